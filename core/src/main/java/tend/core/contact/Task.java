@@ -1,0 +1,36 @@
+package tend.core.contact;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something asked of a person about a contact.
+ *
+ * @param id unique within the contact, derived from the decision that asked
+ * @param assignee the person who has it now: the owner, or who stands in
+ * @param due when it lapses
+ * @param place where it was asked, when a journey asked
+ */
+public record Task(
+    String id,
+    TaskKind kind,
+    String title,
+    String playbook,
+    String assignee,
+    Instant askedAt,
+    Instant due,
+    boolean urgent,
+    boolean handOff,
+    Optional<Place> place) {
+
+  /** A step of an enrolment that waits for this task. */
+  public record Place(String journey, int number, String step) {}
+
+  public Task withAssignee(String other) {
+    return new Task(id, kind, title, playbook, other, askedAt, due, urgent, handOff, place);
+  }
+
+  public Task withDue(Instant other) {
+    return new Task(id, kind, title, playbook, assignee, askedAt, other, urgent, handOff, place);
+  }
+}

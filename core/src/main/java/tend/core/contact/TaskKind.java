@@ -1,0 +1,15 @@
+package tend.core.contact;
+
+/** What a person is asked to do. */
+public enum TaskKind {
+  CALL,
+  LETTER,
+  VISIT,
+  MAIL,
+  DECIDE,
+  OTHER;
+
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}
