@@ -1,6 +1,7 @@
 package tend.runtime;
 
 import java.util.List;
+import tend.core.contact.Effect;
 
 /**
  * Carries out one kind of effect.
@@ -13,6 +14,9 @@ public interface Carrier {
 
   /** One word for outbox, metrics and timeline: mail, letter, task, webhook. */
   String name();
+
+  /** Whether this carrier takes the effect; of several that do, the first in Main's list gets it. */
+  boolean carries(Effect effect);
 
   /** How many batches it likes to have under way at once, at least 1. */
   int lanes();
