@@ -127,12 +127,13 @@ sealed interface Question {
 
   private static boolean same(@Nullable Object left, @Nullable Object right, Locale locale) {
     if (left == null || right == null) {
-      return left == right;
+      return left == null && right == null;
     }
     BigDecimal one = Filter.number(left);
     BigDecimal other = Filter.number(right);
-    return one != null && other != null
-        ? one.compareTo(other) == 0
-        : Show.plain(left, locale).equals(Show.plain(right, locale));
+    if (one != null && other != null) {
+      return one.compareTo(other) == 0;
+    }
+    return Show.plain(left, locale).equals(Show.plain(right, locale));
   }
 }
