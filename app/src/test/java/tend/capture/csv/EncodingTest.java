@@ -1,0 +1,104 @@
+package tend.capture.csv;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static tend.capture.csv.CsvFixtures.cells;
+import static tend.capture.csv.CsvFixtures.open;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EncodingTest {
+  private static final String WESTERN =
+      "Vorname;Straße;Ort\nJürgen;Große Allee 3;Köln\nZoë;Rue de l’Église 5;Besançon\n"
+          + "Niña;Avenida da Conceição;São Paulo\n";
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "windows-1252", "x-MacRoman", "UTF-16LE", "UTF-16BE"})
+  void westernNamesInEveryEncodingOfTheWest(String name) {
+    CsvFile file = open(folder, WESTERN, Charset.forName(name));
+
+    assertEquals(name, file.charset().name());
+    assertEquals(List.of("Zoë", "Rue de l’Église 5", "Besançon"), cells(file).get(2));
+  }
+
+  @Test
+  void dosAsExcelStillWritesIt() {
+    CsvFile file = open(folder, WESTERN.replace('’', '\''), Charset.forName("IBM850"));
+
+    assertEquals(List.of("Niña", "Avenida da Conceição", "São Paulo"), cells(file).get(3));
+  }
+
+  @Test
+  void latin1IsReadAsTheWindowsEncodingThatIncludesIt() {
+    CsvFile file = open(folder, WESTERN.replace('’', '\''), StandardCharsets.ISO_8859_1);
+
+    assertEquals(List.of("Jürgen", "Große Allee 3", "Köln"), cells(file).get(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTF-8, efbbbf", "UTF-16LE, fffe", "UTF-16BE, feff"})
+  void aByteOrderMarkIsNotPartOfTheFirstColumn(String charset, String mark) {
+    byte[] text = WESTERN.getBytes(Charset.forName(charset));
+    byte[] octets = java.util.HexFormat.of().parseHex(mark);
+    byte[] all = new byte[octets.length + text.length];
+    System.arraycopy(octets, 0, all, 0, octets.length);
+    System.arraycopy(text, 0, all, octets.length, text.length);
+
+    CsvFile file = open(CsvFixtures.file(folder, all));
+
+    assertEquals("Vorname", cells(file).getFirst().getFirst());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"windows-1251", "KOI8-R", "UTF-8", "UTF-16LE"})
+  void cyrillic(String name) {
+    String text =
+        ("имя;город;почта\nАнна Сергеевна Петрова;Екатеринбург;anna@example.com\n"
+                + "Владимир Кузнецов;Нижний Новгород;bo@example.com\n")
+            .repeat(5);
+
+    assertEquals("Екатеринбург", cells(open(folder, text, Charset.forName(name))).get(1).get(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Shift_JIS", "EUC-JP", "UTF-8"})
+  void japanese(String name) {
+    String text = "名前,都市\n田中太郎です,東京\nすずきはなこ,大阪市のとなり\nカタカナ,北海道\n".repeat(5);
+
+    assertEquals("東京", cells(open(folder, text, Charset.forName(name))).get(1).get(1));
+  }
+
+  @Test
+  void aFewBrokenPlacesDoNotTurnGoodUtf8IntoMojibake() {
+    byte[] text = (WESTERN.repeat(20) + "K?ln;x;y\n").getBytes(StandardCharsets.UTF_8);
+    text[text.length - 8] = (byte) 0xF6;
+
+    CsvFile file = open(CsvFixtures.file(folder, text));
+
+    assertEquals("UTF-8", file.charset().name());
+    assertEquals("K\uFFFDln", cells(file).getLast().getFirst());
+  }
+
+  @Test
+  void theOwnerKnowsBetter() {
+    Path file =
+        CsvFixtures.file(folder, "name;x\nČeský;1\n".getBytes(Charset.forName("windows-1250")));
+    var reading =
+        new Reading(
+            Optional.of(Charset.forName("windows-1250")), Optional.of(';'), Limits.OF_AN_IMPORT);
+
+    var ready = (CsvFile.Opening.Ready) CsvFixtures.opening(file, reading);
+
+    assertEquals("Český", cells(ready.file()).get(1).getFirst());
+  }
+}
