@@ -1,0 +1,147 @@
+package tend.storage;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.postgresql.PGConnection;
+
+/**
+ * The database of this installation: migrated when it is opened, and safe for use by many threads.
+ *
+ * <p>All ordinary work happens in {@link #inWorkspace}: one transaction of the role {@code
+ * tend_app}, which PostgreSQL itself keeps inside the rows of that workspace. A statement outside
+ * of a workspace fails.
+ */
+public final class Database implements AutoCloseable {
+  static {
+    System.setProperty("org.jooq.no-logo", "true");
+    System.setProperty("org.jooq.no-tips", "true");
+  }
+
+  private static final Settings PLAIN = new Settings().withExecuteLogging(false);
+
+  private final Server server;
+  private final HikariDataSource application;
+  private final HikariDataSource owner;
+
+  /**
+   * Migrates the database and opens it.
+   *
+   * @param connections how many transactions may run at once, at least 1
+   * @throws IOException with a sentence for the person at the keyboard: not reachable, too old, not
+   *     allowed
+   */
+  public static Database open(Server server, int connections) throws IOException {
+    Opening.prepare(server);
+    return new Database(server, connections);
+  }
+
+  /** For a database that is known to be migrated. */
+  Database(Server server, int connections) {
+    this.server = server;
+    this.application =
+        Opening.pool(
+            server.url(), Server.APPLICATION, server.applicationPassword(), connections, "tend");
+    this.owner =
+        Opening.pool(server.url(), server.owner(), server.ownerPassword(), 2, "tend-owner");
+  }
+
+  /**
+   * Does the work in one transaction that sees and writes this workspace only.
+   *
+   * @throws DataAccessException when the database refuses or cannot be reached
+   */
+  public <R> R inWorkspace(long workspaceId, Work<R> work) {
+    return transaction(
+        application,
+        sql -> {
+          sql.fetch("select set_config('tend.workspace', ?, true)", Long.toString(workspaceId));
+          return work.with(sql);
+        });
+  }
+
+  /**
+   * Does the work in one transaction that sees every workspace. For finding out which workspace
+   * something belongs to (a key, a sign-in, what is due), never for what a person or a program
+   * asked to read.
+   */
+  public <R> R acrossWorkspaces(Work<R> work) {
+    return transaction(owner, work);
+  }
+
+  /**
+   * A connection of {@code tend_app} that belongs to the caller, for LISTEN or for a session that
+   * lasts. It is outside of every workspace until the caller sets {@code tend.workspace}.
+   */
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        server.url(), Server.APPLICATION, server.applicationPassword());
+  }
+
+  /**
+   * Appends many rows at once, inside the transaction of {@code sql}. They pass through a temporary
+   * table, because PostgreSQL does not COPY straight into a table with row-level security.
+   *
+   * @param columns what each row holds, such as {@code "contact_id, text"}; {@code workspace_id}
+   *     may be left to its default
+   * @param rows in COPY's text format: fields parted by tabs, {@code \\N} for null, UTF-8
+   * @return how many rows were written
+   */
+  public static long copyInto(DSLContext sql, String table, String columns, InputStream rows) {
+    String incoming = "incoming_" + table + "_" + Integer.toHexString(columns.hashCode());
+    sql.execute(
+        "create temporary table if not exists %s on commit delete rows as select %s from %s with no data"
+            .formatted(incoming, columns, table));
+    sql.connection(
+        connection ->
+            connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("copy " + incoming + " (" + columns + ") from stdin", rows));
+    return sql.execute(
+        "insert into %s (%s) select %s from %s".formatted(table, columns, columns, incoming));
+  }
+
+  public Workspaces workspaces() {
+    return new Workspaces(this);
+  }
+
+  @Override
+  public void close() {
+    application.close();
+    owner.close();
+  }
+
+  private static <R> R transaction(HikariDataSource pool, Work<R> work) {
+    try (Connection connection = pool.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        R result = work.with(DSL.using(connection, SQLDialect.POSTGRES, PLAIN));
+        connection.commit();
+        return result;
+      } catch (Throwable failure) {
+        rollback(connection, failure);
+        throw failure;
+      }
+    } catch (SQLException failure) {
+      throw new DataAccessException(
+          "the database could not do it: " + failure.getMessage(), failure);
+    }
+  }
+
+  private static void rollback(Connection connection, Throwable because) {
+    try {
+      connection.rollback();
+    } catch (SQLException failure) {
+      because.addSuppressed(failure);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package tend.storage;
+
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.UUID;
+
+/**
+ * One business. Everything that Tend knows belongs to exactly one.
+ *
+ * @param id inside, in every table
+ * @param publicId outside, in addresses and files
+ */
+public record Workspace(long id, UUID publicId, String name, ZoneId timeZone, Currency currency) {}

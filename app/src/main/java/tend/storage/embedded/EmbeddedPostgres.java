@@ -1,0 +1,173 @@
+package tend.storage.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A durable PostgreSQL server in a folder of ours.
+ *
+ * <p>It listens on 127.0.0.1 only, on a port chosen at each start, and asks for a password. It is
+ * started again when it dies while we live, and stops by itself when we die (on Linux); what is
+ * left running all the same is stopped by the next start.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+  /** The role that the server is made with; owns every table. */
+  public static final String OWNER = "tend_owner";
+
+  private static final System.Logger LOG = System.getLogger("tend.storage.embedded");
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  private final Cluster cluster;
+  private final FolderLock lock;
+  private final int port;
+  private final List<String> settings;
+  private volatile boolean closing;
+  private volatile @Nullable Process server;
+
+  /**
+   * Starts the server of this folder, making it first where there is none.
+   *
+   * @throws IOException with a sentence for the person at the keyboard: folder in use, server does
+   *     not start, no server for this platform
+   */
+  public static EmbeddedPostgres start(Path folder) throws IOException {
+    return start(folder, folder, List.of());
+  }
+
+  /**
+   * As {@link #start(Path)}, with the programs unpacked in a folder that several servers may share,
+   * and settings of the form {@code name=value} that win over ours.
+   */
+  public static EmbeddedPostgres start(Path folder, Path programs, List<String> moreSettings)
+      throws IOException {
+    Files.createDirectories(folder);
+    FolderLock lock = FolderLock.take(folder);
+    try {
+      Cluster cluster =
+          new Cluster(folder.toRealPath(), Programs.unpack(programs.toAbsolutePath()));
+      cluster.stopOrphan();
+      cluster.create();
+      EmbeddedPostgres postgres =
+          new EmbeddedPostgres(cluster, lock, freePort(), new ArrayList<>(moreSettings));
+      postgres.startWatched();
+      return postgres;
+    } catch (IOException | RuntimeException failure) {
+      lock.close();
+      throw failure;
+    }
+  }
+
+  private EmbeddedPostgres(Cluster cluster, FolderLock lock, int port, List<String> settings) {
+    this.cluster = cluster;
+    this.lock = lock;
+    this.port = port;
+    this.settings = settings;
+  }
+
+  public String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+  }
+
+  /** The password of {@link #OWNER}. */
+  public String password() {
+    return cluster.password();
+  }
+
+  /** The folder with the cluster's files, for a backup. */
+  public Path dataFolder() {
+    return cluster.data();
+  }
+
+  /** The process id of the running server, for tests that kill it. */
+  public long processId() {
+    Process running = server;
+    return running == null ? -1 : running.pid();
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    try {
+      cluster.stop();
+      Process running = server;
+      if (running != null) {
+        running.waitFor();
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.close();
+    }
+  }
+
+  private void startWatched() throws IOException {
+    CompletableFuture<Optional<IOException>> started = new CompletableFuture<>();
+    // The server is told to stop when the thread that forked it ends, so this one lives as long.
+    Thread.ofPlatform().daemon().name("postgres").start(() -> watch(started));
+    Optional<IOException> failure = started.join();
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+  }
+
+  private void watch(CompletableFuture<Optional<IOException>> started) {
+    Duration pause = Duration.ofMillis(50);
+    while (!closing) {
+      try {
+        Process process = cluster.launch(port, settings);
+        server = process;
+        cluster.awaitReady(process);
+        pause = Duration.ofMillis(50);
+        started.complete(Optional.empty());
+        int code = process.waitFor();
+        if (!closing) {
+          LOG.log(Level.WARNING, "PostgreSQL stopped with code {0}; it is started again", code);
+        }
+      } catch (IOException failure) {
+        if (!started.isDone()) {
+          started.complete(Optional.of(failure));
+          return;
+        }
+        if (!closing) {
+          LOG.log(Level.WARNING, failure.getMessage());
+          pause = longer(pause);
+        }
+      } catch (InterruptedException _) {
+        return;
+      }
+      rest(pause);
+    }
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration doubled = pause.multipliedBy(2);
+    return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+  }
+
+  private static void rest(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
