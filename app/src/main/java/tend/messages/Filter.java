@@ -132,7 +132,8 @@ enum Filter {
       return words;
     }
     int first = words.offsetByCodePoints(0, 1);
-    return words.substring(0, first).toUpperCase(locale) + words.substring(first).toLowerCase(locale);
+    return words.substring(0, first).toUpperCase(locale)
+        + words.substring(first).toLowerCase(locale);
   }
 
   private static String replace(String words, String what, String with) {

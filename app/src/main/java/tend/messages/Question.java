@@ -7,7 +7,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What an {@code if} asks. As in Liquid, only nothing and false are no; a blank field is nothing. */
+/**
+ * What an {@code if} asks. As in Liquid, only nothing and false are no; a blank field is nothing.
+ */
 sealed interface Question {
 
   boolean holds(Fields fields, Locale locale);

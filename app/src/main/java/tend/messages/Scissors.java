@@ -105,7 +105,8 @@ final class Scissors {
   private void skip(String name, Pattern endTag, int from) {
     Matcher end = endTag.matcher(text);
     if (!end.find(from)) {
-      mistakes.add(new Mistake(line, "This " + name + " never ends.", "Add {% end" + name + " %}."));
+      mistakes.add(
+          new Mistake(line, "This " + name + " never ends.", "Add {% end" + name + " %}."));
       moveTo(text.length());
       return;
     }

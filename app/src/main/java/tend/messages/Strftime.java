@@ -12,13 +12,26 @@ final class Strftime {
   /** Iterated by nobody; a letter's pattern in the words of {@link DateTimeFormatter}. */
   private static final Map<Character, String> PATTERNS =
       Map.ofEntries(
-          Map.entry('Y', "uuuu"), Map.entry('y', "uu"), Map.entry('m', "MM"),
-          Map.entry('B', "LLLL"), Map.entry('b', "LLL"), Map.entry('d', "dd"),
-          Map.entry('e', "d"), Map.entry('j', "DDD"), Map.entry('H', "HH"),
-          Map.entry('I', "hh"), Map.entry('l', "h"), Map.entry('M', "mm"),
-          Map.entry('S', "ss"), Map.entry('p', "a"), Map.entry('A', "EEEE"),
-          Map.entry('a', "EEE"), Map.entry('F', "uuuu-MM-dd"), Map.entry('R', "HH:mm"),
-          Map.entry('Z', "zzz"), Map.entry('z', "xx"));
+          Map.entry('Y', "uuuu"),
+          Map.entry('y', "uu"),
+          Map.entry('m', "MM"),
+          Map.entry('B', "LLLL"),
+          Map.entry('b', "LLL"),
+          Map.entry('d', "dd"),
+          Map.entry('e', "d"),
+          Map.entry('j', "DDD"),
+          Map.entry('H', "HH"),
+          Map.entry('I', "hh"),
+          Map.entry('l', "h"),
+          Map.entry('M', "mm"),
+          Map.entry('S', "ss"),
+          Map.entry('p', "a"),
+          Map.entry('A', "EEEE"),
+          Map.entry('a', "EEE"),
+          Map.entry('F', "uuuu-MM-dd"),
+          Map.entry('R', "HH:mm"),
+          Map.entry('Z', "zzz"),
+          Map.entry('z', "xx"));
 
   private Strftime() {}
 

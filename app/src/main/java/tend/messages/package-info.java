@@ -1,4 +1,7 @@
-/** Texts: Markdown with merge fields, rendered to mail, plain text and letters, and the links in them. */
+/**
+ * Texts: Markdown with merge fields, rendered to mail, plain text and letters, and the links in
+ * them.
+ */
 @NullMarked
 package tend.messages;
 

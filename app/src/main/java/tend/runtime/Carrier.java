@@ -15,7 +15,9 @@ public interface Carrier {
   /** One word for outbox, metrics and timeline: mail, letter, task, webhook. */
   String name();
 
-  /** Whether this carrier takes the effect; of several that do, the first in Main's list gets it. */
+  /**
+   * Whether this carrier takes the effect; of several that do, the first in Main's list gets it.
+   */
   boolean carries(Effect effect);
 
   /** How many batches it likes to have under way at once, at least 1. */

@@ -40,8 +40,9 @@ public sealed interface Delivery {
   }
 
   /**
-   * It may have gone out: it left, and no answer came back (RFC 1047). The outbox keeps it in doubt:
-   * what is marketing waits for a person, a confirmation is carried again under the same key.
+   * It may have gone out: it left, and no answer came back (RFC 1047). The outbox keeps it in
+   * doubt: what is marketing waits for a person, a confirmation is carried again under the same
+   * key.
    */
   record Unknown(String why) implements Delivery {}
 }

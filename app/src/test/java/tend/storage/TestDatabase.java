@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import tend.storage.embedded.EmbeddedPostgres;
+import tend.storage.embedded.Folders;
 
 /**
  * A fresh, migrated database for a test class, on one server for the whole run.
@@ -124,10 +125,8 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     private static void stop(EmbeddedPostgres postgres, Path folder) {
       postgres.close();
-      try (var paths = Files.walk(folder)) {
-        for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
+      try {
+        Folders.delete(folder);
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
       }

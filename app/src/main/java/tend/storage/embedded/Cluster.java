@@ -14,10 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The files of one PostgreSQL cluster and the programs run on them. */
 final class Cluster {
@@ -80,7 +78,7 @@ final class Cluster {
       return;
     }
     Path unfinished = folder.resolve("postgres-18.new");
-    deleteAll(unfinished);
+    Folders.delete(unfinished);
     Files.createDirectory(unfinished);
     account.own(unfinished);
     Path copy = folder.resolve("password.initdb");
@@ -215,16 +213,5 @@ final class Cluster {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(unfinished, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static void deleteAll(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

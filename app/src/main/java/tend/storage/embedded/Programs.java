@@ -25,7 +25,8 @@ record Programs(Path folder) {
     Path folder = parent.resolve("programs-" + archive.openConnection().getContentLengthLong());
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(parent);
-      Path unfinished = Files.createTempDirectory(parent, "unpacking-");
+      Path unfinished = parent.resolve("programs.new");
+      Folders.delete(unfinished);
       try (InputStream stream = archive.openStream();
           InputStream tar = new BufferedInputStream(new XZInputStream(stream), 1 << 16)) {
         unpackTar(new DataInputStream(tar), unfinished);

@@ -74,9 +74,10 @@ final class ServerAccount {
         new ArrayList<>(List.of("--reuid", NOBODY, "--regid", NOBODY, "--clear-groups"));
     if (!reachable(workingFolder)) {
       // A folder below /root, which is closed to others on Debian: passing through is all that is
-      // granted, what the server owns stays its own.
-      options.addAll(
-          List.of("--inh-caps", "-all,+dac_read_search", "--ambient-caps", "+dac_read_search"));
+      // granted, what the server owns stays its own. Without the bit, access(2) would ignore it.
+      options.addAll(List.of("--inh-caps", "-all,+dac_read_search"));
+      options.addAll(List.of("--ambient-caps", "+dac_read_search"));
+      options.addAll(List.of("--securebits", "+no_setuid_fixup"));
     }
     return options;
   }

@@ -130,8 +130,7 @@ public record Contact(
   }
 
   private Contact with(Profile other) {
-    return new Contact(
-        id, other, standing, scores, permissions, work, travel, memory, decisions);
+    return new Contact(id, other, standing, scores, permissions, work, travel, memory, decisions);
   }
 
   private Contact with(Standing other) {
@@ -139,8 +138,7 @@ public record Contact(
   }
 
   private Contact with(Scores other) {
-    return new Contact(
-        id, profile, standing, other, permissions, work, travel, memory, decisions);
+    return new Contact(id, profile, standing, other, permissions, work, travel, memory, decisions);
   }
 
   private Contact with(Permissions other) {

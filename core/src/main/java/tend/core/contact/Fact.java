@@ -41,13 +41,13 @@ public sealed interface Fact {
   record TemperatureMoved(Temperature from, Temperature to, Evidence evidence) implements Fact {}
 
   /** The engagement as of {@code at}, and what was added to it now. */
-  record Scored(int fit, double engagement, Instant at, List<ScoreReason> added)
-      implements Fact {}
+  record Scored(int fit, double engagement, Instant at, List<ScoreReason> added) implements Fact {}
 
   /** An empty owner means that nobody has it. */
   record Assigned(String owner, String why) implements Fact {}
 
-  record JourneyJoined(String journey, int version, int number, String firstStep, String why, Instant at)
+  record JourneyJoined(
+      String journey, int version, int number, String firstStep, String why, Instant at)
       implements Fact {}
 
   /** A step was done; the enrolment stands at the next one, or has ended when that is empty. */
@@ -71,8 +71,7 @@ public sealed interface Fact {
 
   record DeliveryConfirmed(String effect, Channel channel, String text) implements Fact {}
 
-  record DeliveryFailed(
-      String effect, Channel channel, String text, String why, boolean permanent)
+  record DeliveryFailed(String effect, Channel channel, String text, String why, boolean permanent)
       implements Fact {}
 
   record TaskAsked(Task task, String why) implements Fact {}

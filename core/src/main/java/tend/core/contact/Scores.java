@@ -10,8 +10,7 @@ import java.util.List;
  * @param engagement as of {@code engagementAt}; it decays from there
  * @param reasons the last {@value #KEPT} additions to engagement, oldest first
  */
-public record Scores(
-    int fit, double engagement, Instant engagementAt, List<ScoreReason> reasons) {
+public record Scores(int fit, double engagement, Instant engagementAt, List<ScoreReason> reasons) {
 
   static final int KEPT = 8;
 

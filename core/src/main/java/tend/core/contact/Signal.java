@@ -76,8 +76,7 @@ public record Signal(String key, Instant at, String by, boolean history, What wh
   public record Met(String note) implements What {}
 
   /** A call that a person made or took. */
-  public record Called(CallOutcome outcome, String note, Optional<Instant> again)
-      implements What {}
+  public record Called(CallOutcome outcome, String note, Optional<Instant> again) implements What {}
 
   public enum CallOutcome {
     SPOKE,
@@ -136,8 +135,7 @@ public record Signal(String key, Instant at, String by, boolean history, What wh
   /** A carrier's word on an effect. */
   public record Delivered(String effect, Channel channel, String text) implements What {}
 
-  public record Failed(
-      String effect, Channel channel, String text, String why, boolean permanent)
+  public record Failed(String effect, Channel channel, String text, String why, boolean permanent)
       implements What {}
 
   /** Absences, holidays or people have changed: whoever has something open is looked at again. */

@@ -37,19 +37,11 @@ public record Standing(
 
   Standing at(Stage other, Evidence evidence) {
     return new Standing(
-        other,
-        evidence,
-        temperature,
-        temperatureEvidence,
-        closed,
-        notReady,
-        appointment,
-        deal);
+        other, evidence, temperature, temperatureEvidence, closed, notReady, appointment, deal);
   }
 
   Standing at(Temperature other, Evidence evidence) {
-    return new Standing(
-        stage, stageEvidence, other, evidence, closed, notReady, appointment, deal);
+    return new Standing(stage, stageEvidence, other, evidence, closed, notReady, appointment, deal);
   }
 
   Standing closed(Optional<Closing> closing) {

@@ -61,7 +61,9 @@ public record Travel(List<Enrolment> now, SortedMap<String, Visits> ever) {
   Travel changed(String journey, UnaryOperator<Enrolment> change) {
     return new Travel(
         now.stream()
-            .map(enrolment -> enrolment.journey().equals(journey) ? change.apply(enrolment) : enrolment)
+            .map(
+                enrolment ->
+                    enrolment.journey().equals(journey) ? change.apply(enrolment) : enrolment)
             .toList(),
         ever);
   }

@@ -39,14 +39,12 @@ public record Work(String owner, List<Task> tasks, List<OpenPromise> promises) {
   }
 
   Work changed(String id, UnaryOperator<Task> change) {
-    var all =
-        tasks.stream().map(task -> task.id().equals(id) ? change.apply(task) : task).toList();
+    var all = tasks.stream().map(task -> task.id().equals(id) ? change.apply(task) : task).toList();
     return new Work(owner, all, promises);
   }
 
   Work without(String id) {
-    return new Work(
-        owner, tasks.stream().filter(task -> !task.id().equals(id)).toList(), promises);
+    return new Work(owner, tasks.stream().filter(task -> !task.id().equals(id)).toList(), promises);
   }
 
   Work promising(OpenPromise promise) {
@@ -66,8 +64,6 @@ public record Work(String owner, List<Task> tasks, List<OpenPromise> promises) {
 
   Work released(String name) {
     return new Work(
-        owner,
-        tasks,
-        promises.stream().filter(promise -> !promise.name().equals(name)).toList());
+        owner, tasks, promises.stream().filter(promise -> !promise.name().equals(name)).toList());
   }
 }

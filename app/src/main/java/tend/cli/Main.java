@@ -1,0 +1,75 @@
+package tend.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.logging.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+import tend.settings.InvalidSetting;
+
+/** {@code tend}, and the list of its commands. */
+@Command(
+    name = "tend",
+    mixinStandardHelpOptions = true,
+    version = "Tend 0.1",
+    description = "Follows up every opt-in, and can prove that nobody was forgotten.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "In a source folder, ./tend also knows test [--long] and format [--check].",
+      "Exit codes: 0 fine, 1 the answer is no, 2 wrong usage, 3 cannot run."
+    })
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Every command, in the order of the help. A new one is one line here. */
+  private static List<Object> commands() {
+    return List.of(new Up());
+  }
+
+  public static void main(String[] arguments) {
+    configureLogging();
+    int code = commandLine().execute(arguments);
+    System.out.flush();
+    System.exit(code);
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    commands().forEach(line::addSubcommand);
+    line.setExecutionExceptionHandler(Main::explain);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command?");
+  }
+
+  /** What a person can mend is one sentence; a defect shows where it happened. */
+  private static int explain(Exception failure, CommandLine line, ParseResult parsed) {
+    if (failure instanceof IOException || failure instanceof InvalidSetting) {
+      line.getErr().println("tend: " + failure.getMessage());
+    } else {
+      failure.printStackTrace(line.getErr());
+    }
+    return Exit.CANNOT_RUN;
+  }
+
+  private static void configureLogging() {
+    if (System.getProperty("java.util.logging.config.file") != null) {
+      return;
+    }
+    try (InputStream properties = Main.class.getResourceAsStream("/tend/logging.properties")) {
+      LogManager.getLogManager().readConfiguration(properties);
+    } catch (IOException failure) {
+      throw new java.io.UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package tend.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tend.Tend;
+import tend.settings.Settings;
+
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    description = "Starts Tend and runs it until Ctrl-C.")
+final class Up implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private DataOption data;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "The port to listen on (default: TEND_PORT, else 8080).")
+  private @Nullable Integer port;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Settings settings = data.settings();
+    runUntilStopped(port == null ? settings : settings.withPort(port));
+    return Exit.FINE;
+  }
+
+  private void runUntilStopped(Settings settings) throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Tend tend = Tend.open(settings);
+    CountDownLatch stop = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  tend.close();
+                  stop.countDown();
+                },
+                "stop"));
+    out.println(
+        "Tend is ready. Its data is in "
+            + settings.data().toAbsolutePath()
+            + ". Stop it with Ctrl-C.");
+    out.flush();
+    stop.await();
+  }
+}
