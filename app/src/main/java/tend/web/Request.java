@@ -1,0 +1,136 @@
+package tend.web;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What came in, read with limits. What cannot be read is answered by the server, so that a handler
+ * sees only what it can use.
+ */
+public final class Request {
+  private final Context context;
+  private final int bodyLimit;
+  private final Cookies cookies;
+
+  Request(Context context, int bodyLimit, Cookies cookies) {
+    this.context = context;
+    this.bodyLimit = bodyLimit;
+    this.cookies = cookies;
+  }
+
+  /** The decoded path, without the query. */
+  public String path() {
+    return context.path();
+  }
+
+  /** A part of the path by the name it has in the route. */
+  public String path(String name) {
+    return context.pathParam(name);
+  }
+
+  /** A positive number in the path; anything else is answered with 404. */
+  public long id(String name) {
+    var text = path(name);
+    if (!text.matches("[1-9][0-9]{0,17}")) {
+      throw new Refusal(Answer.notFound());
+    }
+    return Long.parseLong(text);
+  }
+
+  /** A value of the query without the white space around it; empty when there is none. */
+  public String query(String name) {
+    var value = context.queryParam(name);
+    return value == null || value.indexOf(0) >= 0 ? "" : value.strip();
+  }
+
+  /** A whole number of the query, or {@code otherwise} when it is absent, no number or outside. */
+  public int query(String name, int otherwise, int least, int most) {
+    var text = query(name);
+    if (!text.matches("-?[0-9]{1,9}")) {
+      return otherwise;
+    }
+    int number = Integer.parseInt(text);
+    return number < least || number > most ? otherwise : number;
+  }
+
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(context.header(name));
+  }
+
+  /** The key of {@code Authorization: Bearer KEY}. */
+  public Optional<String> bearer() {
+    return header("Authorization")
+        .filter(text -> text.regionMatches(true, 0, "Bearer ", 0, 7))
+        .map(text -> text.substring(7).strip());
+  }
+
+  /** The address that the connection comes from. */
+  public String remoteAddress() {
+    return context.req().getRemoteAddr();
+  }
+
+  /** The address under which the browser sees us, for example {@code https://tend.example}. */
+  public String origin() {
+    return cookies.origin(context);
+  }
+
+  public Optional<String> sessionToken() {
+    return cookies.session(context);
+  }
+
+  /** The posted form; 415 when it is none, 413 over the limit, 400 when it cannot be read. */
+  public Form form() {
+    var type = header("Content-Type").orElse("");
+    if (!type.startsWith("application/x-www-form-urlencoded")) {
+      throw refusal(415, "Not a form", "Send application/x-www-form-urlencoded in UTF-8.");
+    }
+    var fields =
+        FormBody.read(bytes())
+            .orElseThrow(
+                () ->
+                    refusal(
+                        400,
+                        "The form cannot be read",
+                        "It is not UTF-8, has a broken escape or more than "
+                            + FormBody.MOST_FIELDS
+                            + " fields."));
+    return new Form(fields, Map.of());
+  }
+
+  /** The whole body, at most as long as the route allows; 413 over that. */
+  public byte[] bytes() {
+    try (var stream = stream()) {
+      return stream.readAllBytes();
+    } catch (IOException _) {
+      throw refusal(400, "The request broke off", "Its body did not arrive completely.");
+    }
+  }
+
+  /** The body as it arrives; reading past the route's limit is answered with 413. */
+  public InputStream stream() {
+    return new LimitedStream(context.bodyInputStream(), bodyLimit);
+  }
+
+  long announcedLength() {
+    return context.req().getContentLengthLong();
+  }
+
+  boolean wantsPage() {
+    return header("Accept").orElse("").contains("text/html");
+  }
+
+  boolean wantsFragment() {
+    return header("HX-Request").isPresent() && header("HX-History-Restore-Request").isEmpty();
+  }
+
+  String fragmentTarget() {
+    return header("HX-Target").orElse("");
+  }
+
+  private static Refusal refusal(int status, String title, String detail) {
+    return new Refusal(Answer.problem(status, title, detail));
+  }
+}

@@ -1,0 +1,24 @@
+package tend.web;
+
+/**
+ * What a signed-in person may do: an owner everything, a manager all but users, a seller their own.
+ */
+public enum Role {
+  OWNER("Owner"),
+  MANAGER("Manager"),
+  SELLER("Sales");
+
+  private final String words;
+
+  Role(String words) {
+    this.words = words;
+  }
+
+  public String words() {
+    return words;
+  }
+
+  public boolean runsTheWorkspace() {
+    return this != SELLER;
+  }
+}

@@ -1,0 +1,239 @@
+package tend.web;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** Serves the resources of all rooms over HTTP, on virtual threads, with limits on everything. */
+public final class WebServer implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(WebServer.class.getName());
+  private static final int IDLE_MILLIS = 30_000;
+  private static final int HEADER_BYTES = 16 * 1024;
+  private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+  private final Javalin javalin;
+
+  private final Listen listen;
+  private final Sessions sessions;
+  private final Cookies cookies;
+  private final Responder responder;
+  private final SecureRandom random = new SecureRandom();
+
+  private WebServer(Listen listen, Templates templates, Sessions sessions, Router router) {
+    this.listen = listen;
+    this.sessions = sessions;
+    this.cookies = new Cookies(listen);
+    this.responder = new Responder(templates, router, cookies);
+    this.javalin = Javalin.create(config -> configure(config, router));
+  }
+
+  /** Starts listening; the server answers when this returns. */
+  public static WebServer start(
+      Listen listen, Templates templates, Sessions sessions, List<Routes> rooms) {
+    var router = new Router();
+    rooms.forEach(room -> room.on(router));
+    var server = new WebServer(listen, templates, sessions, router);
+    server.javalin.start();
+    return server;
+  }
+
+  public int port() {
+    return javalin.port();
+  }
+
+  /** The address for a browser on this machine, or the public one where it is set. */
+  public String address() {
+    return listen
+        .publicAddress()
+        .map(Object::toString)
+        .orElseGet(() -> "http://" + listen.host() + ":" + port());
+  }
+
+  /** Stops taking requests, lets running ones finish, and returns. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  private void configure(JavalinConfig config, Router router) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = true;
+    config.http.compressionStrategy = CompressionStrategy.GZIP;
+    config.http.prefer405over404 = true;
+    // Bodies are read through LimitedStream only; this one is for what Javalin might read itself.
+    config.http.maxRequestSize = Router.USUAL_BODY;
+    config.jetty.modifyHttpConfiguration(WebServer::limits);
+    config.jetty.addConnector(this::connector);
+    config.routes.before(this::first);
+    config.routes.get("/assets/{name}", WebServer::asset);
+    config.routes.get("/favicon.ico", context -> context.redirect(Assets.path("mark.svg")));
+    router.routes().forEach(route -> add(config, route));
+    config.routes.exception(Exception.class, this::failed);
+    config.routes.error(404, context -> unanswered(context, Answer.notFound()));
+    config.routes.error(
+        405,
+        context ->
+            unanswered(
+                context,
+                Answer.problem(405, "Not this way", "This address answers other methods.")));
+  }
+
+  private static void limits(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setRequestHeaderSize(HEADER_BYTES);
+  }
+
+  private ServerConnector connector(Server server, HttpConfiguration http) {
+    var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(listen.host());
+    connector.setPort(listen.port());
+    connector.setIdleTimeout(IDLE_MILLIS);
+    return connector;
+  }
+
+  private void first(Context context) {
+    SecurityHeaders.on(context, listen.overHttps());
+  }
+
+  private void add(JavalinConfig config, Router.Route route) {
+    config.routes.addHttpHandler(
+        HandlerType.findOrCreate(route.method().name()),
+        route.path(),
+        context -> answer(context, route));
+  }
+
+  private void answer(Context context, Router.Route route) throws Exception {
+    var request = new Request(context, route.bodyLimit(), cookies);
+    var session =
+        route.guard() == Router.Guard.SIGNED_IN
+            ? request.sessionToken().flatMap(sessions::find)
+            : Optional.<Session>empty();
+    Answer answer;
+    try {
+      answer = refused(request, route, session).orElseGet(() -> handled(request, route, session));
+    } catch (Refusal refusal) {
+      answer = refusal.answer();
+    }
+    responder.write(context, request, session, answer);
+  }
+
+  private static Answer handled(Request request, Router.Route route, Optional<Session> session) {
+    try {
+      return route.handler().answer(request, session);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What is refused before any handler sees it. */
+  private static Optional<Answer> refused(
+      Request request, Router.Route route, Optional<Session> session) {
+    if (request.header("Content-Encoding").filter(how -> !how.equals("identity")).isPresent()) {
+      return Optional.of(
+          new Answer.Problem(
+              415,
+              "Compressed bodies are not read",
+              "Send the body as it is, without Content-Encoding.",
+              Map.of(),
+              Map.of("Accept-Encoding", "identity")));
+    }
+    if (request.announcedLength() > route.bodyLimit()) {
+      return Optional.of(LimitedStream.tooLong(route.bodyLimit()).answer());
+    }
+    if (route.guard() != Router.Guard.ANY_SITE
+        && route.method().changes()
+        && !OriginCheck.ours(
+            request.header("Sec-Fetch-Site"), request.header("Origin"), request.origin())) {
+      return Optional.of(
+          Answer.forbidden(
+              "This change was not asked for by a page of this Tend. Nothing was done."));
+    }
+    if (route.guard() == Router.Guard.SIGNED_IN && session.isEmpty()) {
+      return Optional.of(signInFirst(request, route));
+    }
+    return Optional.empty();
+  }
+
+  private static Answer signInFirst(Request request, Router.Route route) {
+    boolean reading = !route.method().changes() && request.wantsPage();
+    if (!reading && !request.wantsFragment()) {
+      return Answer.problem(401, "Sign in first", "This needs somebody who is signed in.");
+    }
+    return Answer.seeOther("/sign-in?to=" + Paths.encode(request.path()));
+  }
+
+  private static void asset(Context context) {
+    var found = Assets.at(context.path());
+    if (found.isEmpty()) {
+      context.status(404);
+      return;
+    }
+    var asset = found.get();
+    boolean gzip =
+        Optional.ofNullable(context.header("Accept-Encoding")).orElse("").contains("gzip");
+    context
+        .disableCompression()
+        .header("Cache-Control", FOR_EVER)
+        .header("Vary", "Accept-Encoding")
+        .contentType(asset.contentType());
+    if (gzip) {
+      context.header("Content-Encoding", "gzip");
+    }
+    context.result(gzip ? asset.gzip() : asset.bytes());
+  }
+
+  private void failed(Exception defect, Context context) {
+    var bytes = new byte[4];
+    random.nextBytes(bytes);
+    var reference = HexFormat.of().formatHex(bytes);
+    LOG.log(
+        System.Logger.Level.ERROR,
+        "%s %s failed, reference %s".formatted(context.method(), context.path(), reference),
+        defect);
+    var problem =
+        new Answer.Problem(
+            500,
+            "Something broke on our side",
+            "Nothing was lost that had been acknowledged. The log has the cause under reference "
+                + reference
+                + ".",
+            Map.of("reference", reference),
+            Map.of());
+    unanswered(context, problem);
+  }
+
+  /** Answers where no route did. */
+  private void unanswered(Context context, Answer.Problem problem) {
+    if (Responder.wrote(context) && problem.status() != 500) {
+      return;
+    }
+    var request = new Request(context, Router.USUAL_BODY, cookies);
+    var session = request.sessionToken().flatMap(this::quietly);
+    responder.write(context, request, session, problem);
+  }
+
+  /** An error page must not fail because the database is what failed. */
+  private Optional<Session> quietly(String token) {
+    try {
+      return sessions.find(token);
+    } catch (RuntimeException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,331 @@
+package tend.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The server with a room of its own, over real HTTP. */
+class WebServerTest {
+  private static final Session ANN =
+      new Session(7, "Alder & Roof", 1, "Ann Whitcombe", ZoneOffset.UTC, Role.OWNER);
+
+  private static WebServer server;
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void start() {
+    server =
+        WebServer.start(
+            Listen.locally(0),
+            Templates.precompiled(),
+            token -> token.equals("ann-token") ? Optional.of(ANN) : Optional.empty(),
+            List.of(WebServerTest::room));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static void room(Router router) {
+    router.navigation(new NavItem("things", "Things", "/things", Icon.WALL, 10, who -> "3"));
+    router.get("/things", (request, session) -> Answer.page(things(session.name())));
+    router.post(
+        "/things/{id}/notes",
+        (request, session) -> {
+          request.id("id");
+          var note = Notice.withUndo("Kept: " + request.form().text("text"), "/things/1/undo");
+          return Answer.seeOther("/things")
+              .with("list", View.of("tend/web/problem.jte", "problem", Answer.notFound()))
+              .saying(note);
+        });
+    router.openGet(
+        "/broken",
+        request -> {
+          throw new IllegalStateException("a secret detail");
+        });
+    router.openPost("/open", request -> Answer.json(Map.of("name", request.form().text("name"))));
+    router.anySite(
+        Method.POST, "/api/things", 1000, r -> Answer.json(201, Map.of("n", r.bytes().length)));
+    router.openGet("/in", r -> signIn());
+    router.openGet("/out", r -> Answer.seeOther("/").with(new Answer.SessionChange.End()));
+  }
+
+  private static Answer signIn() {
+    return Answer.seeOther("/things").with(new Answer.SessionChange.Begin("ann-token"));
+  }
+
+  private static Page things(String name) {
+    var problem = Answer.problem(200, "Things of " + name, "<b>none</b>");
+    var body = View.of("tend/web/problem.jte", "problem", problem);
+    return Page.of("Things", "things", body).with("list", body);
+  }
+
+  @Test
+  void aPageStandsInItsLayout() throws Exception {
+    var answer = get("/things", WebServerTest::signedIn);
+    assertEquals(200, answer.statusCode());
+    assertTrue(answer.body().startsWith("<!doctype html>"), answer.body());
+    assertTrue(answer.body().contains("<title>Things · Tend</title>"));
+    assertTrue(answer.body().contains("Things of Ann Whitcombe"));
+    assertTrue(answer.body().contains("&lt;b&gt;none"), "what is shown is escaped");
+    assertTrue(answer.body().contains("aria-current=\"page\""));
+    assertTrue(answer.body().contains("Alder &amp; Roof"));
+  }
+
+  @Test
+  void htmxGetsThePartItTargets() throws Exception {
+    var answer =
+        get("/things", b -> signedIn(b).header("HX-Request", "true").header("HX-Target", "list"));
+    assertFalse(answer.body().contains("<!doctype"), answer.body());
+    assertTrue(answer.body().contains("Things of Ann Whitcombe"));
+  }
+
+  @Test
+  void whoIsNotSignedInIsSentToSignIn() throws Exception {
+    var page = get("/things", b -> b.header("Accept", "text/html"));
+    assertEquals(303, page.statusCode());
+    assertEquals("/sign-in?to=%2Fthings", header(page, "Location"));
+    var program = get("/things", b -> b.header("Accept", "application/json"));
+    assertEquals(401, program.statusCode());
+    assertEquals("application/problem+json", header(program, "Content-Type"));
+  }
+
+  @Test
+  void aChangeFromAnotherSiteIsRefused() throws Exception {
+    assertEquals(303, note(b -> b.header("Sec-Fetch-Site", "same-origin")).statusCode());
+    assertEquals(303, note(b -> b.header("Origin", address())).statusCode());
+    assertEquals(403, note(b -> b).statusCode());
+    assertEquals(403, note(b -> b.header("Sec-Fetch-Site", "cross-site")).statusCode());
+    assertEquals(403, note(b -> b.header("Sec-Fetch-Site", "same-site")).statusCode());
+    assertEquals(403, note(b -> b.header("Origin", "http://evil.example")).statusCode());
+    assertEquals(403, note(b -> b.header("Origin", "null")).statusCode());
+  }
+
+  @Test
+  void afterAChangeTheBrowserIsSentOnAndToldOnce() throws Exception {
+    var done = note(b -> b.header("Origin", address()));
+    assertEquals("/things", header(done, "Location"));
+    var said = header(done, "Set-Cookie").split(";")[0];
+    var next = get("/things", b -> b.header("Cookie", cookieName() + "=ann-token; " + said));
+    assertTrue(next.body().contains("Kept: grün &lt;3"), next.body());
+    assertTrue(next.body().contains("action=\"/things/1/undo\""));
+    assertTrue(header(next, "Set-Cookie").contains("Expires=Thu, 01 Jan 1970"));
+    var forged =
+        get("/things", b -> b.header("Cookie", cookieName() + "=ann-token; " + said + "x"));
+    assertFalse(forged.body().contains("Kept:"));
+  }
+
+  @Test
+  void afterAChangeHtmxGetsThePartAndTheNotice() throws Exception {
+    var part =
+        note(
+            b ->
+                b.header("Origin", address())
+                    .header("HX-Request", "true")
+                    .header("HX-Target", "list"));
+    assertEquals(200, part.statusCode());
+    assertTrue(part.body().contains("There is nothing here"));
+    assertTrue(part.body().contains("hx-swap-oob"));
+    var elsewhere = note(b -> b.header("Origin", address()).header("HX-Request", "true"));
+    assertEquals("/things", header(elsewhere, "HX-Redirect"));
+  }
+
+  @Test
+  void aDefectHasAReferenceAndNoTrace() throws Exception {
+    var page = get("/broken", b -> b.header("Accept", "text/html"));
+    assertEquals(500, page.statusCode());
+    assertTrue(Pattern.compile("reference [0-9a-f]{8}").matcher(page.body()).find(), page.body());
+    assertFalse(page.body().contains("secret"));
+    assertFalse(page.body().contains("Exception"));
+    var program = get("/broken", b -> b);
+    assertTrue(program.body().contains("\"reference\""), program.body());
+  }
+
+  @Test
+  void unknownAddressesAndNumbersAreNotFound() throws Exception {
+    var page = get("/nowhere", b -> b.header("Accept", "text/html"));
+    assertEquals(404, page.statusCode());
+    assertTrue(page.body().contains("There is nothing here"));
+    for (var id : List.of("0", "-1", "abc", "99999999999999999999", "1%27")) {
+      var answer =
+          send(
+              request("/things/" + id + "/notes")
+                  .header("Cookie", cookieName() + "=ann-token")
+                  .header("Origin", address())
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(HttpRequest.BodyPublishers.ofString("text=a")));
+      assertEquals(404, answer.statusCode(), id);
+    }
+  }
+
+  @Test
+  void bodiesHaveALimitHoweverTheyAreSent() throws Exception {
+    var exact = api(HttpRequest.BodyPublishers.ofByteArray(new byte[1000]), b -> b);
+    assertEquals(201, exact.statusCode());
+    var announced = api(HttpRequest.BodyPublishers.ofByteArray(new byte[1001]), b -> b);
+    assertEquals(413, announced.statusCode());
+    var chunked =
+        api(
+            HttpRequest.BodyPublishers.ofInputStream(
+                () -> new java.io.ByteArrayInputStream(new byte[50_000])),
+            b -> b);
+    assertEquals(413, chunked.statusCode());
+  }
+
+  @Test
+  void compressedBodiesAreRefused() throws Exception {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(new byte[900]);
+    }
+    var body = HttpRequest.BodyPublishers.ofByteArray(bytes.toByteArray());
+    var answer = api(body, b -> b.header("Content-Encoding", "gzip"));
+    assertEquals(415, answer.statusCode());
+    assertEquals("identity", header(answer, "Accept-Encoding"));
+    assertEquals(415, api(body, b -> b.header("Content-Encoding", "br")).statusCode());
+  }
+
+  @Test
+  void formsAreReadStrictly() throws Exception {
+    assertEquals("{\"name\":\"Jürgen & Söhne\"}", open("name=J%C3%BCrgen+%26+S%C3%B6hne"));
+    assertEquals("{\"name\":\"\"}", open("&&other=1"));
+    for (var broken : List.of("name=%C3", "name=%zz", "name=%4", "name=a%00b")) {
+      assertTrue(open(broken).contains("\"status\":400"), broken);
+    }
+    assertTrue(open("a=1&".repeat(501)).contains("\"status\":400"));
+  }
+
+  @Test
+  void everyAnswerCarriesItsHeaders() throws Exception {
+    for (var path : List.of("/things", "/nowhere", "/broken", Assets.path("tend.css"))) {
+      var answer = get(path, WebServerTest::signedIn);
+      var policy = header(answer, "Content-Security-Policy");
+      assertTrue(policy.contains("default-src 'none'"), path);
+      assertFalse(policy.contains("unsafe"), path);
+      assertEquals("nosniff", header(answer, "X-Content-Type-Options"), path);
+      assertTrue(answer.headers().firstValue("Server").isEmpty(), path);
+    }
+  }
+
+  @Test
+  void filesKeepForEverUnderTheHashOfTheirContent() throws Exception {
+    var sheet = get(Assets.path("tend.css"), b -> b);
+    assertEquals(200, sheet.statusCode());
+    assertEquals("public, max-age=31536000, immutable", header(sheet, "Cache-Control"));
+    assertTrue(Assets.path("tend.css").matches("/assets/tend-[0-9a-f]{12}\\.css"));
+    assertEquals(404, get("/assets/tend-000000000000.css", b -> b).statusCode());
+  }
+
+  @Test
+  void theSessionCookieIsOutOfReach() throws Exception {
+    var cookie = header(get("/in", b -> b), "Set-Cookie");
+    assertTrue(cookie.startsWith(cookieName() + "=ann-token;"), cookie);
+    assertTrue(cookie.contains("HttpOnly"), cookie);
+    assertTrue(cookie.contains("SameSite=Lax"), cookie);
+    var gone = header(get("/out", b -> b), "Set-Cookie");
+    assertTrue(gone.contains("Expires=Thu, 01 Jan 1970"), gone);
+  }
+
+  @Test
+  void behindHttpsTheCookieIsBoundToTheHost() throws Exception {
+    var listen = new Listen("127.0.0.1", 0, Optional.of(URI.create("https://tend.example")));
+    try (var https =
+        WebServer.start(
+            listen,
+            Templates.precompiled(),
+            token -> Optional.of(ANN),
+            List.of(this::signInRoom))) {
+      var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + https.port() + "/in"));
+      var cookie = header(send(request), "Set-Cookie");
+      assertTrue(cookie.startsWith("__Host-tend=ann-token;"), cookie);
+      assertTrue(cookie.contains("Secure"), cookie);
+      assertEquals("https://tend.example", https.address());
+    }
+  }
+
+  private void signInRoom(Router router) {
+    router.openGet("/in", r -> signIn());
+  }
+
+  @Test
+  void nonsenseOnTheWireIsAnsweredAndNotEchoed() throws Exception {
+    try (var socket = new Socket("127.0.0.1", server.port())) {
+      socket.getOutputStream().write("GET /<script> HTTP/1.1\r\nHost: x\r\n\r\n".getBytes());
+      var buffer = new byte[4096];
+      int count = socket.getInputStream().read(buffer);
+      var answer = new String(buffer, 0, count, StandardCharsets.UTF_8);
+      assertTrue(answer.startsWith("HTTP/1.1 4"), answer);
+      assertFalse(answer.contains("<script>"), answer);
+    }
+  }
+
+  private static String address() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  private static String cookieName() {
+    return "tend-" + server.port();
+  }
+
+  private static HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(address() + path));
+  }
+
+  private static HttpRequest.Builder signedIn(HttpRequest.Builder builder) {
+    return builder.header("Cookie", cookieName() + "=ann-token");
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder builder) throws Exception {
+    return CLIENT.send(builder.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static HttpResponse<String> get(String path, UnaryOperator<HttpRequest.Builder> more)
+      throws Exception {
+    return send(more.apply(request(path)));
+  }
+
+  private static HttpResponse<String> note(UnaryOperator<HttpRequest.Builder> more)
+      throws Exception {
+    var builder =
+        signedIn(request("/things/1/notes"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("text=gr%C3%BCn+%3C3"));
+    return send(more.apply(builder));
+  }
+
+  private static HttpResponse<String> api(
+      HttpRequest.BodyPublisher body, UnaryOperator<HttpRequest.Builder> more) throws Exception {
+    return send(more.apply(request("/api/things").POST(body)));
+  }
+
+  private static String open(String body) throws Exception {
+    return send(request("/open")
+            .header("Origin", address())
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body)))
+        .body();
+  }
+
+  private static String header(HttpResponse<String> answer, String name) {
+    return answer.headers().firstValue(name).orElse("");
+  }
+}
