@@ -1,0 +1,121 @@
+package tend.core.routing;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The people of a business, in their stable order, and when they are there.
+ *
+ * @param zone in which their days begin and end
+ * @param holidays on which nobody works
+ */
+public record Team(ZoneId zone, List<Seller> sellers, SortedSet<LocalDate> holidays) {
+
+  /** No question looks further ahead. */
+  static final int HORIZON_DAYS = 400;
+
+  public Team {
+    sellers = List.copyOf(sellers);
+    holidays = Collections.unmodifiableSortedSet(new TreeSet<>(holidays));
+    if (sellers.stream().map(Seller::id).distinct().count() < sellers.size()) {
+      throw new IllegalArgumentException("Expected each seller once, but an id repeats");
+    }
+  }
+
+  public Optional<Seller> find(String id) {
+    return sellers.stream().filter(seller -> seller.id().equals(id)).findFirst();
+  }
+
+  /** Works on this date: active, a working day, and not away. */
+  public boolean isThere(Seller seller, LocalDate date) {
+    return seller.active()
+        && seller.worksOn().contains(date.getDayOfWeek())
+        && !holidays.contains(date)
+        && seller.awayOn(date).isEmpty();
+  }
+
+  /** Works on at least one date from one to another, both included. */
+  public boolean isThere(Seller seller, LocalDate from, LocalDate until) {
+    return firstDayThere(seller, from).filter(day -> !day.isAfter(until)).isPresent();
+  }
+
+  /** The first date from this one on at which the seller works; empty when not within a year. */
+  public Optional<LocalDate> firstDayThere(Seller seller, LocalDate from) {
+    for (int days = 0; days < HORIZON_DAYS; days++) {
+      if (isThere(seller, from.plusDays(days))) {
+        return Optional.of(from.plusDays(days));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Who does what is asked of a seller between now and its due time: the seller, when there on at
+   * least one day of it; else who stands in, and is there. Only when nobody is there at all, the
+   * first to be back.
+   */
+  public Assignment cover(String seller, Instant now, Instant due, Load load) {
+    return Cover.of(this, seller, dateOf(now), dateOf(due), load);
+  }
+
+  /**
+   * When this can be asked of the seller: on this date, or on the next one with room. What is
+   * urgent always can, when the seller is there.
+   *
+   * @return empty when the seller is not there, or has no room, within a year
+   */
+  public Optional<Release> release(String seller, Instant now, boolean urgent, Load load) {
+    return find(seller).flatMap(found -> Capacity.release(this, found, dateOf(now), urgent, load));
+  }
+
+  /**
+   * On which dates so many things can be asked of the seller, from a date on: what a growing number
+   * of contacts means for people, seen ahead. What finds no room within a year is missing.
+   */
+  public SortedMap<LocalDate, Integer> spread(String seller, Instant now, int wanted, Load load) {
+    return Capacity.spread(this, seller, dateOf(now), wanted, load);
+  }
+
+  /** How much more can be asked of the seller for a date. */
+  public int room(Seller seller, LocalDate date, Load load) {
+    return isThere(seller, date)
+        ? Math.max(0, seller.asksPerDay() - load.of(seller.id()).due(date))
+        : 0;
+  }
+
+  /** What to mend before this team can be relied upon; sentences. */
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (sellers.stream().noneMatch(Seller::active)) {
+      problems.add("Expected at least one active person, but there is none");
+    }
+    for (Seller seller : sellers) {
+      if (seller.active() && seller.worksOn().isEmpty()) {
+        problems.add(seller.name() + " is active, but works on no day of the week");
+      }
+      seller
+          .absences()
+          .forEach(absence -> Cover.problem(this, seller, absence).ifPresent(problems::add));
+    }
+    return Collections.unmodifiableList(problems);
+  }
+
+  LocalDate dateOf(Instant at) {
+    return LocalDate.ofInstant(at, zone);
+  }
+
+  /** The first date from this one on at which anybody works. */
+  Optional<LocalDate> firstDayOfAny(LocalDate from) {
+    return sellers.stream()
+        .flatMap(seller -> firstDayThere(seller, from).stream())
+        .min(LocalDate::compareTo);
+  }
+}
