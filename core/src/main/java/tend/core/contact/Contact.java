@@ -71,12 +71,19 @@ public record Contact(
                   : travel.changed(journey, enrolment -> enrolment.at(next, at)));
       case Fact.StepWaits(var journey, _, _, var until, var why) ->
           with(travel.changed(journey, enrolment -> enrolment.waiting(until, why)));
+      case Fact.GoalReached(var journey, _, var goal, var next, var at) ->
+          with(
+              next.isEmpty()
+                  ? travel.left(journey, at)
+                  : travel.changed(
+                      journey, enrolment -> enrolment.reached(goal).at(next, at)));
       case Fact.JourneyLeft(var journey, _, _, var at) -> with(travel.left(journey, at));
       case Fact.TaskAsked(var task, _) -> with(work.with(task));
       case Fact.TaskMoved(var id, var assignee, _) ->
           with(work.changed(id, task -> task.withAssignee(assignee)));
       case Fact.TaskPostponed(var id, var due, _) ->
           with(work.changed(id, task -> task.withDue(due)));
+      case Fact.TaskLapsed(var id, _) -> with(work.changed(id, Task::lapsed));
       case Fact.TaskClosed(var id, _, _) -> with(work.without(id));
       case Fact.PromiseMade(var promise) -> with(work.promising(promise));
       case Fact.PromiseWarned(var name) -> with(work.promised(name, OpenPromise::warned));
@@ -101,7 +108,6 @@ public record Contact(
           Fact.ConfirmationAsked _,
           Fact.DeliveryConfirmed _,
           Fact.DeliveryFailed _,
-          Fact.TaskLapsed _,
           Fact.Noted _,
           Fact.Alerted _,
           Fact.WebhookAsked _,

@@ -57,6 +57,10 @@ public sealed interface Fact {
   record StepWaits(String journey, int number, String step, Instant until, String why)
       implements Fact {}
 
+  /** A goal was reached, wherever the contact was; the journey goes on at another step. */
+  record GoalReached(String journey, int number, String goal, String next, Instant at)
+      implements Fact {}
+
   record JourneyLeft(String journey, int number, String why, Instant at) implements Fact {}
 
   /** An effect was handed to the outbox; counted against the caps. */

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param id unique within the contact, derived from the decision that asked
  * @param assignee the person who has it now: the owner, or who stands in
  * @param due when it lapses
+ * @param lapses how often it was not done in time
  * @param place where it was asked, when a journey asked
  */
 public record Task(
@@ -21,16 +22,22 @@ public record Task(
     Instant due,
     boolean urgent,
     boolean handOff,
+    int lapses,
     Optional<Place> place) {
 
   /** A step of an enrolment that waits for this task. */
   public record Place(String journey, int number, String step) {}
 
   public Task withAssignee(String other) {
-    return new Task(id, kind, title, playbook, other, askedAt, due, urgent, handOff, place);
+    return new Task(id, kind, title, playbook, other, askedAt, due, urgent, handOff, lapses, place);
   }
 
   public Task withDue(Instant other) {
-    return new Task(id, kind, title, playbook, assignee, askedAt, other, urgent, handOff, place);
+    return new Task(id, kind, title, playbook, assignee, askedAt, other, urgent, handOff, lapses, place);
+  }
+
+  public Task lapsed() {
+    return new Task(
+        id, kind, title, playbook, assignee, askedAt, due, urgent, handOff, lapses + 1, place);
   }
 }

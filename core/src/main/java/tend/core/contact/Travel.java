@@ -49,7 +49,8 @@ public record Travel(List<Enrolment> now, SortedMap<String, Visits> ever) {
             fact.at(),
             fact.at(),
             fact.at(),
-            ""));
+            "",
+            List.of()));
     Visits before = ever.get(fact.journey());
     var visits = new TreeMap<>(ever);
     visits.put(

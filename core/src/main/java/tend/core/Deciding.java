@@ -1,0 +1,100 @@
+package tend.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tend.core.condition.Condition;
+import tend.core.condition.ContactSubject;
+import tend.core.contact.Contact;
+import tend.core.contact.Effect;
+import tend.core.contact.Fact;
+import tend.core.contact.Signal;
+import tend.core.routing.Load;
+
+/** One decision while it is made: the contact so far, and what was concluded. Never shared. */
+final class Deciding {
+  final Contact before;
+  final Signal signal;
+  final Strategy strategy;
+  final Instant now;
+  private final List<Fact> facts = new ArrayList<>();
+  private final List<Effect> effects = new ArrayList<>();
+  private Contact contact;
+  private Load load;
+  private int places;
+
+  Deciding(Contact contact, Signal signal, Strategy strategy, Instant now) {
+    this.before = contact;
+    this.contact = contact;
+    this.load = strategy.load();
+    this.signal = signal;
+    this.strategy = strategy;
+    this.now = now;
+  }
+
+  Contact contact() {
+    return contact;
+  }
+
+  List<Fact> facts() {
+    return facts;
+  }
+
+  List<Effect> effects() {
+    return effects;
+  }
+
+  /** What the team has on its hands, with what this decision added. */
+  Load load() {
+    return load;
+  }
+
+  /** Concludes a fact: the only way in which the contact changes. */
+  void take(Fact fact) {
+    load = Workload.after(fact, contact, load, strategy.team());
+    facts.add(fact);
+    contact = contact.after(fact);
+  }
+
+  /** History is told, never acted upon. */
+  boolean isHistory() {
+    return signal.history();
+  }
+
+  void ask(Effect effect) {
+    if (isHistory()) {
+      throw new IllegalStateException("history must not cause anything: " + effect);
+    }
+    effects.add(effect);
+  }
+
+  /** A name for what this decision asks, the same whenever it is made again. */
+  String nextKey() {
+    places++;
+    return contact.id().value() + "-" + contact.decisions() + "-" + places;
+  }
+
+  boolean holds(Condition condition) {
+    return condition.test(subject(), now);
+  }
+
+  Optional<Instant> nextChange(Condition condition) {
+    return condition.nextChange(subject(), now);
+  }
+
+  ZoneId zone() {
+    return contact.profile().zone().orElse(strategy.business().zone());
+  }
+
+  /** The end of so much working time of the business from now. */
+  Instant workingTimeFromNow(Duration within) {
+    return strategy.business().hours().plus(now, within);
+  }
+
+  private ContactSubject subject() {
+    return new ContactSubject(contact, strategy.scorecard().halfLife());
+  }
+}

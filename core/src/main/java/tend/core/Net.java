@@ -1,0 +1,124 @@
+package tend.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import tend.core.contact.Channel;
+import tend.core.contact.CloseReason;
+import tend.core.contact.Contact;
+import tend.core.contact.Fact;
+import tend.core.contact.Stage;
+import tend.core.contact.Task;
+import tend.core.contact.TaskKind;
+import tend.core.contact.Temperature;
+
+/** Where a decision would leave a contact without a next step, something takes it. */
+final class Net {
+  private final Deciding deciding;
+  private final Tasks tasks;
+  private final Journeys journeys;
+  private final Steps steps;
+  private final Outgoing outgoing;
+
+  Net(Deciding deciding, Tasks tasks, Journeys journeys, Steps steps, Outgoing outgoing) {
+    this.deciding = deciding;
+    this.tasks = tasks;
+    this.journeys = journeys;
+    this.steps = steps;
+    this.outgoing = outgoing;
+  }
+
+  void catchWhoFalls() {
+    if (!isFalling()) {
+      return;
+    }
+    if (isKnownNeverToBe()) {
+      close(CloseReason.UNQUALIFIED, "nothing is planned for who is unqualified");
+    } else if (keepInTouch()) {
+      deciding.take(new Fact.Caught("the journey " + deciding.strategy.safetyNet().journey()));
+    } else if (deciding.contact().standing().stage().isAtLeast(Stage.CUSTOMER)) {
+      close(CloseReason.CUSTOMER, "nothing is planned");
+    } else if (isReachable()) {
+      askOwner();
+    } else {
+      close(CloseReason.UNREACHABLE, "no address or number that may be used");
+    }
+  }
+
+  private boolean isFalling() {
+    return NextStep.of(deciding.contact()) instanceof NextStep.Missing;
+  }
+
+  private boolean isKnownNeverToBe() {
+    return deciding.contact().standing().temperature() == Temperature.UNQUALIFIED;
+  }
+
+  /** The journey takes the contact where it can reach it at all, and if it then really waits. */
+  private boolean keepInTouch() {
+    boolean canSend =
+        outgoing.isPossible(Channel.MAIL)
+            || outgoing.isPossible(Channel.LETTER)
+            || outgoing.isPossible(Channel.POSTCARD);
+    return canSend
+        && deciding
+            .strategy
+            .journey(deciding.strategy.safetyNet().journey())
+            .filter(journey -> journeys.tryToJoin(journey, "nothing else is planned"))
+            .map(_ -> goOn())
+            .orElse(false);
+  }
+
+  private boolean goOn() {
+    steps.go();
+    return !isFalling();
+  }
+
+  private boolean isReachable() {
+    Contact contact = deciding.contact();
+    boolean byPhone =
+        Outgoing.whyNoAddress(contact, Channel.PHONE).isEmpty()
+            && contact.permissions().suppression(Channel.PHONE).isEmpty();
+    return byPhone || hasWorkingAddress(Channel.MAIL) || hasWorkingAddress(Channel.LETTER);
+  }
+
+  private boolean hasWorkingAddress(Channel channel) {
+    return Outgoing.whyNoAddress(deciding.contact(), channel).isEmpty()
+        && deciding.contact().permissions().suppression(channel).isEmpty();
+  }
+
+  /** The owner decides; one who has just decided nothing is asked again after a pause. */
+  private void askOwner() {
+    SafetyNet net = deciding.strategy.safetyNet();
+    Instant due =
+        decidedNothing()
+            ? net.pause().after(deciding.now, deciding.zone())
+            : deciding.workingTimeFromNow(net.within());
+    tasks.askOwner(
+        new Tasks.Wish(
+            TaskKind.DECIDE,
+            "Decide what comes next: nothing is planned",
+            "",
+            atLeastLater(due),
+            false,
+            false,
+            Optional.empty(),
+            "nothing else is planned"));
+    deciding.take(new Fact.Caught("a task"));
+  }
+
+  private boolean decidedNothing() {
+    return deciding.before.work().tasks().stream()
+        .filter(task -> task.kind() == TaskKind.DECIDE)
+        .map(Task::id)
+        .anyMatch(id -> deciding.contact().work().task(id).isEmpty());
+  }
+
+  private Instant atLeastLater(Instant due) {
+    Instant later = deciding.now.plus(Duration.ofMinutes(1));
+    return due.isAfter(later) ? due : later;
+  }
+
+  private void close(CloseReason reason, String detail) {
+    deciding.take(new Fact.Closed(reason, detail, deciding.now));
+  }
+}

@@ -1,0 +1,66 @@
+package tend.core;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tend.core.contact.CloseReason;
+import tend.core.contact.Contact;
+import tend.core.contact.Enrolment;
+import tend.core.contact.Task;
+
+/** What comes next for a contact: promise 1 says that there is always one of the first five. */
+public sealed interface NextStep {
+  /** Something was asked of a person, who is there. */
+  record Asked(Task task) implements NextStep {}
+
+  /** A journey goes on by itself. */
+  record InJourney(Enrolment enrolment) implements NextStep {}
+
+  record Appointment(String about, Instant when) implements NextStep {}
+
+  record NotReady(String reason, Instant until) implements NextStep {}
+
+  record Closed(CloseReason reason) implements NextStep {}
+
+  /** Somebody was forgotten: a defect. */
+  record Missing() implements NextStep {}
+
+  /**
+   * The next step of a contact: the one that is due first, a task before a journey where both are
+   * due at once.
+   */
+  static NextStep of(Contact contact) {
+    if (contact.standing().closed().isPresent()) {
+      return new Closed(contact.standing().closed().get().reason());
+    }
+    return planned(contact)
+        .min(Comparator.comparing(step -> step.due().orElse(Instant.MAX)))
+        .orElseGet(Missing::new);
+  }
+
+  private static Stream<NextStep> planned(Contact contact) {
+    var standing = contact.standing();
+    return Stream.of(
+            contact.work().tasks().stream().<NextStep>map(Asked::new),
+            standing.appointment().stream()
+                .<NextStep>map(made -> new Appointment(made.about(), made.when())),
+            standing.notReady().stream()
+                .<NextStep>map(said -> new NotReady(said.reason(), said.until())),
+            contact.travel().now().stream()
+                .filter(enrolment -> enrolment.until().isBefore(Instant.MAX))
+                .<NextStep>map(InJourney::new))
+        .flatMap(step -> step);
+  }
+
+  /** When it is due; empty where nothing is to come. */
+  default Optional<Instant> due() {
+    return switch (this) {
+      case Asked(var task) -> Optional.of(task.due());
+      case InJourney(var enrolment) -> Optional.of(enrolment.until());
+      case Appointment(_, var when) -> Optional.of(when);
+      case NotReady(_, var until) -> Optional.of(until);
+      case Closed _, Missing _ -> Optional.empty();
+    };
+  }
+}

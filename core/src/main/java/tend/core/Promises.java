@@ -1,0 +1,94 @@
+package tend.core;
+
+import java.util.List;
+import java.util.Optional;
+import tend.core.contact.EvidenceKind;
+import tend.core.contact.Fact;
+import tend.core.contact.OpenPromise;
+import tend.core.contact.TaskKind;
+
+/** Answer-by clocks: made by what a person asks for, kept only by a person who answers. */
+final class Promises {
+  private final Deciding deciding;
+  private final Tasks tasks;
+  private final People people;
+
+  Promises(Deciding deciding, Tasks tasks, People people) {
+    this.deciding = deciding;
+    this.tasks = tasks;
+    this.people = people;
+  }
+
+  void keep() {
+    for (OpenPromise promise : deciding.contact().work().promises()) {
+      deciding.take(
+          new Fact.PromiseKept(promise.name(), deciding.signal.by(), deciding.signal.at()));
+    }
+  }
+
+  /** Nobody waits for an answer any more. */
+  void drop(String why) {
+    for (OpenPromise promise : deciding.contact().work().promises()) {
+      deciding.take(new Fact.PromiseKept(promise.name(), why, deciding.now));
+    }
+  }
+
+  void make(List<EvidenceKind> evidence) {
+    if (deciding.isHistory() || !deciding.contact().isOpen()) {
+      return;
+    }
+    boolean urgent = deciding.contact().profile().tags().contains(Listening.URGENT);
+    for (PromiseRule rule : deciding.strategy.promises()) {
+      evidence.stream()
+          .filter(rule.madeBy()::contains)
+          .findFirst()
+          .filter(_ -> urgent || !rule.urgentOnly())
+          .filter(_ -> deciding.contact().work().promise(rule.clock().name()).isEmpty())
+          .ifPresent(kind -> make(rule, kind));
+    }
+  }
+
+  private void make(PromiseRule rule, EvidenceKind because) {
+    var due = rule.clock().promisedAt(deciding.now, deciding.strategy.business().hours());
+    deciding.take(
+        new Fact.PromiseMade(
+            new OpenPromise(
+                due.name(), because.words(), due.made(), due.warn(), due.due(), false)));
+    rule.asks()
+        .ifPresent(
+            kind ->
+                tasks.askOwner(
+                    new Tasks.Wish(
+                        canDo(kind),
+                        "Answer: " + because.words(),
+                        "",
+                        due.due(),
+                        rule.urgentOnly(),
+                        false,
+                        Optional.empty(),
+                        "promised: " + rule.clock().purpose())));
+  }
+
+  /** A call where there is a number, else a mail. */
+  private TaskKind canDo(TaskKind kind) {
+    return kind == TaskKind.CALL && deciding.contact().profile().text("phone").isBlank()
+        ? TaskKind.MAIL
+        : kind;
+  }
+
+  /** Warns, and says when a promise is broken. */
+  void watch() {
+    for (OpenPromise promise : deciding.contact().work().promises()) {
+      if (!promise.broken() && !deciding.now.isBefore(promise.answerBy())) {
+        deciding.take(
+            new Fact.PromiseBroken(
+                promise.name(), "not answered by " + promise.answerBy() + ": " + promise.about()));
+        people.alert(
+            people.manager(), "Promise broken (" + promise.name() + "): " + promise.about());
+      } else if (!promise.broken() && !deciding.now.isBefore(promise.warnAt())) {
+        deciding.take(new Fact.PromiseWarned(promise.name()));
+        people.alert(people.owner(), "Answer soon (" + promise.name() + "): " + promise.about());
+      }
+    }
+  }
+}

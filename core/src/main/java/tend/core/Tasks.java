@@ -1,0 +1,263 @@
+package tend.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tend.core.contact.Effect;
+import tend.core.contact.Fact;
+import tend.core.contact.Standing;
+import tend.core.contact.Task;
+import tend.core.contact.TaskKind;
+import tend.core.journey.Lapse;
+import tend.core.journey.Step;
+
+/** What is asked of people: asked, moved to who is there, closed, lapsed. */
+final class Tasks {
+  private final Deciding deciding;
+  private final People people;
+
+  Tasks(Deciding deciding, People people) {
+    this.deciding = deciding;
+    this.people = people;
+  }
+
+  /** A task, but for who gets it and its name. */
+  record Wish(
+      TaskKind kind,
+      String title,
+      String playbook,
+      Instant due,
+      boolean urgent,
+      boolean handOff,
+      Optional<Task.Place> place,
+      String why) {}
+
+  /** Asks this member, or who stands in for them. */
+  void ask(Wish wish, String member) {
+    var person = people.standIn(member, wish.due());
+    String key = deciding.nextKey();
+    var task =
+        new Task(
+            key,
+            wish.kind(),
+            wish.title(),
+            wish.playbook(),
+            person.id(),
+            deciding.now,
+            wish.due(),
+            wish.urgent(),
+            wish.handOff(),
+            0,
+            wish.place());
+    deciding.take(new Fact.TaskAsked(task, sentence(wish.why(), person.why())));
+    if (!deciding.isHistory()) {
+      deciding.ask(
+          new Effect.AskPerson(
+              key, key, task.kind(), task.title(), person.id(), task.due(), task.urgent()));
+    }
+  }
+
+  /** Asks the owner; someone becomes the owner first where nobody is. */
+  void askOwner(Wish wish) {
+    ask(wish, people.owner());
+  }
+
+  void callBack(Instant when, String by) {
+    askOwner(
+        new Wish(
+            TaskKind.CALL,
+            "Call back, as agreed",
+            "",
+            later(when),
+            false,
+            false,
+            Optional.empty(),
+            by + " agreed on a time"));
+  }
+
+  /** The time of an appointment has come: somebody says what came of it. */
+  void afterAppointment(Standing.Appointment made) {
+    deciding.take(new Fact.BookingOver("its time has come"));
+    if (deciding.isHistory() || !deciding.contact().isOpen()) {
+      return;
+    }
+    askOwner(
+        new Wish(
+            TaskKind.VISIT,
+            "What came of the appointment? " + made.about(),
+            "",
+            deciding.workingTimeFromNow(Duration.ofHours(8)),
+            false,
+            false,
+            Optional.empty(),
+            "the appointment was at " + made.when()));
+  }
+
+  /** Closes a task, and lets the journey that asked go on. Nothing happens when it is gone. */
+  void close(String id, String outcome, String by, String note) {
+    Optional<Task> found = deciding.contact().work().task(id);
+    if (found.isEmpty()) {
+      return;
+    }
+    Task task = found.get();
+    deciding.take(
+        new Fact.TaskClosed(id, note.isBlank() ? outcome : outcome + ": " + note, by));
+    task.place().ifPresent(place -> goOn(task, place, outcome));
+  }
+
+  void closeAll(TaskKind kind, String outcome, String by) {
+    for (Task task : List.copyOf(deciding.contact().work().tasks())) {
+      if (task.kind() == kind) {
+        close(task.id(), outcome, by, "");
+      }
+    }
+  }
+
+  /** A person answered in their own words: tasks to write are done. */
+  void answered() {
+    closeAll(TaskKind.MAIL, "answered", deciding.signal.by());
+  }
+
+  /** The contact is closed, or left the journey: nothing is to be done any more. */
+  void drop(List<Task> tasks, String why) {
+    for (Task task : tasks) {
+      deciding.take(new Fact.TaskClosed(task.id(), "not needed any more: " + why, "Tend"));
+    }
+  }
+
+  void postpone(String id, Instant until, String why) {
+    if (deciding.contact().work().task(id).isPresent()) {
+      deciding.take(new Fact.TaskPostponed(id, later(until), why));
+    }
+  }
+
+  /** A person gave the contact to somebody: what the old owner had to do goes along. */
+  void handTo(String owner, String why) {
+    String old = deciding.contact().work().owner();
+    deciding.take(new Fact.Assigned(owner, why));
+    for (Task task : deciding.contact().work().tasks()) {
+      if (task.assignee().equals(old) && !old.equals(owner)) {
+        move(task, people.standIn(owner, task.due()));
+      }
+    }
+  }
+
+  /** Every open task is with somebody who is there. */
+  void cover() {
+    for (Task task : deciding.contact().work().tasks()) {
+      var person = people.standIn(task.assignee(), deciding.now);
+      if (!person.id().equals(task.assignee())) {
+        move(task, person);
+      }
+    }
+  }
+
+  void lapse() {
+    for (Task task : deciding.contact().work().tasks()) {
+      if (!task.due().isAfter(deciding.now)) {
+        lapse(task);
+      }
+    }
+  }
+
+  private void lapse(Task task) {
+    Lapse how = task.place().flatMap(this::step).map(Tasks::lapseOf).orElse(Lapse.ESCALATE);
+    boolean first = task.lapses() == 0;
+    if (how == Lapse.GO_ON && first) {
+      deciding.take(new Fact.TaskLapsed(task.id(), "nobody did it in time; the journey goes on"));
+      close(task.id(), "lapsed", "Tend", "");
+    } else if (first) {
+      overdue(task, how == Lapse.ESCALATE);
+    }
+  }
+
+  /** It stays open and visible, and somebody is told. */
+  private void overdue(Task task, boolean escalate) {
+    var manager = people.standIn(people.manager(), deciding.now);
+    deciding.take(
+        new Fact.TaskLapsed(
+            task.id(), "nobody did it in time" + (escalate ? "; " + manager.id() + " has it" : "")));
+    if (escalate && !manager.id().equals(task.assignee())) {
+      move(task, manager);
+    } else {
+      people.alert(task.assignee(), "Overdue: " + task.title());
+    }
+  }
+
+  private void move(Task task, People.Person to) {
+    deciding.take(new Fact.TaskMoved(task.id(), to.id(), to.why()));
+    if (!deciding.isHistory()) {
+      deciding.ask(
+          new Effect.AskPerson(
+              deciding.nextKey(),
+              task.id(),
+              task.kind(),
+              task.title(),
+              to.id(),
+              task.due(),
+              task.urgent()));
+    }
+  }
+
+  private void goOn(Task task, Task.Place place, String outcome) {
+    var enrolment = deciding.contact().travel().in(place.journey());
+    boolean waits =
+        enrolment.isPresent()
+            && enrolment.get().number() == place.number()
+            && enrolment.get().step().equals(place.step());
+    if (waits) {
+      deciding.take(
+          new Fact.StepTaken(
+              place.journey(),
+              place.number(),
+              place.step(),
+              task.title() + ": " + outcome.replace('_', ' '),
+              step(place).map(step -> following(step, outcome)).orElse(""),
+              deciding.now));
+    }
+  }
+
+  private Optional<Step> step(Task.Place place) {
+    return deciding
+        .contact()
+        .travel()
+        .in(place.journey())
+        .filter(enrolment -> enrolment.number() == place.number())
+        .flatMap(deciding.strategy::journeyOf)
+        .flatMap(journey -> journey.step(place.step()));
+  }
+
+  private static String following(Step step, String outcome) {
+    return switch (step) {
+      case Step.Ask ask -> ask.outcomes().getOrDefault(outcome, ask.next());
+      case Step.HandOff handOff ->
+          outcome.equals("rejected") ? handOff.rejected() : handOff.next();
+      case Step.Send _,
+          Step.Wait _,
+          Step.Branch _,
+          Step.Split _,
+          Step.Change _,
+          Step.Alert _,
+          Step.Webhook _,
+          Step.Start _,
+          Step.Leave _,
+          Step.End _ ->
+          throw new IllegalStateException("a task was asked by a step that asks nobody: " + step);
+    };
+  }
+
+  private static Lapse lapseOf(Step step) {
+    return step instanceof Step.Ask ask ? ask.lapse() : Lapse.ESCALATE;
+  }
+
+  /** Never in the past: what is agreed for earlier is due soon. */
+  private Instant later(Instant when) {
+    Instant soon = deciding.now.plus(Duration.ofMinutes(1));
+    return when.isAfter(soon) ? when : soon;
+  }
+
+  private static String sentence(String why, String whoWhy) {
+    return whoWhy.isEmpty() ? why : why + "; " + whoWhy;
+  }
+}

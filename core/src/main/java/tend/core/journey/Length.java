@@ -1,0 +1,71 @@
+package tend.core.journey;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+
+/**
+ * A length of time as people mean it: "1 day" ends at the same hour of the next day, also across a
+ * change to summer time; "24 hours" does not.
+ *
+ * @param amount at least 0
+ */
+public record Length(int amount, Unit unit) {
+  public enum Unit {
+    MINUTES,
+    HOURS,
+    DAYS,
+    WEEKS,
+    MONTHS,
+    YEARS
+  }
+
+  public Length {
+    if (amount < 0) {
+      throw new IllegalArgumentException("a length of time cannot be negative: " + amount);
+    }
+  }
+
+  public static Length days(int days) {
+    return new Length(days, Unit.DAYS);
+  }
+
+  public static Length hours(int hours) {
+    return new Length(hours, Unit.HOURS);
+  }
+
+  /** The instant this long after another, by the calendar of a zone. */
+  public Instant after(Instant from, ZoneId zone) {
+    return switch (unit) {
+      case MINUTES -> from.plus(Duration.ofMinutes(amount));
+      case HOURS -> from.plus(Duration.ofHours(amount));
+      case DAYS -> later(from, zone, Period.ofDays(amount));
+      case WEEKS -> later(from, zone, Period.ofWeeks(amount));
+      case MONTHS -> later(from, zone, Period.ofMonths(amount));
+      case YEARS -> later(from, zone, Period.ofYears(amount));
+    };
+  }
+
+  /** About how long: for checks and for sorting, not for a calendar. */
+  public Duration about() {
+    return switch (unit) {
+      case MINUTES -> Duration.ofMinutes(amount);
+      case HOURS -> Duration.ofHours(amount);
+      case DAYS -> Duration.ofDays(amount);
+      case WEEKS -> Duration.ofDays(7L * amount);
+      case MONTHS -> Duration.ofDays(30L * amount);
+      case YEARS -> Duration.ofDays(365L * amount);
+    };
+  }
+
+  private static Instant later(Instant from, ZoneId zone, Period period) {
+    return from.atZone(zone).plus(period).toInstant();
+  }
+
+  @Override
+  public String toString() {
+    String word = unit.name().toLowerCase(java.util.Locale.ROOT);
+    return amount + " " + (amount == 1 ? word.substring(0, word.length() - 1) : word);
+  }
+}

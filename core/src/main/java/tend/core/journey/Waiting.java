@@ -1,0 +1,85 @@
+package tend.core.journey;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import tend.core.contact.Contact;
+import tend.core.contact.Value;
+
+/** Until when a wait waits. */
+public sealed interface Waiting {
+  /** It goes on at this instant, which may have passed. */
+  record At(Instant until, String why) implements Waiting {}
+
+  /** There is nothing to wait for; the journey goes on at once. */
+  record NotAtAll(String why) implements Waiting {}
+
+  /**
+   * Until when a contact that arrived at a wait at {@code arrived} stays there.
+   *
+   * @param zone the contact's, or the business's when that is not known
+   */
+  static Waiting of(Until until, Contact contact, Instant arrived, ZoneId zone) {
+    return switch (until) {
+      case Until.For(var length) -> new At(length.after(arrived, zone), "waits " + length);
+      case Until.TheDate(var date, var time) ->
+          new At(date.atTime(time).atZone(zone).toInstant(), "waits until " + date);
+      case Until.TheField(var field, var days, var time) ->
+          dayIn(contact, field, zone)
+              .<Waiting>map(day -> at(day.plusDays(days), time, zone, field))
+              .orElseGet(() -> new NotAtAll("there is no date in " + field));
+      case Until.TheWeekday weekday -> new At(next(weekday, arrived, zone), words(weekday));
+      case Until.Happens happens ->
+          new At(happens.limit().after(arrived, zone), words(happens));
+    };
+  }
+
+  private static At at(LocalDate day, LocalTime time, ZoneId zone, String field) {
+    return new At(day.atTime(time).atZone(zone).toInstant(), "waits for " + field + ", " + day);
+  }
+
+  private static Optional<LocalDate> dayIn(Contact contact, String field, ZoneId zone) {
+    return contact
+        .profile()
+        .field(field)
+        .flatMap(
+            value ->
+                switch (value) {
+                  case Value.Day(var day) -> Optional.of(day);
+                  case Value.Moment(var at) -> Optional.of(at.atZone(zone).toLocalDate());
+                  case Value.Text _, Value.Num _, Value.Flag _ -> Optional.empty();
+                });
+  }
+
+  private static Instant next(Until.TheWeekday weekday, Instant arrived, ZoneId zone) {
+    ZonedDateTime from = arrived.atZone(zone);
+    for (int days = 0; days <= 7; days++) {
+      LocalDate day = from.toLocalDate().plusDays(days);
+      Instant then = day.atTime(weekday.time()).atZone(zone).toInstant();
+      if (weekday.days().contains(day.getDayOfWeek()) && !then.isBefore(arrived)) {
+        return then;
+      }
+    }
+    throw new IllegalArgumentException("a wait for a weekday names none");
+  }
+
+  private static String words(Until.TheWeekday weekday) {
+    String days =
+        String.join(
+            " or ",
+            weekday.days().stream()
+                .map(day -> day.getDisplayName(java.time.format.TextStyle.FULL, java.util.Locale.ENGLISH))
+                .toList());
+    return "waits for " + days + ", " + weekday.time();
+  }
+
+  private static String words(Until.Happens happens) {
+    var names = happens.any().stream().map(what -> what.word().replace('_', ' ')).toList();
+    String what =
+        happens.condition().map(condition -> condition.text()).orElseGet(() -> String.join(" or ", names));
+    return "waits until " + what + ", at most " + happens.limit();
+  }
+}
