@@ -12,6 +12,7 @@ import tend.core.contact.Contact;
 import tend.core.contact.Effect;
 import tend.core.contact.Fact;
 import tend.core.contact.Signal;
+import tend.core.routing.Assignment;
 import tend.core.routing.Load;
 
 /** One decision while it is made: the contact so far, and what was concluded. Never shared. */
@@ -57,6 +58,12 @@ final class Deciding {
     load = Workload.after(fact, contact, load, strategy.team());
     facts.add(fact);
     contact = contact.after(fact);
+  }
+
+  /** Somebody new has the contact. */
+  void assign(Assignment assignment, String why) {
+    load = load.after(assignment);
+    take(new Fact.Assigned(assignment.seller(), why));
   }
 
   /** History is told, never acted upon. */

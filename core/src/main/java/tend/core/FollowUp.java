@@ -32,7 +32,9 @@ public final class FollowUp {
       turn.tasks.lapse();
     }
     turn.journeys.travel();
-    turn.judging.weigh();
+    if (turn.judging.weigh()) {
+      turn.journeys.travel();
+    }
     turn.tasks.cover();
     turn.net.catchWhoFalls();
     turn.tidyWhatIsClosed();

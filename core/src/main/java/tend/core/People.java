@@ -36,7 +36,7 @@ final class People {
     if (!works) {
       Assignment chosen = choose();
       String left = owner.isEmpty() ? "" : owner + " does not work here any more; ";
-      deciding.take(new Fact.Assigned(chosen.seller(), left + chosen.why()));
+      deciding.assign(chosen, left + chosen.why());
     }
   }
 

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import tend.core.contact.Contact;
 import tend.core.contact.Fact;
 import tend.core.contact.Task;
-import tend.core.routing.Assignment;
 import tend.core.routing.Load;
 import tend.core.routing.Team;
 
@@ -17,9 +16,6 @@ final class Workload {
    * @param before the contact before the fact
    */
   static Load after(Fact fact, Contact before, Load load, Team team) {
-    if (fact instanceof Fact.Assigned(var owner, var why)) {
-      return load.after(new Assignment(owner, why), team);
-    }
     if (fact instanceof Fact.TaskAsked(var task, _)) {
       return load.asked(task.assignee(), day(task.due(), team));
     }

@@ -1,0 +1,80 @@
+package tend.core;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tend.core.contact.EvidenceKind;
+import tend.core.contact.Fact;
+import tend.core.contact.Happening;
+import tend.core.contact.ScoreReason;
+import tend.core.scoring.Scorecard;
+
+/** What the facts so far say of a contact: stage, scores, temperature. */
+final class Judging {
+  private final Deciding deciding;
+  private final Scorecard scorecard;
+  private int scored;
+
+  Judging(Deciding deciding) {
+    this.deciding = deciding;
+    this.scorecard = deciding.strategy.scorecard();
+  }
+
+  void judge(List<EvidenceKind> evidence) {
+    for (EvidenceKind kind : evidence) {
+      deciding
+          .strategy
+          .stages()
+          .moved(
+              deciding.contact().standing().stage(),
+              kind,
+              "",
+              deciding::holds,
+              deciding.signal.at())
+          .ifPresent(deciding::take);
+    }
+    weigh();
+  }
+
+  /** Scores what has happened and was not scored yet; says whether anything moved. */
+  boolean weigh() {
+    int before = deciding.facts().size();
+    scorecard
+        .scored(
+            deciding.contact().scores(),
+            scorecard.fitOf(deciding::holds),
+            earned(),
+            deciding.now)
+        .ifPresent(deciding::take);
+    scorecard
+        .moved(deciding.contact(), deciding::holds, deciding.now)
+        .ifPresent(deciding::take);
+    return deciding.facts().size() > before;
+  }
+
+  private List<ScoreReason> earned() {
+    var earned = new ArrayList<ScoreReason>();
+    for (Fact fact : deciding.facts().subList(scored, deciding.facts().size())) {
+      if (fact instanceof Fact.Happened(var what, _, var at)) {
+        earned(what, at, earned);
+      } else if (fact instanceof Fact.Arrived(_, _, var at)) {
+        earned(Happening.OPTED_IN, at, earned);
+      }
+    }
+    scored = deciding.facts().size();
+    return earned;
+  }
+
+  private void earned(Happening what, Instant at, List<ScoreReason> earned) {
+    scorecard.earned(what, true, deciding.contact().scores(), at).ifPresent(earned::add);
+  }
+
+  /** When a score or the temperature may change although nothing happens. */
+  Stream<Instant> changes() {
+    return Stream.concat(
+        scorecard.nextChange(deciding.contact(), deciding.now).stream(),
+        scorecard.conditions().stream()
+            .flatMap(condition -> deciding.nextChange(condition).stream()));
+  }
+}
