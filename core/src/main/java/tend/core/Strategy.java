@@ -19,7 +19,7 @@ import tend.core.stage.StageRules;
  * with a version.
  *
  * @param reasons why somebody is not ready, by name, with the words people read
- * @param journeys the current ones by name, in their order
+ * @param current the journeys by name
  * @param older versions of journeys that somebody may still be in
  * @param routing who gets a new contact
  * @param manager id of the member to whom everything goes that nobody did
