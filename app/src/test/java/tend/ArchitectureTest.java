@@ -1,0 +1,131 @@
+package tend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import tend.Rooms.Arrow;
+
+/** The rooms of the product and which way they may look. */
+class ArchitectureTest {
+  /**
+   * From the ground up. A room sees the floors below its own and nothing else; its sub-packages
+   * belong to it. A new room is added here, on the lowest floor that it can live on.
+   */
+  private static final Rooms ROOMS =
+      new Rooms(
+          List.of(
+              List.of("tend.core.contact"),
+              List.of("tend.core.condition"),
+              List.of(
+                  "tend.core.journey",
+                  "tend.core.scoring",
+                  "tend.core.consent",
+                  "tend.core.routing",
+                  "tend.core.promise",
+                  "tend.core.stage"),
+              List.of("tend.core"),
+              List.of("tend.core.simulation"),
+              List.of("tend.settings", "tend.storage", "tend.web"),
+              List.of("tend.runtime"),
+              List.of("tend.contacts"),
+              List.of(
+                  "tend.capture",
+                  "tend.consents",
+                  "tend.segments",
+                  "tend.strategy",
+                  "tend.messages",
+                  "tend.desk",
+                  "tend.routing",
+                  "tend.pipeline",
+                  "tend.reports",
+                  "tend.mailbox",
+                  "tend.users",
+                  "tend.home",
+                  "tend.rehearsal",
+                  "tend.audit",
+                  "tend.demo",
+                  "tend.backup"),
+              List.of(
+                  "tend.channels.mail",
+                  "tend.channels.letter",
+                  "tend.channels.task",
+                  "tend.channels.webhook"),
+              List.of("tend"),
+              List.of("tend.cli"),
+              // Starts the program on a newer JDK, by name only.
+              List.of("launch")),
+          // They see libraries, and not even the core.
+          List.of("tend.settings", "tend.storage", "tend.web", "launch"));
+
+  @Test
+  void everyArrowPointsDownwards() {
+    TreeSet<Arrow> arrows = arrows();
+    assertTrue(arrows.size() > 10, "no classes were read");
+    assertEquals(List.of(), ROOMS.complaints(arrows));
+  }
+
+  @Test
+  void anArrowUpwardsOrSidewaysIsRefused() {
+    assertRefused("tend.runtime", "tend.contacts", "looks up");
+    assertRefused("tend.capture", "tend.desk", "looks sideways");
+    assertRefused("tend.storage", "tend.core.contact", "sees only libraries");
+    assertRefused("tend.core.contact", "tend.core", "looks up");
+    assertRefused("tend.reports", "tend.core.util", "is not in the table");
+    assertRefused("tend.helpers", "tend.core", "is not in the table");
+    assertEquals(List.of(), ROOMS.complaints(List.of(new Arrow("tend.capture", "tend.runtime"))));
+    assertEquals(
+        List.of(), ROOMS.complaints(List.of(new Arrow("tend.capture.csv", "tend.capture"))));
+  }
+
+  @Test
+  void aCycleOfPackagesIsRefusedEvenInsideARoom() {
+    List<String> complaints =
+        ROOMS.complaints(
+            List.of(
+                new Arrow("tend.capture", "tend.capture.csv"),
+                new Arrow("tend.capture.csv", "tend.capture.address"),
+                new Arrow("tend.capture.address", "tend.capture")));
+    assertEquals(
+        List.of("a cycle: [tend.capture, tend.capture.address, tend.capture.csv]"), complaints);
+  }
+
+  private static void assertRefused(String from, String to, String why) {
+    List<String> complaints = ROOMS.complaints(List.of(new Arrow(from, to)));
+    assertTrue(complaints.toString().contains(why), from + " to " + to + ": " + complaints);
+  }
+
+  /**
+   * Every arrow between two of our packages, as compiled; a template belongs to the room whose
+   * folder it lies in.
+   */
+  private static TreeSet<Arrow> arrows() {
+    // Only our own classes matter, and looking for all others takes seconds.
+    ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+    TreeMap<String, String> ours = new TreeMap<>();
+    TreeSet<Arrow> arrows = new TreeSet<>();
+    var classes =
+        new ClassFileImporter()
+            .importPaths(Path.of("target", "classes"), Path.of("..", "core", "target", "classes"));
+    classes.forEach(each -> ours.put(each.getName(), room(each)));
+    for (JavaClass each : classes) {
+      arrows.add(new Arrow(room(each), room(each)));
+      each.getDirectDependenciesFromSelf().stream()
+          .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+          .filter(target -> ours.containsKey(target.getName()))
+          .forEach(target -> arrows.add(new Arrow(room(each), room(target))));
+    }
+    return arrows;
+  }
+
+  private static String room(JavaClass each) {
+    return each.getPackageName().replace("gg.jte.generated.precompiled.", "");
+  }
+}
