@@ -2,6 +2,17 @@ package tend.web;
 
 import java.time.ZoneId;
 
-/** Who is signed in, in which workspace. It is handed to handlers; there is no ambient user. */
+/**
+ * Who is signed in, in which workspace. It is handed to handlers; there is no ambient user.
+ *
+ * @param member the id under which the strategy knows this person, as owner and assignee; empty for
+ *     somebody who works no contacts
+ */
 public record Session(
-    long workspaceId, String workspaceName, long userId, String name, ZoneId zone, Role role) {}
+    long workspaceId,
+    String workspaceName,
+    long userId,
+    String name,
+    String member,
+    ZoneId zone,
+    Role role) {}

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** The server with a room of its own, over real HTTP. */
 class WebServerTest {
   private static final Session ANN =
-      new Session(7, "Alder & Roof", 1, "Ann Whitcombe", ZoneOffset.UTC, Role.OWNER);
+      new Session(7, "Alder & Roof", 1, "Ann Whitcombe", "ann", ZoneOffset.UTC, Role.OWNER);
 
   private static WebServer server;
   private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -1,0 +1,154 @@
+package tend.mailbox;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import tend.core.contact.Channel;
+import tend.storage.Database;
+
+/** Keeps what would have gone out. The mailbox carrier writes, the mailbox pages read. */
+public final class MailboxStore {
+  private final Database database;
+
+  public MailboxStore(Database database) {
+    this.database = database;
+  }
+
+  private static final String KEEP =
+      """
+      insert into mailbox_message
+        (at, channel, contact_id, recipient, subject, why, html, text, headers, pdf, effect_key)
+      values (?::timestamptz, ?, ?, ?, ?, ?, ?, ?, ?, ?::bytea, ?)
+      on conflict (workspace_id, effect_key) do nothing
+      """;
+
+  /** Keeps them all in one transaction; what is kept already under its key is left as it is. */
+  public void keep(long workspaceId, List<Kept> messages) {
+    database.inWorkspace(
+        workspaceId,
+        sql -> {
+          for (var message : messages) {
+            keep(sql, message);
+          }
+          return messages.size();
+        });
+  }
+
+  private static void keep(DSLContext sql, Kept kept) {
+    sql.execute(
+        KEEP,
+        OffsetDateTime.ofInstant(kept.at(), ZoneOffset.UTC),
+        kept.channel().name(),
+        kept.contactId(),
+        plain(kept.recipient()),
+        plain(kept.subject()),
+        plain(kept.why()),
+        plain(kept.html()),
+        plain(kept.text()),
+        plain(kept.headers()),
+        kept.pdf().length == 0 ? null : kept.pdf(),
+        kept.effectKey());
+  }
+
+  /** PostgreSQL holds every character but this one. */
+  private static String plain(String text) {
+    return text.replace("\0", "");
+  }
+
+  private static final String LINE =
+      """
+      select m.id, m.at, m.channel, m.contact_id, coalesce(c.name, '') as contact_name,
+        m.recipient, m.subject, m.why
+      """;
+
+  private static final String LIST =
+      LINE
+          + """
+          from mailbox_message m left join contact c on c.id = m.contact_id
+          where (? = '' or m.channel = any(string_to_array(?, ',')))
+            and (? = 0 or (m.at, m.id) < (select o.at, o.id from mailbox_message o where o.id = ?))
+          order by m.at desc, m.id desc
+          limit ?
+          """;
+
+  /**
+   * The latest first.
+   *
+   * @param channels only these; all when empty
+   * @param before only what is older than the message of this id; 0 begins at the latest
+   */
+  public List<Listed> list(long workspaceId, List<Channel> channels, long before, int most) {
+    var names = String.join(",", channels.stream().map(Channel::name).toList());
+    return database.inWorkspace(
+        workspaceId,
+        sql -> sql.fetch(LIST, names, names, before, before, most).map(MailboxStore::line));
+  }
+
+  private static final String COUNT =
+      """
+      select count(*) filter (where channel = 'MAIL') as mails,
+        count(*) filter (where channel <> 'MAIL') as sheets
+      from mailbox_message
+      """;
+
+  /** How many messages are kept. */
+  public record Size(long mails, long sheets) {
+    public boolean empty() {
+      return mails + sheets == 0;
+    }
+  }
+
+  public Size size(long workspaceId) {
+    return database.inWorkspace(
+        workspaceId,
+        sql -> {
+          var row = sql.fetchSingle(COUNT);
+          return new Size(row.get("mails", Long.class), row.get("sheets", Long.class));
+        });
+  }
+
+  private static final String FIND =
+      LINE
+          + """
+            , m.html, m.text, m.headers
+          from mailbox_message m left join contact c on c.id = m.contact_id
+          where m.id = ?
+          """;
+
+  public Optional<Opened> find(long workspaceId, long id) {
+    return database.inWorkspace(
+        workspaceId, sql -> sql.fetchOptional(FIND, id).map(MailboxStore::opened));
+  }
+
+  /** The sheets of a letter or postcard; empty when there are none. */
+  public Optional<byte[]> findPdf(long workspaceId, long id) {
+    return database.inWorkspace(
+        workspaceId,
+        sql ->
+            sql.fetchOptional("select pdf from mailbox_message where id = ?", id)
+                .flatMap(row -> Optional.ofNullable(row.get("pdf", byte[].class))));
+  }
+
+  private static Listed line(Record row) {
+    return new Listed(
+        row.get("id", Long.class),
+        row.get("at", OffsetDateTime.class).toInstant(),
+        Channel.valueOf(row.get("channel", String.class)),
+        row.get("contact_id", Long.class),
+        row.get("contact_name", String.class),
+        row.get("recipient", String.class),
+        row.get("subject", String.class),
+        row.get("why", String.class));
+  }
+
+  private static Opened opened(Record row) {
+    return new Opened(
+        line(row),
+        row.get("html", String.class),
+        row.get("text", String.class),
+        row.get("headers", String.class));
+  }
+}
