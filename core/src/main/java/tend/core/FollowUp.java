@@ -128,8 +128,7 @@ public final class FollowUp {
     return Stream.of(
             contact.travel().now().stream().map(enrolment -> enrolment.until()),
             contact.work().tasks().stream()
-                .filter(task -> task.lapses() == 0)
-                .map(task -> task.due()),
+                .map(task -> task.lookAt()),
             contact.work().promises().stream()
                 .filter(promise -> !promise.broken())
                 .flatMap(promise -> Stream.of(promise.warnAt(), promise.answerBy())),

@@ -29,6 +29,9 @@ final class Net {
   }
 
   void catchWhoFalls() {
+    if (isLeftLying() && keepInTouch()) {
+      deciding.take(new Fact.Caught("while people are late, the journey goes on"));
+    }
     if (!isFalling()) {
       return;
     }
@@ -47,6 +50,16 @@ final class Net {
 
   private boolean isFalling() {
     return NextStep.of(deciding.contact()) instanceof NextStep.Missing;
+  }
+
+  /** Nothing but tasks that people have not done in time: the robots keep in touch meanwhile. */
+  private boolean isLeftLying() {
+    Contact contact = deciding.contact();
+    return NextStep.of(contact) instanceof NextStep.Asked
+        && contact.travel().now().isEmpty()
+        && contact.standing().notReady().isEmpty()
+        && contact.standing().appointment().isEmpty()
+        && contact.work().tasks().stream().allMatch(task -> task.lapses() > 0);
   }
 
   private boolean isKnownNeverToBe() {

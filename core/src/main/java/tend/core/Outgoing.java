@@ -45,9 +45,7 @@ final class Outgoing {
 
   private Outcome ask(Channel channel, Text text, Place place) {
     Contact contact = deciding.contact();
-    boolean urgent = contact.profile().tags().contains(Listening.URGENT);
-    var wanted =
-        new Sending(channel, text.purpose(), urgent, deciding.isHistory());
+    var wanted = new Sending(channel, text.purpose(), false, deciding.isHistory());
     return switch (deciding.strategy.gate().ask(wanted, contact.permissions(), zones(), deciding.now)) {
       case Permission.Granted() -> {
         String key = deciding.nextKey();

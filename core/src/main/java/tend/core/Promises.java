@@ -5,6 +5,7 @@ import java.util.Optional;
 import tend.core.contact.EvidenceKind;
 import tend.core.contact.Fact;
 import tend.core.contact.OpenPromise;
+import tend.core.contact.Signal;
 import tend.core.contact.TaskKind;
 
 /** Answer-by clocks: made by what a person asks for, kept only by a person who answers. */
@@ -37,7 +38,7 @@ final class Promises {
     if (deciding.isHistory() || !deciding.contact().isOpen()) {
       return;
     }
-    boolean urgent = deciding.contact().profile().tags().contains(Listening.URGENT);
+    boolean urgent = deciding.signal.what() instanceof Signal.OptedIn optIn && optIn.urgent();
     for (PromiseRule rule : deciding.strategy.promises()) {
       evidence.stream()
           .filter(rule.madeBy()::contains)

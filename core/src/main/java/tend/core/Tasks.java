@@ -155,7 +155,7 @@ final class Tasks {
 
   void lapse() {
     for (Task task : deciding.contact().work().tasks()) {
-      if (!task.due().isAfter(deciding.now)) {
+      if (!task.lookAt().isAfter(deciding.now)) {
         lapse(task);
       }
     }
@@ -163,25 +163,25 @@ final class Tasks {
 
   private void lapse(Task task) {
     Lapse how = task.place().flatMap(this::step).map(Tasks::lapseOf).orElse(Lapse.ESCALATE);
-    boolean first = task.lapses() == 0;
-    if (how == Lapse.GO_ON && first) {
+    if (how == Lapse.GO_ON) {
       deciding.take(new Fact.TaskLapsed(task.id(), "nobody did it in time; the journey goes on"));
       close(task.id(), "lapsed", "Tend", "");
-    } else if (first) {
-      overdue(task, how == Lapse.ESCALATE);
+    } else if (how == Lapse.ESCALATE && task.lapses() == 0) {
+      escalate(task);
+    } else {
+      deciding.take(new Fact.TaskLapsed(task.id(), "it is still to be done"));
+      people.alert(task.lapses() == 0 ? task.assignee() : people.manager(), "Overdue: " + task.title());
     }
   }
 
-  /** It stays open and visible, and somebody is told. */
-  private void overdue(Task task, boolean escalate) {
+  private void escalate(Task task) {
     var manager = people.standIn(people.manager(), deciding.now);
     deciding.take(
-        new Fact.TaskLapsed(
-            task.id(), "nobody did it in time" + (escalate ? "; " + manager.id() + " has it" : "")));
-    if (escalate && !manager.id().equals(task.assignee())) {
-      move(task, manager);
+        new Fact.TaskLapsed(task.id(), "nobody did it in time; it goes to " + manager.id()));
+    if (manager.id().equals(task.assignee())) {
+      people.alert(manager.id(), "Overdue: " + task.title());
     } else {
-      people.alert(task.assignee(), "Overdue: " + task.title());
+      move(task, manager);
     }
   }
 

@@ -1,5 +1,6 @@
 package tend.core.contact;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,6 +28,11 @@ public record Task(
 
   /** A step of an enrolment that waits for this task. */
   public record Place(String journey, int number, String step) {}
+
+  /** When somebody looks at it again: when it is due, then a week later, and ever more seldom. */
+  public Instant lookAt() {
+    return due.plus(Duration.ofDays(7L * lapses * (lapses + 1) / 2));
+  }
 
   public Task withAssignee(String other) {
     return new Task(id, kind, title, playbook, other, askedAt, due, urgent, handOff, lapses, place);
