@@ -9,8 +9,6 @@ import tend.core.condition.Token.Kind;
 
 /** Cuts the text of a condition into tokens; whatever it cannot read becomes a broken one. */
 final class Lexer {
-  private static final Pattern WORD =
-      Pattern.compile("[\\p{L}_][\\p{L}\\p{M}0-9_]*(?:[.-][\\p{L}\\p{M}0-9_]+)*");
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(?:\\.[0-9]{1,15})?");
   private static final Pattern SYMBOL = Pattern.compile("<=|>=|!=|==|<>|[<>=≤≥≠(),]");
@@ -37,7 +35,7 @@ final class Lexer {
   }
 
   static boolean isWord(String text) {
-    return WORD.matcher(text).matches();
+    return !text.isEmpty() && wordEnd(text, 0) == text.length();
   }
 
   static boolean isQuote(int character) {
@@ -49,7 +47,7 @@ final class Lexer {
     if (quote >= 0) {
       quoted(CLOSING_QUOTES.charAt(quote));
     } else if (!skipped()
-        && !taken(WORD, Kind.WORD)
+        && !word()
         && !taken(DATE, Kind.DATE)
         && !taken(NUMBER, Kind.NUMBER)
         && !taken(SYMBOL, Kind.SYMBOL)) {
@@ -65,6 +63,49 @@ final class Lexer {
       return true;
     }
     return false;
+  }
+
+  private boolean word() {
+    int end = wordEnd(text, at);
+    boolean found = end > at;
+    if (found) {
+      add(Kind.WORD, text.substring(at, end), end);
+    }
+    return found;
+  }
+
+  /**
+   * A letter or underscore, then those, marks and digits; a point or hyphen only between such, as
+   * in "score.fit" and "opt-in". By hand, since a regular expression would need a deep stack.
+   */
+  private static int wordEnd(String text, int start) {
+    int at = start;
+    while (at < text.length()) {
+      int letter = text.codePointAt(at);
+      int after = at + Character.charCount(letter);
+      boolean joins = letter == '.' || letter == '-';
+      boolean goesOn =
+          at == start
+              ? Character.isLetter(letter) || letter == '_'
+              : joins
+                  ? after < text.length() && isWordLetter(text.codePointAt(after))
+                  : isWordLetter(letter);
+      if (!goesOn) {
+        return at;
+      }
+      at = after;
+    }
+    return at;
+  }
+
+  private static boolean isWordLetter(int letter) {
+    int type = Character.getType(letter);
+    return Character.isLetter(letter)
+        || letter == '_'
+        || (letter >= '0' && letter <= '9')
+        || type == Character.NON_SPACING_MARK
+        || type == Character.COMBINING_SPACING_MARK
+        || type == Character.ENCLOSING_MARK;
   }
 
   private boolean taken(Pattern pattern, Kind kind) {
