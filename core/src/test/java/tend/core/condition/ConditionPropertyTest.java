@@ -37,7 +37,7 @@ class ConditionPropertyTest {
     return Contacts.any();
   }
 
-  @Property(tries = 3_000)
+  @Property(tries = 1_000)
   void textReadsBackToTheSameCondition(@ForAll("conditions") Condition condition) {
     Parsed parsed = Condition.parse(condition.text(), Conditions.VOCABULARY);
     assertEquals(new Parsed.Understood(condition), parsed);
