@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -40,6 +41,8 @@ record Dialect(char separator, boolean paddedQuotes, boolean namedInFile) {
     return CsvReader.builder()
         .fieldSeparator(separator)
         .skipEmptyLines(false)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .trimWhitespacesAroundQuotes(paddedQuotes)
         .allowUnclosedQuote(false)
         .maxBufferSize(Math.max(1 << 16, 2 * limits.cellChars()))

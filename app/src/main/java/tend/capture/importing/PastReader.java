@@ -1,0 +1,139 @@
+package tend.capture.importing;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tend.capture.importing.Person.Past;
+import tend.core.contact.Channel;
+import tend.core.contact.Money;
+import tend.core.contact.Signal;
+import tend.core.contact.Suppression;
+
+/** Reads what a row says about the past: conversations, sales, losses, and who wants no mail. */
+final class PastReader {
+  private static final Set<String> UNSUBSCRIBED =
+      Set.of("unsubscribed", "optedout", "optout", "abgemeldet", "debaja", "desinscrit", "desabonne",
+          "descadastrado", "cancelado");
+  private static final Set<String> BOUNCED =
+      Set.of("cleaned", "bounced", "hardbounce", "hardbounced", "invalid", "undeliverable",
+          "unzustellbar", "rebotado");
+
+  private final Mapping mapping;
+  private final Terms terms;
+  private final When when;
+
+  PastReader(Mapping mapping, Terms terms, When when) {
+    this.mapping = mapping;
+    this.terms = terms;
+    this.when = when;
+  }
+
+  /** Oldest first; what has no time comes last, the wish for no mail behind all. */
+  List<Past> read(Cells cells) {
+    List<Past> past = new ArrayList<>();
+    conversation(cells).ifPresent(past::add);
+    booking(cells).ifPresent(past::add);
+    won(cells).ifPresent(past::add);
+    lost(cells).ifPresent(past::add);
+    past.sort(Comparator.comparing(each -> each.at().orElse(Instant.MAX)));
+    unsubscribed(cells).ifPresent(past::add);
+    bounced(cells).ifPresent(past::add);
+    return past;
+  }
+
+  private Optional<Past> conversation(Cells cells) {
+    return cells
+        .past(Meaning.CONVERSATION_AT, when, terms.now())
+        .map(
+            at ->
+                new Past(
+                    Optional.of(at),
+                    new Signal.Called(Signal.CallOutcome.SPOKE, "", Optional.empty())));
+  }
+
+  private Optional<Past> booking(Cells cells) {
+    Optional<Instant> booked = cells.moment(Meaning.BOOKED_AT, when);
+    Optional<Instant> made = cells.past(Meaning.OPTED_IN_AT, when, terms.now());
+    return booked.map(
+        at -> new Past(made, new Signal.Booked(cells.text(Meaning.BOOKED_ABOUT), at)));
+  }
+
+  private Optional<Past> won(Cells cells) {
+    Optional<Instant> at = cells.past(Meaning.WON_AT, when, terms.now());
+    if (at.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Past(at, new Signal.Won(money(cells), "")));
+  }
+
+  private Money money(Cells cells) {
+    String text = cells.text(Meaning.AMOUNT);
+    Optional<Amount> amount = text.isEmpty() ? Optional.empty() : Amount.read(text);
+    if (!text.isEmpty() && amount.isEmpty()) {
+      cells.leftOut(
+          Meaning.AMOUNT,
+          "This is not an amount: “" + Cells.shortened(text) + "”.",
+          "Write it like 1234.50.");
+    }
+    String written = cells.text(Meaning.CURRENCY);
+    String currency =
+        written.matches("[A-Z]{3}")
+            ? written
+            : amount.flatMap(Amount::currency).orElse(terms.currency());
+    BigDecimal number = amount.map(Amount::number).orElse(BigDecimal.ZERO);
+    try {
+      return Money.of(number, currency);
+    } catch (ArithmeticException | IllegalArgumentException e) {
+      cells.leftOut(
+          Meaning.AMOUNT,
+          "This is no amount of " + currency + ": “" + Cells.shortened(text) + "”.",
+          "Write it like 1234.50, and the currency as three letters.");
+      return Money.of(BigDecimal.ZERO, terms.currency());
+    }
+  }
+
+  private Optional<Past> lost(Cells cells) {
+    Optional<Instant> at = cells.past(Meaning.LOST_AT, when, terms.now());
+    String reason = cells.text(Meaning.LOST_REASON);
+    return at.isEmpty() && reason.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Past(at, new Signal.Lost(reason)));
+  }
+
+  private Optional<Past> unsubscribed(Cells cells) {
+    Optional<Instant> at = cells.past(Meaning.UNSUBSCRIBED_AT, when, terms.now());
+    boolean said = cells.yes(Meaning.UNSUBSCRIBED).orElse(false);
+    boolean status = UNSUBSCRIBED.contains(ColumnNames.plain(cells.text(Meaning.STATUS)));
+    if (at.isEmpty() && !said && !status && !isRow(Tool.Rows.UNSUBSCRIBED)) {
+      return Optional.empty();
+    }
+    String reason = cells.text(Meaning.UNSUBSCRIBE_REASON);
+    String why = reason.isEmpty() ? "unsubscribed in " + program() : reason;
+    return Optional.of(new Past(at, new Signal.Unsubscribed(Channel.MAIL, why)));
+  }
+
+  private Optional<Past> bounced(Cells cells) {
+    Optional<Instant> at = cells.past(Meaning.BOUNCED_AT, when, terms.now());
+    String reason = cells.text(Meaning.BOUNCE_REASON);
+    boolean status = BOUNCED.contains(ColumnNames.plain(cells.text(Meaning.STATUS)));
+    if (at.isEmpty() && reason.isEmpty() && !status && !isRow(Tool.Rows.BOUNCED)) {
+      return Optional.empty();
+    }
+    String detail = reason.isEmpty() ? "not deliverable in " + program() : reason;
+    return Optional.of(
+        new Past(
+            at, new Signal.Suppress(Channel.MAIL, Suppression.Reason.HARD_BOUNCE, detail)));
+  }
+
+  private boolean isRow(Tool.Rows rows) {
+    return mapping.tool().filter(tool -> tool.rows() == rows).isPresent();
+  }
+
+  private String program() {
+    return mapping.tool().map(Tool::name).orElse("the program it was imported from");
+  }
+}

@@ -1,0 +1,135 @@
+package tend.capture.importing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tend.core.contact.Money;
+import tend.core.contact.Signal;
+
+class RowCheckTest {
+  @TempDir Path folder;
+
+  @Test
+  void everyFindingNamesRowColumnReasonAndRemedy() throws IOException {
+    List<Finding> findings =
+        Imports.findings(
+            open(
+                """
+                E-Mail;Telefon;Anmeldedatum;Name
+                ann@example.com;030 23125000;01.02.2020;Ann Lee
+                ann@example;;;Bo
+                ;;;Carla
+                dan@gamil.com;12;gestern;Dan
+                eve@example.com;;2030-01-01;Eve
+                fay@example.com;;;Fay;x
+                """));
+
+    assertEquals(
+        List.of(
+            "Row 3, E-Mail: The part behind @ has no dot. Write it like ann@example.com.",
+            "Row 4: The row has neither an e-mail address nor a phone number."
+                + " Fill in one of them; Tend cannot tell people apart by name.",
+            "Row 5, E-Mail: Perhaps dan@gmail.com was meant. Nothing was changed.",
+            "Row 5, Telefon: No such phone number exists in Germany."
+                + " Write it with its country code, like +44 20 7946 0123.",
+            "Row 5, Anmeldedatum: This is not a date: “gestern”. Write it like 2026-01-31.",
+            "Row 6, Anmeldedatum: The time has not come yet. Check the order of day and month.",
+            "Row 7: The row has more cells than the header has columns."
+                + " Put quotes around cells that hold the separator."),
+        findings.stream().map(Finding::sentence).toList());
+    assertEquals(3, count(findings, Finding.Weight.REJECTED));
+    assertEquals(3, count(findings, Finding.Weight.LEFT_OUT));
+    assertEquals(1, count(findings, Finding.Weight.NOTED));
+  }
+
+  @Test
+  void theCountryOfThePersonDecidesAboutTheNumber() throws IOException {
+    Person person =
+        Imports.people(open("Name;Phone;Country\nPenny;070 7086 0753;Vereinigtes Königreich\n"))
+            .getFirst();
+
+    assertEquals("+447070860753", person.identity());
+  }
+
+  @Test
+  void historyIsReadWithItsOwnTimes() throws IOException {
+    Person person =
+        Imports.people(
+                open(
+                    """
+                    email,first contact,conversation,won date,amount,lost date,lost reason
+                    ann@example.com,2019-01-01,2019-02-01,2019-03-01,"1.234,50 €",,
+                    """))
+            .getFirst();
+
+    assertEquals(Optional.of(Instant.parse("2019-01-01T11:00:00Z")), person.optedInAt());
+    assertEquals(
+        List.of(
+            new Person.Past(
+                Optional.of(Instant.parse("2019-02-01T11:00:00Z")),
+                new Signal.Called(Signal.CallOutcome.SPOKE, "", Optional.empty())),
+            new Person.Past(
+                Optional.of(Instant.parse("2019-03-01T11:00:00Z")),
+                new Signal.Won(new Money(123450, "EUR"), ""))),
+        person.past());
+  }
+
+  @Test
+  void aLossKeepsItsReason() throws IOException {
+    Person person =
+        Imports.people(open("email,lost reason\nann@example.com,too expensive\n")).getFirst();
+
+    assertEquals(
+        List.of(new Person.Past(Optional.empty(), new Signal.Lost("too expensive"))),
+        person.past());
+  }
+
+  @Test
+  void theStatusOfAnotherToolIsUnderstood() throws IOException {
+    List<Person> people =
+        Imports.people(
+            open("email,status\na@example.com,Subscribed\nb@example.com,unsubscribed\nc@example.com,Cleaned\n"));
+
+    assertEquals(List.of(), people.get(0).past());
+    assertTrue(people.get(1).past().getFirst().what() instanceof Signal.Unsubscribed);
+    assertTrue(people.get(2).past().getFirst().what() instanceof Signal.Suppress);
+  }
+
+  @Test
+  void cellsThatAProgramCannotKeepAreNamed() throws IOException {
+    Path file = folder.resolve("mixed.csv");
+    byte[] good = "email,name\nann@example.com,Jürgen Müller Äpfel Öl Übung Größe é è\n".repeat(2).getBytes(Charset.forName("UTF-8"));
+    byte[] bad = "bo@example.com,K\u00F6ln\n".getBytes(Charset.forName("windows-1252"));
+    byte[] all = java.util.Arrays.copyOf(good, good.length + bad.length);
+    System.arraycopy(bad, 0, all, good.length, bad.length);
+    Files.write(file, all);
+
+    List<Finding> findings = Imports.findings(Imports.open(file));
+
+    assertTrue(findings.toString().contains("broken character"), findings.toString());
+  }
+
+  @Test
+  void anApostropheBeforeAFormulaIsTheSpreadsheetsAndNotThePersons() throws IOException {
+    Person person = Imports.people(open("email,name\nann@example.com,'=Ann Lee\n")).getFirst();
+
+    assertEquals("=Ann", person.fields().get("first_name").show());
+  }
+
+  private static long count(List<Finding> findings, Finding.Weight weight) {
+    return findings.stream().filter(finding -> finding.weight() == weight).count();
+  }
+
+  private ContactFile open(String text) throws IOException {
+    return Imports.open(Files.writeString(Files.createTempFile(folder, "list", ".csv"), text));
+  }
+}
