@@ -14,11 +14,44 @@ final class Cells {
   static final int LONGEST_FIELD = 4_000;
 
   private static final Set<String> YES =
-      Set.of("yes", "y", "true", "1", "x", "ja", "j", "wahr", "si", "verdadero", "oui", "vrai",
-          "sim", "verdadeiro", "subscribed", "optin", "optedin", "granted", "on");
+      Set.of(
+          "yes",
+          "y",
+          "true",
+          "1",
+          "x",
+          "ja",
+          "j",
+          "wahr",
+          "si",
+          "verdadero",
+          "oui",
+          "vrai",
+          "sim",
+          "verdadeiro",
+          "subscribed",
+          "optin",
+          "optedin",
+          "granted",
+          "on");
   private static final Set<String> NO =
-      Set.of("no", "n", "false", "0", "nein", "falsch", "falso", "non", "faux", "nao", "off",
-          "unsubscribed", "optout", "optedout", "denied", "revoked");
+      Set.of(
+          "no",
+          "n",
+          "false",
+          "0",
+          "nein",
+          "falsch",
+          "falso",
+          "non",
+          "faux",
+          "nao",
+          "off",
+          "unsubscribed",
+          "optout",
+          "optedout",
+          "denied",
+          "revoked");
 
   final List<Finding> findings = new ArrayList<>();
   private final Row row;
@@ -48,8 +81,8 @@ final class Cells {
       return "";
     }
     if (text.length() > LONGEST_FIELD) {
-      leftOut(column, "The cell has more than %,d characters.".formatted(LONGEST_FIELD),
-          "Shorten it.");
+      leftOut(
+          column, "The cell has more than %,d characters.".formatted(LONGEST_FIELD), "Shorten it.");
       return "";
     }
     // The database cannot hold it and nobody wrote it.
@@ -73,7 +106,8 @@ final class Cells {
     }
     Optional<Instant> read = when.read(text);
     if (read.isEmpty()) {
-      leftOut(meaning, "This is not a date: “" + shortened(text) + "”.", "Write it like 2026-01-31.");
+      leftOut(
+          meaning, "This is not a date: “" + shortened(text) + "”.", "Write it like 2026-01-31.");
     }
     return read;
   }

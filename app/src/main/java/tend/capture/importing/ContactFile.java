@@ -13,7 +13,9 @@ import tend.capture.csv.Row;
 import tend.capture.csv.Rows;
 import tend.capture.csv.Trouble;
 
-/** A file with a list of people, read through once: what its columns mean and how it writes dates. */
+/**
+ * A file with a list of people, read through once: what its columns mean and how it writes dates.
+ */
 final class ContactFile {
   private final CsvFile file;
   private final Mapping mapping;

@@ -47,7 +47,8 @@ record Header(long row, List<String> columns, List<Row> first) {
     int most = -1;
     for (int i = 0; i < Math.min(SEARCHED, rows.size()); i++) {
       List<String> cells = rows.get(i).cells();
-      int known = (int) cells.stream().filter(cell -> ColumnNames.meaning(cell).isPresent()).count();
+      int known =
+          (int) cells.stream().filter(cell -> ColumnNames.meaning(cell).isPresent()).count();
       int score = 2 * known + (Tool.of(cells).isPresent() ? 1000 : 0);
       if (score > most) {
         most = score;

@@ -22,7 +22,6 @@ record Mapping(Header header, List<Target> targets, Optional<Tool> tool) {
   /** First name or last name beside the other one, the whole name without it. */
   private static final Set<String> WHOLE_NAMES = Set.of("nombre", "nome", "nom");
 
-
   /**
    * @param wanted by the name of the column or its number, counted from 1: goes before what Tend
    *     finds out itself
@@ -69,7 +68,8 @@ record Mapping(Header header, List<Target> targets, Optional<Tool> tool) {
     Map<String, String> shown = new LinkedHashMap<>();
     for (int i = 0; i < targets.size(); i++) {
       String column = header.columns().get(i);
-      shown.put(shown.containsKey(column) ? column + " (" + (i + 1) + ")" : column,
+      shown.put(
+          shown.containsKey(column) ? column + " (" + (i + 1) + ")" : column,
           targets.get(i).word());
     }
     return shown;

@@ -8,8 +8,9 @@ import tend.core.contact.Value;
 /** Parts a whole name into what a letter needs. */
 final class Names {
   private static final Set<String> SALUTATIONS =
-      Set.of("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "herr", "frau", "sr", "sra", "srta",
-          "m", "mme", "mlle", "don", "doña", "dona");
+      Set.of(
+          "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "herr", "frau", "sr", "sra", "srta", "m",
+          "mme", "mlle", "don", "doña", "dona");
 
   private Names() {}
 

@@ -16,11 +16,26 @@ import tend.core.contact.Suppression;
 /** Reads what a row says about the past: conversations, sales, losses, and who wants no mail. */
 final class PastReader {
   private static final Set<String> UNSUBSCRIBED =
-      Set.of("unsubscribed", "optedout", "optout", "abgemeldet", "debaja", "desinscrit", "desabonne",
-          "descadastrado", "cancelado");
+      Set.of(
+          "unsubscribed",
+          "optedout",
+          "optout",
+          "abgemeldet",
+          "debaja",
+          "desinscrit",
+          "desabonne",
+          "descadastrado",
+          "cancelado");
   private static final Set<String> BOUNCED =
-      Set.of("cleaned", "bounced", "hardbounce", "hardbounced", "invalid", "undeliverable",
-          "unzustellbar", "rebotado");
+      Set.of(
+          "cleaned",
+          "bounced",
+          "hardbounce",
+          "hardbounced",
+          "invalid",
+          "undeliverable",
+          "unzustellbar",
+          "rebotado");
 
   private final Mapping mapping;
   private final Terms terms;
@@ -125,8 +140,7 @@ final class PastReader {
     }
     String detail = reason.isEmpty() ? "not deliverable in " + program() : reason;
     return Optional.of(
-        new Past(
-            at, new Signal.Suppress(Channel.MAIL, Suppression.Reason.HARD_BOUNCE, detail)));
+        new Past(at, new Signal.Suppress(Channel.MAIL, Suppression.Reason.HARD_BOUNCE, detail)));
   }
 
   private boolean isRow(Tool.Rows rows) {

@@ -16,8 +16,8 @@ import tend.core.contact.Value;
  *
  * @param phone as E.164
  * @param optedInAt empty where the list does not say when, which is then left unknown
- * @param consents whether the list says yes (true) or no (false) to being written to; empty where it
- *     says nothing
+ * @param consents whether the list says yes (true) or no (false) to being written to; empty where
+ *     it says nothing
  * @param past what happened, oldest first
  */
 record Person(

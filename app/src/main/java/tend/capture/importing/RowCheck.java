@@ -198,5 +198,4 @@ final class RowCheck {
         page.isEmpty() ? general.page() : page,
         general.bought());
   }
-
 }

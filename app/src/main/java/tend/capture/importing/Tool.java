@@ -86,6 +86,8 @@ record Tool(
   }
 
   private static List<String> parts(@org.jspecify.annotations.Nullable String joined) {
-    return joined == null ? List.of() : Arrays.stream(joined.split("\\|")).map(String::strip).toList();
+    return joined == null
+        ? List.of()
+        : Arrays.stream(joined.split("\\|")).map(String::strip).toList();
   }
 }

@@ -20,15 +20,16 @@ import java.util.regex.Pattern;
  */
 record When(boolean dayFirst, ZoneId zone) {
   private static final String TIME =
-      "(?:[T ,]+(?:at |um |à |a las )?(\\d{1,2})[:.h](\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)? ?([AaPp]\\.?[Mm]\\.?)?"
-          + " ?(Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?)?";
+      "(?:[T ,]+(?:at |um |à |a las )?(\\d{1,2})[:.h](\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?"
+          + " ?([AaPp]\\.?[Mm]\\.?)? ?(Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?)?";
   private static final Pattern YEAR_FIRST =
       Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})" + TIME);
   private static final Pattern YEAR_LAST =
       Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})" + TIME);
   private static final Pattern MONTH_NAMED =
       Pattern.compile(
-          "(?:[A-Za-z]{3,9},? )?(?:(\\d{1,2})\\.?[- ](?:de )?)?(\\p{L}{3,10})\\.?[- ](?:de )?(?:(\\d{1,2})(?:st|nd|rd|th)?,?[- ])?(\\d{4})"
+          "(?:[A-Za-z]{3,9},? )?(?:(\\d{1,2})\\.?[- ](?:de )?)?(\\p{L}{3,10})\\.?[- ](?:de"
+              + " )?(?:(\\d{1,2})(?:st|nd|rd|th)?,?[- ])?(\\d{4})"
               + TIME);
   private static final Pattern EPOCH = Pattern.compile("1[0-9]{9}(?:[0-9]{3})?");
   private static final List<List<String>> MONTHS =
@@ -140,7 +141,8 @@ record When(boolean dayFirst, ZoneId zone) {
 
   private static ZoneId zoneOf(String offset) {
     return offset.startsWith("+") || offset.startsWith("-")
-        ? ZoneOffset.of(offset.length() == 5 ? offset.substring(0, 3) + ":" + offset.substring(3) : offset)
+        ? ZoneOffset.of(
+            offset.length() == 5 ? offset.substring(0, 3) + ":" + offset.substring(3) : offset)
         : ZoneOffset.UTC;
   }
 

@@ -51,7 +51,9 @@ class RecognitionTest {
   @Test
   void companiesAreNotPeople() {
     assertTrue(
-        Imports.refusal(SharedData.at("headers/hubspot_companies.csv")).why().contains("companies"));
+        Imports.refusal(SharedData.at("headers/hubspot_companies.csv"))
+            .why()
+            .contains("companies"));
   }
 
   @Test
@@ -101,7 +103,9 @@ class RecognitionTest {
   @Test
   void whoWasCleanedAtMailchimpIsSuppressedHere() throws IOException {
     Path file =
-        write("Email Address,MEMBER_RATING,CLEAN_TIME,LEID\nbo@example.com,2,2020-01-02 03:04:05,9\n");
+        write(
+            "Email Address,MEMBER_RATING,CLEAN_TIME,LEID\n"
+                + "bo@example.com,2,2020-01-02 03:04:05,9\n");
 
     var past = Imports.people(Imports.open(file)).getFirst().past().getFirst();
 
@@ -151,8 +155,11 @@ class RecognitionTest {
     String header = Files.readString(SharedData.at("headers/zoom_attendee_report.csv"));
     Path file =
         write(
-            header.replace("# Registrants\n", "# Registrants\n\"Lunch, learn\",123,\"Nov 12, 2020 10:00 AM\",60,50\n")
-                + "Yes,Ann,Ann,Lee,ann@example.com,,\"Nov 10, 2020 10:01 PM\",approved,\"Nov 12, 2020 10:01 AM\",,59,No,Germany\n");
+            header.replace(
+                    "# Registrants\n",
+                    "# Registrants\n\"Lunch, learn\",123,\"Nov 12, 2020 10:00 AM\",60,50\n")
+                + "Yes,Ann,Ann,Lee,ann@example.com,,\"Nov 10, 2020 10:01 PM\",approved,\"Nov 12,"
+                + " 2020 10:01 AM\",,59,No,Germany\n");
 
     Person person = Imports.people(Imports.open(file)).getFirst();
 
@@ -204,7 +211,8 @@ class RecognitionTest {
   })
   void headersInFiveLanguages(String header) throws IOException {
     ContactFile file =
-        Imports.open(write(header + "\nann@example.com;Ann;Lee;Lee KG;10115;Berlin;Hof 1;030 23125000\n"));
+        Imports.open(
+            write(header + "\nann@example.com;Ann;Lee;Lee KG;10115;Berlin;Hof 1;030 23125000\n"));
 
     Person person = Imports.people(file).getFirst();
 
@@ -237,7 +245,9 @@ class RecognitionTest {
   void theColumnOfAddressesIsFoundByWhatIsInIt() throws IOException {
     assertEquals(
         "ann@example.com",
-        Imports.people(Imports.open(write("wer;adr\nAnn;ann@example.com\n"))).getFirst().identity());
+        Imports.people(Imports.open(write("wer;adr\nAnn;ann@example.com\n")))
+            .getFirst()
+            .identity());
   }
 
   @Test
@@ -258,7 +268,10 @@ class RecognitionTest {
 
   @Test
   void aFileWithoutAHeaderIsRefused() throws IOException {
-    assertTrue(Imports.refusal(write("ann@example.com,Ann\nbo@example.com,Bo\n")).why().contains("first row"));
+    assertTrue(
+        Imports.refusal(write("ann@example.com,Ann\nbo@example.com,Bo\n"))
+            .why()
+            .contains("first row"));
     assertTrue(Imports.refusal(write("colour,size\nred,5\n")).why().contains("No column"));
   }
 

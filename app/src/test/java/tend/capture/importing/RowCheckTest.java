@@ -97,7 +97,11 @@ class RowCheckTest {
   void theStatusOfAnotherToolIsUnderstood() throws IOException {
     List<Person> people =
         Imports.people(
-            open("email,status\na@example.com,Subscribed\nb@example.com,unsubscribed\nc@example.com,Cleaned\n"));
+            open(
+                "email,status\n"
+                    + "a@example.com,Subscribed\n"
+                    + "b@example.com,unsubscribed\n"
+                    + "c@example.com,Cleaned\n"));
 
     assertEquals(List.of(), people.get(0).past());
     assertTrue(people.get(1).past().getFirst().what() instanceof Signal.Unsubscribed);
@@ -107,7 +111,10 @@ class RowCheckTest {
   @Test
   void cellsThatAProgramCannotKeepAreNamed() throws IOException {
     Path file = folder.resolve("mixed.csv");
-    byte[] good = "email,name\nann@example.com,Jürgen Müller Äpfel Öl Übung Größe é è\n".repeat(2).getBytes(Charset.forName("UTF-8"));
+    byte[] good =
+        "email,name\nann@example.com,Jürgen Müller Äpfel Öl Übung Größe é è\n"
+            .repeat(2)
+            .getBytes(Charset.forName("UTF-8"));
     byte[] bad = "bo@example.com,K\u00F6ln\n".getBytes(Charset.forName("windows-1252"));
     byte[] all = java.util.Arrays.copyOf(good, good.length + bad.length);
     System.arraycopy(bad, 0, all, good.length, bad.length);

@@ -42,14 +42,14 @@ class WhenTest {
       })
   void asPeopleAndToolsWriteTimes(String written, String expected) {
     assertEquals(
-        Optional.ofNullable(expected).map(Instant::parse),
-        new When(true, BERLIN).read(written));
+        Optional.ofNullable(expected).map(Instant::parse), new When(true, BERLIN).read(written));
   }
 
   @Test
   void monthFirstWhereItIsSo() {
     var when = new When(false, BERLIN);
-    assertEquals(Optional.of(Instant.parse("2020-12-30T23:00:00Z")), when.read("12/31/2020 12:00 AM"));
+    assertEquals(
+        Optional.of(Instant.parse("2020-12-30T23:00:00Z")), when.read("12/31/2020 12:00 AM"));
     assertEquals(Optional.of(Instant.parse("2020-03-04T11:00:00Z")), when.read("4.3.2020"));
   }
 
