@@ -3,13 +3,11 @@ package tend;
 import java.io.IOException;
 import tend.settings.Settings;
 import tend.storage.Database;
-import tend.storage.Server;
-import tend.storage.embedded.EmbeddedPostgres;
 
 /**
  * The parts of a running Tend, opened from top to bottom and closed in reverse.
  *
- * <p>The only place that builds objects. A new part is one line in {@link #Tend(Settings, Parts)},
+ * <p>The only place that builds objects. A new part is a line in {@link #Tend(Settings, Parts)},
  * and an accessor where the command line needs it.
  */
 public final class Tend implements AutoCloseable {
@@ -35,7 +33,8 @@ public final class Tend implements AutoCloseable {
 
   private Tend(Settings settings, Parts parts) throws IOException {
     this.parts = parts;
-    database = parts.add("database", Database.open(server(settings, parts), CONNECTIONS));
+    Storage storage = parts.add("storage", Storage.start(settings, CONNECTIONS));
+    database = storage.database();
   }
 
   public Database database() {
@@ -45,15 +44,5 @@ public final class Tend implements AutoCloseable {
   @Override
   public void close() {
     parts.close();
-  }
-
-  private static Server server(Settings settings, Parts parts) throws IOException {
-    if (settings.outside().isPresent()) {
-      Settings.OutsideDatabase outside = settings.outside().get();
-      return Server.at(outside.address(), outside.user(), outside.password());
-    }
-    EmbeddedPostgres postgres =
-        parts.add("PostgreSQL", EmbeddedPostgres.start(settings.data().resolve("postgres")));
-    return new Server(postgres.url("postgres"), EmbeddedPostgres.OWNER, postgres.password());
   }
 }

@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tend.Rooms.Arrow;
+import tend.core.contact.Contact;
 
 /** The rooms of the product and which way they may look. */
 class ArchitectureTest {
@@ -66,7 +69,7 @@ class ArchitectureTest {
           List.of("tend.settings", "tend.storage", "tend.web", "launch"));
 
   @Test
-  void everyArrowPointsDownwards() {
+  void everyArrowPointsDownwards() throws URISyntaxException {
     TreeSet<Arrow> arrows = arrows();
     assertTrue(arrows.size() > 10, "no classes were read");
     assertEquals(List.of(), ROOMS.complaints(arrows));
@@ -106,14 +109,13 @@ class ArchitectureTest {
    * Every arrow between two of our packages, as compiled; a template belongs to the room whose
    * folder it lies in.
    */
-  private static TreeSet<Arrow> arrows() {
+  private static TreeSet<Arrow> arrows() throws URISyntaxException {
     // Only our own classes matter, and looking for all others takes seconds.
     ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
     TreeMap<String, String> ours = new TreeMap<>();
     TreeSet<Arrow> arrows = new TreeSet<>();
-    var classes =
-        new ClassFileImporter()
-            .importPaths(Path.of("target", "classes"), Path.of("..", "core", "target", "classes"));
+    JavaClasses classes =
+        new ClassFileImporter().importPaths(folder(Tend.class), folder(Contact.class));
     classes.forEach(each -> ours.put(each.getName(), room(each)));
     for (JavaClass each : classes) {
       arrows.add(new Arrow(room(each), room(each)));
@@ -123,6 +125,10 @@ class ArchitectureTest {
           .forEach(target -> arrows.add(new Arrow(room(each), room(target))));
     }
     return arrows;
+  }
+
+  private static Path folder(Class<?> compiled) throws URISyntaxException {
+    return Path.of(compiled.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
   private static String room(JavaClass each) {

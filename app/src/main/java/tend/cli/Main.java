@@ -29,7 +29,7 @@ public final class Main implements Runnable {
 
   /** Every command, in the order of the help. A new one is one line here. */
   private static List<Object> commands() {
-    return List.of(new Up());
+    return List.of(new Up(), new BackupCommand(), new RestoreCommand(), new QuarantineCommand());
   }
 
   public static void main(String[] arguments) {

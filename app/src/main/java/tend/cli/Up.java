@@ -46,10 +46,11 @@ final class Up implements Callable<Integer> {
                   stop.countDown();
                 },
                 "stop"));
-    out.println(
-        "Tend is ready. Its data is in "
-            + settings.data().toAbsolutePath()
-            + ". Stop it with Ctrl-C.");
+    out.println("Tend is ready. Its data is in " + settings.data().toAbsolutePath() + ".");
+    tend.database()
+        .quarantine()
+        .ifPresent(why -> out.println("It is quarantined (" + why + "): nothing is sent."));
+    out.println("Stop it with Ctrl-C.");
     out.flush();
     stop.await();
   }

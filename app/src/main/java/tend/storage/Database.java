@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -108,6 +109,44 @@ public final class Database implements AutoCloseable {
                 .copyIn("copy " + incoming + " (" + columns + ") from stdin", rows));
     return sql.execute(
         "insert into %s (%s) select %s from %s".formatted(table, columns, columns, incoming));
+  }
+
+  /**
+   * Whether this copy of the data must keep to itself: it was restored from a backup, and what it
+   * would send may have been sent already by the original. Every carrier asks before it lets
+   * anything out.
+   */
+  public boolean quarantined() {
+    return quarantine().isPresent();
+  }
+
+  /** Why nothing may be sent, or empty when it may. */
+  public Optional<String> quarantine() {
+    return transaction(
+        application,
+        sql ->
+            Optional.ofNullable(
+                sql.fetchSingle("select quarantined_because from system_state")
+                    .get(0, String.class)));
+  }
+
+  public void setQuarantine(String because) {
+    acrossWorkspaces(
+        sql ->
+            sql.execute(
+                "update system_state set quarantined_at = now(), quarantined_because = ?, lifted_at"
+                    + " = null, lifted_by = null",
+                because));
+  }
+
+  /** A person has decided that this copy may send. */
+  public void liftQuarantine(String who) {
+    acrossWorkspaces(
+        sql ->
+            sql.execute(
+                "update system_state set quarantined_at = null, quarantined_because = null,"
+                    + " lifted_at = now(), lifted_by = ?",
+                who));
   }
 
   public Workspaces workspaces() {

@@ -7,6 +7,8 @@ import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import tend.storage.embedded.EmbeddedPostgres;
+import tend.storage.embedded.RunningServer;
 
 /**
  * Where a database is and who owns its tables.
@@ -21,6 +23,10 @@ public record Server(String url, String owner, String ownerPassword) {
    * security.
    */
   public static final String APPLICATION = "tend_app";
+
+  public static Server of(RunningServer embedded) {
+    return new Server(embedded.url(), EmbeddedPostgres.OWNER, embedded.password());
+  }
 
   /**
    * Reads {@code jdbc:postgresql://…} or {@code postgresql://user:password@host:port/database};

@@ -79,7 +79,8 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     private static final EmbeddedPostgres POSTGRES = start();
 
     static Server server(String database) {
-      return new Server(POSTGRES.url(database), EmbeddedPostgres.OWNER, POSTGRES.password());
+      return new Server(
+          POSTGRES.server().url(database), EmbeddedPostgres.OWNER, POSTGRES.server().password());
     }
 
     static void copyTemplate(String name) {
@@ -104,13 +105,19 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     }
 
     private static void migrateTemplate(EmbeddedPostgres postgres) throws IOException {
-      execute(postgres.url("postgres"), postgres.password(), "create database " + TEMPLATE);
+      execute(
+          postgres.server().url("postgres"),
+          postgres.server().password(),
+          "create database " + TEMPLATE);
       Opening.prepare(
-          new Server(postgres.url(TEMPLATE), EmbeddedPostgres.OWNER, postgres.password()));
+          new Server(
+              postgres.server().url(TEMPLATE),
+              EmbeddedPostgres.OWNER,
+              postgres.server().password()));
     }
 
     private static void administer(String statement) {
-      execute(POSTGRES.url("postgres"), POSTGRES.password(), statement);
+      execute(POSTGRES.server().url("postgres"), POSTGRES.server().password(), statement);
     }
 
     private static void execute(String url, String password, String statement) {

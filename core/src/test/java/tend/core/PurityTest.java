@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.File;
 import java.net.InetAddress;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -70,12 +72,12 @@ class PurityTest {
               + "|java\\.security|java\\.util|java\\.util\\.(function|random|regex|stream|zip)");
 
   @Test
-  void nothingInTheCoreDiffersFromOneRunToTheNext() {
+  void nothingInTheCoreDiffersFromOneRunToTheNext() throws URISyntaxException {
     assertEquals(new TreeSet<>(), impure(core()));
   }
 
   @Test
-  void theCoreKnowsNothingButTheJdkAndItself() {
+  void theCoreKnowsNothingButTheJdkAndItself() throws URISyntaxException {
     assertEquals(new TreeSet<>(), strangers(core()));
   }
 
@@ -141,8 +143,9 @@ class PurityTest {
     InetAddress address;
   }
 
-  private static JavaClasses core() {
-    JavaClasses classes = new ClassFileImporter().importPath(Path.of("target", "classes"));
+  private static JavaClasses core() throws URISyntaxException {
+    URL compiled = FollowUp.class.getProtectionDomain().getCodeSource().getLocation();
+    JavaClasses classes = new ClassFileImporter().importPath(Path.of(compiled.toURI()));
     assertFalse(classes.isEmpty(), "no classes were read");
     return classes;
   }

@@ -12,10 +12,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The files of one PostgreSQL cluster and the programs run on them. */
 final class Cluster {
@@ -55,16 +55,33 @@ final class Cluster {
     }
   }
 
-  /** Named by the major version, because files of one cannot be read by the next. */
   Path data() {
-    return folder.resolve("postgres-18");
+    return data(folder);
   }
 
   String password() {
-    try {
-      return Files.readString(folder.resolve("password")).strip();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+    return password(folder);
+  }
+
+  /** What a server that is ready says about itself; the folder may belong to another process. */
+  static Optional<RunningServer> running(Path folder) throws IOException {
+    List<String> lines = pidFile(folder);
+    if (!isReady(lines) || ourProcess(folder, lines).isEmpty()) {
+      return Optional.empty();
+    }
+    int port = Integer.parseInt(lines.get(3).strip());
+    return Optional.of(new RunningServer(port, password(folder), data(folder)));
+  }
+
+  /** Hands a copied cluster to whoever the server runs as, with the modes that it insists on. */
+  void adopt() throws IOException {
+    try (Stream<Path> paths = Files.walk(data())) {
+      for (Path path : paths.toList()) {
+        Files.setPosixFilePermissions(
+            path,
+            PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+        account.own(path);
+      }
     }
   }
 
@@ -114,14 +131,11 @@ final class Cluster {
     return start(command);
   }
 
-  /** The server writes "ready" into the eighth line of its pid file. */
   void awaitReady(Process process) throws IOException, InterruptedException {
     long giveUp = System.nanoTime() + START_WITHIN.toNanos();
     while (true) {
-      List<String> lines = pidFile();
-      if (lines.size() >= 8
-          && lines.get(7).strip().equals("ready")
-          && lines.get(0).strip().equals(String.valueOf(process.pid()))) {
+      List<String> lines = pidFile(folder);
+      if (isReady(lines) && lines.getFirst().strip().equals(String.valueOf(process.pid()))) {
         return;
       }
       if (!process.isAlive() || System.nanoTime() > giveUp) {
@@ -134,41 +148,64 @@ final class Cluster {
 
   /** Ends a server that a killed Tend left running, as an orderly stop would. */
   void stopOrphan() throws IOException {
-    List<String> lines = pidFile();
+    List<String> lines = pidFile(folder);
     if (lines.isEmpty()) {
       return;
     }
-    Optional<ProcessHandle> process =
-        ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(ProcessHandle::isAlive);
-    if (process.isPresent() && isOurs(process.get())) {
+    if (ourProcess(folder, lines).isPresent()) {
       stop();
-    } else if (process.isPresent()) {
+    } else if (process(lines).isPresent()) {
       // The number belongs to somebody else by now, and PostgreSQL would refuse to start for it.
       Files.deleteIfExists(data().resolve("postmaster.pid"));
     }
   }
 
   void stop() throws IOException {
-    if (pidFile().isEmpty()) {
+    if (pidFile(folder).isEmpty()) {
       return;
     }
     try {
       run("pg_ctl", "stop", "--pgdata=" + data(), "--mode=fast", "--timeout=60", "--silent");
     } catch (IOException failure) {
-      if (!pidFile().isEmpty()) {
+      if (!pidFile(folder).isEmpty()) {
         run("pg_ctl", "stop", "--pgdata=" + data(), "--mode=immediate", "--silent");
       }
     }
   }
 
-  private boolean isOurs(ProcessHandle process) {
-    Optional<String[]> arguments = process.info().arguments();
-    return arguments.isPresent() && Arrays.asList(arguments.get()).contains(data().toString());
+  /** Named by the major version, because files of one cannot be read by the next. */
+  private static Path data(Path folder) {
+    return folder.resolve("postgres-18");
   }
 
-  private List<String> pidFile() throws IOException {
+  private static String password(Path folder) {
     try {
-      return Files.readAllLines(data().resolve("postmaster.pid"));
+      return Files.readString(folder.resolve("password")).strip();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** The server writes "ready" into the eighth line of its pid file. */
+  private static boolean isReady(List<String> pidFile) {
+    return pidFile.size() >= 8 && pidFile.get(7).strip().equals("ready");
+  }
+
+  private static Optional<ProcessHandle> process(List<String> pidFile) {
+    return ProcessHandle.of(Long.parseLong(pidFile.getFirst().strip()))
+        .filter(ProcessHandle::isAlive);
+  }
+
+  private static Optional<ProcessHandle> ourProcess(Path folder, List<String> pidFile) {
+    String data = data(folder).toString();
+    return process(pidFile)
+        .filter(
+            process -> process.info().arguments().map(List::of).orElse(List.of()).contains(data));
+  }
+
+  private static List<String> pidFile(Path folder) throws IOException {
+    try {
+      return Files.readAllLines(data(folder).resolve("postmaster.pid"));
     } catch (NoSuchFileException _) {
       return List.of();
     }

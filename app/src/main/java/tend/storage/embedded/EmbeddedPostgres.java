@@ -33,7 +33,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final int port;
   private final List<String> settings;
   private volatile boolean closing;
-  private volatile @Nullable Process server;
+  private volatile @Nullable Process process;
 
   /**
    * Starts the server of this folder, making it first where there is none.
@@ -68,6 +68,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /** The server of this folder while another process runs it, or empty when none does. */
+  public static Optional<RunningServer> running(Path folder) throws IOException {
+    return Files.exists(folder) ? Cluster.running(folder.toRealPath()) : Optional.empty();
+  }
+
+  /** As {@link #start(Path)}, for a folder whose files were put there from a copy. */
+  public static EmbeddedPostgres startFromCopy(Path folder) throws IOException {
+    new Cluster(folder.toRealPath(), Programs.unpack(folder.toAbsolutePath())).adopt();
+    return start(folder);
+  }
+
+  /** What is needed to sign in to the server, and to copy its files. */
+  public RunningServer server() {
+    return new RunningServer(port, cluster.password(), cluster.data());
+  }
+
   private EmbeddedPostgres(Cluster cluster, FolderLock lock, int port, List<String> settings) {
     this.cluster = cluster;
     this.lock = lock;
@@ -75,23 +91,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     this.settings = settings;
   }
 
-  public String url(String database) {
-    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
-  }
-
-  /** The password of {@link #OWNER}. */
-  public String password() {
-    return cluster.password();
-  }
-
-  /** The folder with the cluster's files, for a backup. */
-  public Path dataFolder() {
-    return cluster.data();
-  }
-
   /** The process id of the running server, for tests that kill it. */
   public long processId() {
-    Process running = server;
+    Process running = process;
     return running == null ? -1 : running.pid();
   }
 
@@ -100,7 +102,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     closing = true;
     try {
       cluster.stop();
-      Process running = server;
+      Process running = process;
       if (running != null) {
         running.waitFor();
       }
@@ -127,12 +129,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     Duration pause = Duration.ofMillis(50);
     while (!closing) {
       try {
-        Process process = cluster.launch(port, settings);
-        server = process;
-        cluster.awaitReady(process);
+        Process launched = cluster.launch(port, settings);
+        process = launched;
+        cluster.awaitReady(launched);
         pause = Duration.ofMillis(50);
         started.complete(Optional.empty());
-        int code = process.waitFor();
+        int code = launched.waitFor();
         if (!closing) {
           LOG.log(Level.WARNING, "PostgreSQL stopped with code {0}; it is started again", code);
         }

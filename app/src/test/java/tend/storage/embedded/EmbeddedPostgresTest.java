@@ -53,7 +53,7 @@ class EmbeddedPostgresTest {
           SQLException.class,
           () ->
               DriverManager.getConnection(
-                  postgres.url("postgres"), EmbeddedPostgres.OWNER, "guess"));
+                  postgres.server().url("postgres"), EmbeddedPostgres.OWNER, "guess"));
     }
   }
 
@@ -210,6 +210,6 @@ class EmbeddedPostgresTest {
 
   private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
     return DriverManager.getConnection(
-        postgres.url("postgres"), EmbeddedPostgres.OWNER, postgres.password());
+        postgres.server().url("postgres"), EmbeddedPostgres.OWNER, postgres.server().password());
   }
 }

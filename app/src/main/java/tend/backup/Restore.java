@@ -1,0 +1,168 @@
+package tend.backup;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Enumeration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+import tend.storage.Database;
+import tend.storage.Server;
+import tend.storage.embedded.EmbeddedPostgres;
+import tend.storage.embedded.Folders;
+
+/**
+ * Makes an installation from a backup. It is quarantined before it has its name, so that there is
+ * no moment in which it could send what the original has sent.
+ */
+public final class Restore {
+  private static final int LONGEST_LIST = 64 << 20;
+
+  private Restore() {}
+
+  /**
+   * @param data must not exist, or be empty
+   * @param progress is told how many bytes have been written
+   * @throws IOException with a sentence for the person at the keyboard; {@code data} is as before
+   *     then
+   */
+  public static void read(Path file, Path data, LongConsumer progress) throws IOException {
+    Path target = data.toAbsolutePath();
+    requireEmpty(target);
+    Path unfinished = target.resolveSibling(target.getFileName() + ".restoring");
+    Folders.delete(unfinished);
+    Files.createDirectories(unfinished);
+    try {
+      unpack(file, unfinished, progress);
+      quarantine(unfinished, file);
+      Files.deleteIfExists(target);
+      Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Folders.delete(unfinished);
+    }
+  }
+
+  private static void requireEmpty(Path target) throws IOException {
+    if (!Files.exists(target)) {
+      return;
+    }
+    try (Stream<Path> children = Files.list(target)) {
+      if (children.findAny().isPresent()) {
+        throw new IOException(target + " holds data already; restore into a new folder");
+      }
+    }
+  }
+
+  private static void unpack(Path file, Path folder, LongConsumer progress) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      requireFormat(zip, file);
+      Map<String, String> checksums = checksums(zip, file);
+      long written = 0;
+      for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
+        ZipEntry entry = entries.nextElement();
+        String name = entry.getName();
+        if (name.startsWith("data/")) {
+          Path path = folder.resolve(name.substring("data/".length())).normalize();
+          if (!path.startsWith(folder)) {
+            throw damaged(file, name + " points outside of the folder");
+          }
+          written += unpack(zip, entry, path, checksums.remove(name), file);
+          progress.accept(written);
+        }
+      }
+      if (!checksums.isEmpty()) {
+        throw damaged(file, checksums.keySet().iterator().next() + " is missing");
+      }
+    } catch (ZipException | EOFException failure) {
+      throw damaged(file, failure.getMessage());
+    }
+  }
+
+  private static void requireFormat(ZipFile zip, Path file) throws IOException {
+    ZipEntry entry = zip.getEntry("tend-backup");
+    if (entry == null) {
+      throw new IOException(file + " is no backup of Tend");
+    }
+    String format = text(zip, entry);
+    if (!format.equals(Backup.FORMAT)) {
+      throw new IOException(
+          file
+              + " was written by another version of Tend ("
+              + format.strip().replace('\n', ',')
+              + ")");
+    }
+  }
+
+  private static Map<String, String> checksums(ZipFile zip, Path file) throws IOException {
+    ZipEntry entry = zip.getEntry(BackupWriter.CHECKSUMS);
+    if (entry == null) {
+      throw damaged(file, "its list of checksums is missing");
+    }
+    Map<String, String> checksums = new TreeMap<>();
+    text(zip, entry)
+        .lines()
+        .forEach(line -> checksums.put(line.substring(66), line.substring(0, 64)));
+    checksums.remove("tend-backup");
+    return checksums;
+  }
+
+  private static long unpack(
+      ZipFile zip, ZipEntry entry, Path path, @Nullable String expected, Path file)
+      throws IOException {
+    if (entry.isDirectory()) {
+      Files.createDirectories(path);
+      return 0;
+    }
+    if (expected == null) {
+      throw damaged(file, entry.getName() + " is not in its list of checksums");
+    }
+    Files.createDirectories(path.resolveSibling("."));
+    Checksum checksum = new Checksum();
+    long written = 0;
+    try (InputStream in = zip.getInputStream(entry);
+        OutputStream out = Files.newOutputStream(path)) {
+      byte[] buffer = new byte[1 << 16];
+      for (int length = in.read(buffer); length > 0; length = in.read(buffer)) {
+        checksum.update(ByteBuffer.wrap(buffer, 0, length));
+        out.write(buffer, 0, length);
+        written += length;
+      }
+    }
+    if (!checksum.hex().equals(expected)) {
+      throw damaged(file, entry.getName() + " is not what was written");
+    }
+    return written;
+  }
+
+  private static void quarantine(Path data, Path file) throws IOException {
+    Path password = data.resolve(Backup.PASSWORD);
+    Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.startFromCopy(data.resolve(Backup.SERVER));
+        Database database = Database.open(Server.of(postgres.server()), 1)) {
+      database.setQuarantine("restored from " + file.getFileName());
+    }
+  }
+
+  private static String text(ZipFile zip, ZipEntry entry) throws IOException {
+    try (InputStream in = zip.getInputStream(entry)) {
+      return new String(in.readNBytes(LONGEST_LIST), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static IOException damaged(Path file, @Nullable String how) {
+    return new IOException(file + " is damaged: " + how + ". Nothing was restored.");
+  }
+}
