@@ -132,6 +132,6 @@ class ArchitectureTest {
   }
 
   private static String room(JavaClass each) {
-    return each.getPackageName().replace("gg.jte.generated.precompiled.", "");
+    return each.getPackageName().replaceFirst("^gg\\.jte\\.generated\\.[a-z]+\\.", "");
   }
 }

@@ -17,7 +17,7 @@ class RowSecurityTest {
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
   /** About the installation, not about anybody's business. */
-  private static final List<String> IN_NO_WORKSPACE = List.of("system_state");
+  private static final List<String> IN_NO_WORKSPACE = List.of("lease", "system_state");
 
   private static final String TABLES =
       """
