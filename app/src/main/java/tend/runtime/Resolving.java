@@ -1,0 +1,271 @@
+package tend.runtime;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import tend.core.contact.Trust;
+
+/**
+ * Whose signal is it? First the address, then the number, else somebody new.
+ *
+ * <p>A number beside an unknown address names only a contact that has no address yet: people of one
+ * household or company share a number. What another process makes at the same moment is found by
+ * the unique keys of the table, and ends in a {@link Posting.Collision}.
+ */
+final class Resolving {
+  private final Connection connection;
+  private final Instant now;
+
+  Resolving(Connection connection, Instant now) {
+    this.connection = connection;
+    this.now = now;
+  }
+
+  void resolve(List<Posting.Posted> all) throws SQLException {
+    var given = all.stream().filter(one -> one.arrival.contact().isPresent()).toList();
+    var unnamed = all.stream().filter(one -> one.arrival.contact().isEmpty()).toList();
+    if (!given.isEmpty()) {
+      byNumber(given);
+    }
+    if (!unnamed.isEmpty()) {
+      byEmail(unnamed);
+      byPhone(unnamed.stream().filter(one -> one.contact == 0 && one.phone != null).toList());
+      refuseErased(unnamed.stream().filter(one -> one.contact == 0 && isListed(one)).toList());
+      makeNew(
+          unnamed.stream().filter(one -> one.contact == 0 && one.refusal == null).toList());
+    }
+  }
+
+  private void byNumber(List<Posting.Posted> given) throws SQLException {
+    Map<Long, Long> known = new HashMap<>();
+    Bulk.query(
+        connection,
+        "select id, coalesce(merged_into, id) from contact where id = any (?)",
+        row -> known.put(row.getLong(1), row.getLong(2)),
+        (Object)
+            given.stream()
+                .mapToLong(one -> one.arrival.contact().orElseThrow().value())
+                .toArray());
+    for (var one : given) {
+      Long contact = known.get(one.arrival.contact().orElseThrow().value());
+      if (contact == null) {
+        one.refusal = "there is no such contact";
+      } else {
+        one.contact = one.arrival.isAboutItself() ? one.arrival.contact().orElseThrow().value() : contact;
+      }
+    }
+  }
+
+  private void byEmail(List<Posting.Posted> unnamed) throws SQLException {
+    Map<String, Long> known = new HashMap<>();
+    Bulk.query(
+        connection,
+        "select email_key, coalesce(merged_into, id) from contact where email_key = any (?)",
+        row -> known.put(row.getString(1), row.getLong(2)),
+        (Object) keys(unnamed, one -> one.email));
+    for (var one : unnamed) {
+      one.contact = one.email == null ? 0 : known.getOrDefault(one.email, 0L);
+    }
+  }
+
+  private record Owner(String phone, long id, boolean hasEmail) {}
+
+  private void byPhone(List<Posting.Posted> unknown) throws SQLException {
+    if (unknown.isEmpty()) {
+      return;
+    }
+    Map<String, Owner> any = new HashMap<>();
+    Map<String, Owner> alone = new HashMap<>();
+    Bulk.query(
+            connection,
+            """
+            select phone_key, coalesce(merged_into, id) as id, email_key is not null as has_email
+            from contact where phone_key = any (?) order by id
+            """,
+            row -> new Owner(row.getString(1), row.getLong(2), row.getBoolean(3)),
+            (Object) keys(unknown, one -> one.phone))
+        .forEach(
+            owner -> {
+              any.putIfAbsent(owner.phone(), owner);
+              if (!owner.hasEmail()) {
+                alone.putIfAbsent(owner.phone(), owner);
+              }
+            });
+    var gained = new ArrayList<Posting.Posted>();
+    for (var one : unknown) {
+      Owner owner = (one.email == null ? any : alone).get(one.phone);
+      if (owner != null) {
+        one.contact = owner.id();
+        if (one.email != null && gained.stream().noneMatch(other -> other.contact == one.contact)) {
+          gained.add(one);
+        }
+      }
+    }
+    learnEmails(gained);
+  }
+
+  /** From now on the address names the contact that had only a number. */
+  private void learnEmails(List<Posting.Posted> gained) throws SQLException {
+    if (!gained.isEmpty()) {
+      Bulk.execute(
+          connection,
+          """
+          update contact c set email_key = g.email_key
+          from unnest(?::bigint[], ?::text[]) as g (id, email_key)
+          where c.workspace_id = current_workspace() and c.id = g.id and c.email_key is null
+          """,
+          gained.stream().mapToLong(one -> one.contact).toArray(),
+          keys(gained, one -> one.email));
+    }
+  }
+
+  private static boolean isListed(Posting.Posted one) {
+    return one.arrival.optIn().filter(optIn -> optIn.trust() == Trust.IMPORT).isPresent();
+  }
+
+  /** A list does not bring back who asked to be forgotten; the person may come by themselves. */
+  private void refuseErased(List<Posting.Posted> listed) throws SQLException {
+    if (listed.isEmpty()) {
+      return;
+    }
+    List<byte[]> secret =
+        Bulk.query(connection, "select secret from identity_secret", row -> row.getBytes(1));
+    if (secret.isEmpty()) {
+      return;
+    }
+    Set<String> erased = new HashSet<>();
+    byte[][] hashes =
+        listed.stream()
+            .flatMap(one -> Stream.of(one.email, one.phone))
+            .filter(Objects::nonNull)
+            .map(key -> hash(secret.getFirst(), key))
+            .toArray(byte[][]::new);
+    Bulk.query(
+        connection,
+        "select hash from erased_identity where hash = any (?)",
+        row -> erased.add(HexFormat.of().formatHex(row.getBytes(1))),
+        (Object) hashes);
+    for (var one : listed) {
+      if (Stream.of(one.email, one.phone)
+          .filter(Objects::nonNull)
+          .anyMatch(key -> erased.contains(HexFormat.of().formatHex(hash(secret.getFirst(), key))))) {
+        one.refusal = "this person was erased and cannot be brought back by a list";
+      }
+    }
+  }
+
+  static byte[] hash(byte[] secret, String key) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret, "raw"));
+      return mac.doFinal(key.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private void makeNew(List<Posting.Posted> unknown) throws SQLException {
+    if (unknown.isEmpty()) {
+      return;
+    }
+    var made = firstOfEachPerson(unknown);
+    List<Long> ids =
+        Bulk.query(
+            connection,
+            "select nextval('contact_id') from generate_series(1, ?)",
+            row -> row.getLong(1),
+            made.size());
+    for (int i = 0; i < made.size(); i++) {
+      made.get(i).contact = ids.get(i);
+      made.get(i).isNew = true;
+    }
+    insert(
+        made.stream()
+            .sorted(
+                Comparator.comparing(one -> Objects.requireNonNullElse(one.email, one.phone == null ? "" : one.phone)))
+            .toList());
+    var byKey = new HashMap<String, Long>();
+    for (var one : made) {
+      identifying(one).forEach(key -> byKey.putIfAbsent(key, one.contact));
+    }
+    for (var one : unknown) {
+      if (one.contact == 0) {
+        one.contact =
+            identifying(one).map(byKey::get).filter(Objects::nonNull).findFirst().orElseThrow();
+      }
+    }
+  }
+
+  /** The first arrival of each person in this batch; the others of the same person follow it. */
+  private static List<Posting.Posted> firstOfEachPerson(List<Posting.Posted> unknown) {
+    Set<String> seen = new HashSet<>();
+    var first = new ArrayList<Posting.Posted>();
+    for (var one : unknown) {
+      boolean known = identifying(one).anyMatch(seen::contains);
+      if (!known) {
+        first.add(one);
+        identifying(one).forEach(seen::add);
+      }
+    }
+    return first;
+  }
+
+  /** An address names a person; a number only where there is no address. */
+  private static Stream<String> identifying(Posting.Posted one) {
+    return Stream.ofNullable(one.email != null ? one.email : one.phone);
+  }
+
+  private void insert(List<Posting.Posted> made) throws SQLException {
+    int inserted =
+        Bulk.execute(
+            connection,
+            """
+            insert into contact (id, arrived_at, arrived_source, arrived_day, email_key, phone_key, email, phone)
+            select n.id, ?, coalesce(n.source, ''),
+              case when n.source is not null
+                then (('epoch'::timestamptz + n.at * interval '1 microsecond') at time zone w.time_zone)::date end,
+              n.email_key, n.phone_key, n.email, n.phone
+            from unnest(?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
+              as n (id, source, at, email_key, phone_key, email, phone), workspace w
+            where w.id = current_workspace()
+            on conflict do nothing
+            """,
+            now,
+            made.stream().mapToLong(one -> one.contact).toArray(),
+            texts(made, one -> one.arrival.optIn().map(optIn -> optIn.origin().source()).orElse(null)),
+            made.stream().map(one -> Bulk.micros(one.arrival.signal().at())).toArray(Long[]::new),
+            texts(made, one -> one.email),
+            texts(made, one -> one.phone),
+            texts(made, one -> one.arrival.email().strip()),
+            texts(made, one -> one.arrival.phone().strip()));
+    if (inserted != made.size()) {
+      throw new Posting.Collision("a contact");
+    }
+  }
+
+  private static String[] keys(
+      List<Posting.Posted> all, Function<Posting.Posted, @Nullable String> key) {
+    return all.stream().map(key).filter(Objects::nonNull).distinct().toArray(String[]::new);
+  }
+
+  private static @Nullable String[] texts(
+      List<Posting.Posted> all, Function<Posting.Posted, @Nullable String> text) {
+    return all.stream().map(text).toArray(String[]::new);
+  }
+}

@@ -1,0 +1,236 @@
+package tend.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tend.core.contact.ContactId;
+import tend.core.contact.Origin;
+import tend.core.contact.Signal;
+import tend.core.contact.Trust;
+import tend.core.contact.Value;
+import tend.storage.TestDatabase;
+
+class InboxTest {
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  /** Half past midnight in Berlin, still the day before in UTC. */
+  static final Instant NOW = Instant.parse("2026-06-09T22:30:00Z");
+
+  private Inbox inbox;
+  private long workspace;
+
+  @BeforeEach
+  void open() {
+    inbox = new Inbox(DATABASE.get(), InstantSource.fixed(NOW));
+    workspace = DATABASE.newWorkspace();
+  }
+
+  @AfterEach
+  void close() {
+    inbox.close();
+  }
+
+  static Signal optIn(String key, String email, String phone, Trust trust) {
+    var fields = new TreeMap<String, Value>();
+    if (!email.isEmpty()) {
+      fields.put("email", Value.text(email));
+    }
+    if (!phone.isEmpty()) {
+      fields.put("phone", Value.text(phone));
+    }
+    return Signal.of(
+        key,
+        NOW,
+        "form",
+        new Signal.OptedIn(
+            Origin.of("Fair"),
+            "fair",
+            fields,
+            trust,
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            false,
+            false));
+  }
+
+  private Receipt post(String key, String email, String phone) {
+    return inbox.post(workspace, Arrival.from(optIn(key, email, phone, Trust.FORM)));
+  }
+
+  private static ContactId contact(Receipt receipt) {
+    return assertInstanceOf(Receipt.Taken.class, receipt).contact();
+  }
+
+  @Test
+  void anAddressNamesOnePersonHoweverItIsWritten() {
+    var first = assertInstanceOf(Receipt.Taken.class, post("1", "Ann@Bücher.example", ""));
+    var second =
+        assertInstanceOf(Receipt.Taken.class, post("2", " ann@xn--bcher-kva.example ", ""));
+    assertEquals(List.of(true, false), List.of(first.isNew(), second.isNew()));
+    assertEquals(first.contact(), second.contact());
+  }
+
+  @Test
+  void aNumberNamesAPersonOnlyWhereThereIsNoAddress() {
+    ContactId ann = contact(post("1", "", "+49 30 123456"));
+    assertEquals(ann, contact(post("2", "", "+4930123456")));
+    assertEquals(ann, contact(post("3", "ann@example.org", "+4930123456")));
+    assertEquals(ann, contact(post("4", "ann@example.org", "")));
+    assertNotEquals(ann, contact(post("5", "bo@example.org", "+4930123456")));
+    assertEquals(ann, contact(post("6", "", "+4930123456")));
+  }
+
+  @Test
+  void aSignalThatComesTwiceIsTakenOnce() {
+    var first = contact(post("same", "ann@example.org", ""));
+    assertEquals(new Receipt.Again("same", first), post("same", "other@example.org", ""));
+    assertEquals(1, count("inbox"));
+    assertEquals(1, count("contact"));
+  }
+
+  @Test
+  void whatComesTwiceInOneBatchIsTakenOnce() {
+    var receipts =
+        inbox.post(
+            workspace,
+            List.of(
+                Arrival.from(optIn("a", "ann@example.org", "", Trust.FORM)),
+                Arrival.from(optIn("a", "ann@example.org", "", Trust.FORM)),
+                Arrival.from(optIn("b", "ANN@example.org", "", Trust.FORM))));
+    ContactId ann = contact(receipts.getFirst());
+    assertEquals(
+        List.of(
+            new Receipt.Taken("a", ann, true),
+            new Receipt.Again("a", ann),
+            new Receipt.Taken("b", ann, false)),
+        receipts);
+    assertEquals(
+        "[[Fair, 2026-06-10, 2, 0, 1, 1]]",
+        DATABASE
+            .get()
+            .inWorkspace(
+                workspace,
+                sql ->
+                    sql
+                        .fetch(
+                            "select source, day::text, received, spam, merged, new_contacts from ledger")
+                        .map(row -> row.intoList())
+                        .toString()));
+  }
+
+  @Test
+  void refusedAsSpamIsCounted() {
+    inbox.countSpam(workspace, "Fair", NOW);
+    inbox.countSpam(workspace, "Fair", NOW);
+    Integer spam =
+        DATABASE
+            .get()
+            .inWorkspace(
+                workspace, sql -> sql.fetchSingle("select spam from ledger").get(0, Integer.class));
+    assertEquals(2, spam);
+  }
+
+  @Test
+  void manyAtOnceMakeOneContactOfOnePerson() throws Exception {
+    var other = new Inbox(DATABASE.get(), InstantSource.fixed(NOW));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Receipt>> work = new ArrayList<>();
+      for (int i = 0; i < 400; i++) {
+        String key = "k" + i;
+        String email = "p" + i % 20 + "@example.org";
+        Inbox one = i % 2 == 0 ? inbox : other;
+        work.add(
+            () -> one.post(workspace, Arrival.from(optIn(key, email, "", Trust.FORM))));
+      }
+      var contacts = new HashSet<ContactId>();
+      for (var answer : threads.invokeAll(work)) {
+        contacts.add(contact(answer.get()));
+      }
+      assertEquals(20, contacts.size());
+    }
+    other.close();
+    assertEquals(20, count("contact"));
+    assertEquals(400, count("inbox"));
+  }
+
+  @Test
+  void oneThatCannotBeKeptDoesNotSpoilTheOthers() {
+    var receipts =
+        inbox.post(
+            workspace,
+            List.of(
+                Arrival.from(optIn("a", "ann@example.org", "", Trust.FORM)),
+                Arrival.from(optIn("b", "bo\0@example.org", "", Trust.FORM)),
+                Arrival.from(optIn("", "carla@example.org", "", Trust.FORM)),
+                Arrival.to(
+                    new ContactId(4711), Signal.of("c", NOW, "bo", new Signal.Noted("hm")))));
+    assertEquals(
+        List.of("Taken", "Refused", "Refused", "Refused"),
+        receipts.stream().map(receipt -> receipt.getClass().getSimpleName()).toList());
+    assertEquals(1, count("inbox"));
+  }
+
+  @Test
+  void everyOpenContactIsToldOnce() {
+    ContactId ann = contact(post("1", "ann@example.org", ""));
+    DATABASE
+        .get()
+        .inWorkspace(
+            workspace,
+            sql ->
+                sql.execute(
+                    "insert into contact_state (contact_id, shard, decisions, stage, temperature, next_kind, state)"
+                        + " values (?, 0, 1, 'LEAD', 'COLD', 'journey', '{}'),"
+                        + " (4711, 0, 1, 'LEAD', 'COLD', 'journey', '{}')",
+                    ann.value()));
+    assertEquals(2, inbox.postToOpen(workspace, "team-1", "bo", new Signal.TeamChanged()));
+    assertEquals(0, inbox.postToOpen(workspace, "team-1", "bo", new Signal.TeamChanged()));
+  }
+
+  @Test
+  void anImportIsQuick() {
+    int rows = 20_000;
+    long from = System.nanoTime();
+    for (int start = 0; start < rows; start += 5_000) {
+      inbox.post(
+          workspace,
+          IntStream.range(start, start + 5_000)
+              .mapToObj(
+                  i ->
+                      Arrival.from(
+                          optIn("row-" + i, "p" + i + "@example.org", "", Trust.IMPORT)))
+              .toList());
+    }
+    double seconds = (System.nanoTime() - from) / 1e9;
+    System.out.printf("import: %.0f rows/s%n", rows / seconds);
+    assertTrue(seconds < 20, "took " + seconds + " s");
+    assertEquals(rows, count("contact"));
+  }
+
+  private int count(String table) {
+    Integer rows =
+        DATABASE
+            .get()
+            .inWorkspace(
+                workspace,
+                sql -> sql.fetchSingle("select count(*) from " + table).get(0, Integer.class));
+    return rows;
+  }
+}
