@@ -1,0 +1,14 @@
+package tend.channels.mail;
+
+import tend.runtime.Delivery;
+import tend.runtime.Shipment;
+
+/** A shipment turned into a mail, or the reason why it cannot become one. */
+sealed interface Composed {
+
+  Shipment shipment();
+
+  record Ready(Shipment shipment, OutgoingMail mail) implements Composed {}
+
+  record Refused(Shipment shipment, Delivery.Never why) implements Composed {}
+}
