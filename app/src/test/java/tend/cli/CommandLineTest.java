@@ -1,0 +1,114 @@
+package tend.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tend.storage.embedded.EmbeddedPostgres;
+import tend.storage.embedded.Folders;
+
+/** The commands as a user meets them: processes with exit codes, output and signals. */
+@Timeout(180)
+class CommandLineTest {
+  private static Path folder;
+  private static Path data;
+
+  private record Outcome(int code, String out, String err) {}
+
+  @BeforeAll
+  static void makeFolder() throws IOException {
+    folder = Files.createTempDirectory("tend-cli-");
+    data = folder.resolve("data");
+  }
+
+  @AfterAll
+  static void deleteFolder() throws IOException {
+    Folders.delete(folder);
+  }
+
+  @Test
+  void wrongUsageIsToldFromAnAnswerAndFromATrouble() throws Exception {
+    assertEquals(2, tend("fly").code());
+    assertEquals(2, tend().code());
+    assertEquals(2, tend("backup").code());
+    assertEquals(0, tend("--help").code());
+
+    Outcome nothingThere = tend("backup", folder.resolve("a.zip").toString(), "--data", "nowhere");
+    assertEquals(3, nothingThere.code());
+    assertTrue(nothingThere.err().startsWith("tend: there is no data in "), nothingThere.err());
+    assertEquals(1, nothingThere.err().lines().count(), "a sentence, no stack trace");
+  }
+
+  @Test
+  void isStoppedBackedUpRestoredAndKilledWithoutLosingAnything() throws Exception {
+    Process up = up();
+    Outcome second = tend("up", "--port", "0", "--data", data.toString());
+    assertEquals(3, second.code());
+    assertTrue(second.err().contains("another Tend is using the data"), second.err());
+
+    String backup = folder.resolve("monday.zip").toString();
+    assertEquals(0, tend("backup", backup, "--data", data.toString()).code());
+    up.toHandle().destroy();
+    assertEquals(143, up.waitFor(), "SIGTERM");
+    assertFalse(EmbeddedPostgres.running(data.resolve("postgres")).isPresent());
+
+    String copy = folder.resolve("copy").toString();
+    assertEquals(0, tend("restore", backup, "--data", copy).code());
+    Outcome quarantined = tend("quarantine", "--data", copy);
+    assertEquals(1, quarantined.code());
+    assertTrue(quarantined.out().startsWith("Quarantined: restored from monday.zip"));
+    assertEquals(0, tend("quarantine", "--lift", "--by", "Carla", "--data", copy).code());
+
+    Process killed = up();
+    killed.destroyForcibly().waitFor();
+    Process again = up();
+    assertEquals(0, tend("quarantine", "--data", data.toString()).code());
+    again.toHandle().destroy();
+    assertEquals(143, again.waitFor());
+  }
+
+  private static Process up() throws IOException {
+    Process process = start("up", "--port", "0", "--data", data.toString());
+    BufferedReader out = process.inputReader();
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      if (line.startsWith("Stop it with Ctrl-C")) {
+        return process;
+      }
+    }
+    throw new IOException("it did not start: " + process.errorReader().readAllAsString());
+  }
+
+  private static Outcome tend(String... arguments) throws Exception {
+    Process process = start(arguments);
+    String out = process.inputReader().readAllAsString();
+    String err = process.errorReader().readAllAsString();
+    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+    return new Outcome(process.exitValue(), out, err);
+  }
+
+  private static Process start(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "tend.cli.Main"));
+    command.addAll(Arrays.asList(arguments));
+    return new ProcessBuilder(command).directory(folder.toFile()).start();
+  }
+}
