@@ -64,7 +64,7 @@ public final class FollowUp {
       promises = new Promises(deciding, tasks, people);
       outgoing = new Outgoing(deciding);
       steps = new Steps(deciding, tasks, people, outgoing);
-      journeys = new Journeys(deciding, tasks, steps);
+      journeys = new Journeys(deciding, tasks, steps, outgoing);
       net = new Net(deciding, tasks, journeys, steps, outgoing);
     }
 

@@ -21,13 +21,15 @@ final class Journeys {
   private final Deciding deciding;
   private final Tasks tasks;
   private final Steps steps;
+  private final Outgoing outgoing;
   private int heard;
   private int joins;
 
-  Journeys(Deciding deciding, Tasks tasks, Steps steps) {
+  Journeys(Deciding deciding, Tasks tasks, Steps steps, Outgoing outgoing) {
     this.deciding = deciding;
     this.tasks = tasks;
     this.steps = steps;
+    this.outgoing = outgoing;
   }
 
   /** Leaves, jumps, joins and goes on, until nothing changes any more. */
@@ -83,6 +85,10 @@ final class Journeys {
     Optional<Journey> journey = deciding.strategy.journeyOf(enrolment);
     if (journey.isEmpty() || journey.get().step(enrolment.step()).isEmpty()) {
       return Optional.of("the strategy does not have it any more");
+    }
+    boolean net = enrolment.journey().equals(deciding.strategy.safetyNet().journey());
+    if (net && !deciding.isHistory() && !outgoing.canReach(journey.get())) {
+      return Optional.of("nothing in it may reach them any more");
     }
     if (!journey.get().keepsInTouch() && saidNotReadyNow()) {
       return Optional.of("is not ready yet");

@@ -1,7 +1,5 @@
 package tend.core;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import tend.core.contact.Channel;
 import tend.core.contact.CloseReason;
@@ -30,7 +28,7 @@ final class Net {
 
   void catchWhoFalls() {
     if (isLeftLying() && keepInTouch()) {
-      deciding.take(new Fact.Caught("while people are late, the journey goes on"));
+      deciding.take(new Fact.Caught("meanwhile the journey " + deciding.strategy.safetyNet().journey()));
     }
     if (!isFalling()) {
       return;
@@ -52,13 +50,16 @@ final class Net {
     return NextStep.of(deciding.contact()) instanceof NextStep.Missing;
   }
 
-  /** Nothing but tasks that people have not done in time: the robots keep in touch meanwhile. */
+  /**
+   * Nothing but a date until which they are not ready, or tasks that people have not done in time:
+   * the robots keep in touch meanwhile.
+   */
   private boolean isLeftLying() {
     Contact contact = deciding.contact();
-    return NextStep.of(contact) instanceof NextStep.Asked
+    return contact.isOpen()
         && contact.travel().now().isEmpty()
-        && contact.standing().notReady().isEmpty()
         && contact.standing().appointment().isEmpty()
+        && (contact.standing().notReady().isPresent() || !contact.work().tasks().isEmpty())
         && contact.work().tasks().stream().allMatch(task -> task.lapses() > 0);
   }
 
@@ -66,19 +67,15 @@ final class Net {
     return deciding.contact().standing().temperature() == Temperature.UNQUALIFIED;
   }
 
-  /** The journey takes the contact where it can reach it at all, and if it then really waits. */
+  /** The journey takes the contact where something in it can reach it, and if it then really waits. */
   private boolean keepInTouch() {
-    boolean canSend =
-        outgoing.isPossible(Channel.MAIL)
-            || outgoing.isPossible(Channel.LETTER)
-            || outgoing.isPossible(Channel.POSTCARD);
-    return canSend
-        && deciding
-            .strategy
-            .journey(deciding.strategy.safetyNet().journey())
-            .filter(journey -> journeys.tryToJoin(journey, "nothing else is planned"))
-            .map(_ -> goOn())
-            .orElse(false);
+    return deciding
+        .strategy
+        .journey(deciding.strategy.safetyNet().journey())
+        .filter(outgoing::canReach)
+        .filter(journey -> journeys.tryToJoin(journey, "nothing else is planned"))
+        .map(_ -> goOn())
+        .orElse(false);
   }
 
   private boolean goOn() {
@@ -102,16 +99,19 @@ final class Net {
   /** The owner decides; one who has just decided nothing is asked again after a pause. */
   private void askOwner() {
     SafetyNet net = deciding.strategy.safetyNet();
-    Instant due =
-        decidedNothing()
-            ? net.pause().after(deciding.now, deciding.zone())
-            : deciding.workingTimeFromNow(net.within());
+    if (decidedNothing()) {
+      deciding.take(
+          new Fact.NotReadySaid(
+              "nothing_decided", net.pause().after(deciding.now, deciding.zone()), "Tend"));
+      deciding.take(new Fact.Caught("the owner is asked again after " + net.pause()));
+      return;
+    }
     tasks.askOwner(
         new Tasks.Wish(
             TaskKind.DECIDE,
             "Decide what comes next: nothing is planned",
             "",
-            atLeastLater(due),
+            deciding.workingTimeFromNow(net.within()),
             false,
             false,
             Optional.empty(),
@@ -124,11 +124,6 @@ final class Net {
         .filter(task -> task.kind() == TaskKind.DECIDE)
         .map(Task::id)
         .anyMatch(id -> deciding.contact().work().task(id).isEmpty());
-  }
-
-  private Instant atLeastLater(Instant due) {
-    Instant later = deciding.now.plus(Duration.ofMinutes(1));
-    return due.isAfter(later) ? due : later;
   }
 
   private void close(CloseReason reason, String detail) {

@@ -1,14 +1,19 @@
 package tend.core;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tend.core.consent.Permission;
 import tend.core.consent.Sending;
 import tend.core.contact.Channel;
 import tend.core.contact.Contact;
 import tend.core.contact.Effect;
 import tend.core.contact.Fact;
+import tend.core.contact.Purpose;
+import tend.core.journey.Journey;
+import tend.core.journey.Step;
 
 /** The last stop before anything goes out: what the text needs, where it goes, and the gate. */
 final class Outgoing {
@@ -61,23 +66,29 @@ final class Outgoing {
     };
   }
 
-  private List<java.time.ZoneId> zones() {
+  private List<ZoneId> zones() {
     return deciding.contact().profile().zone().map(List::of).orElse(List.of());
   }
 
-  /** Whether something could be sent on the channel, now or later. */
-  boolean isPossible(Channel channel) {
+  /** Whether anything in a journey may reach the contact, now or later. */
+  boolean canReach(Journey journey) {
+    return journey.steps().values().stream()
+        .flatMap(step -> step instanceof Step.Send send ? Stream.of(send.channel()) : Stream.empty())
+        .distinct()
+        .anyMatch(this::isPossible);
+  }
+
+  private boolean isPossible(Channel channel) {
     Contact contact = deciding.contact();
-    if (whyNoAddress(contact, channel).isPresent()) {
-      return false;
-    }
-    var wanted =
-        new Sending(
-            channel, tend.core.contact.Purpose.HELPFUL, false, false);
-    return switch (deciding.strategy.gate().ask(wanted, contact.permissions(), zones(), deciding.now)) {
-      case Permission.Granted _, Permission.HeldUntil _ -> true;
-      case Permission.Refused _ -> false;
-    };
+    return whyNoAddress(contact, channel).isEmpty()
+        && switch (deciding
+            .strategy
+            .gate()
+            .ask(
+                Sending.of(channel, Purpose.HELPFUL), contact.permissions(), zones(), deciding.now)) {
+          case Permission.Granted _, Permission.HeldUntil _ -> true;
+          case Permission.Refused _ -> false;
+        };
   }
 
   static Optional<String> whyNoAddress(Contact contact, Channel channel) {

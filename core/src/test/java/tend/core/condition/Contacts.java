@@ -133,7 +133,7 @@ public final class Contacts {
   private Work work() {
     var task =
         new Task(
-            "1-1", TaskKind.CALL, "", "", "bo", past(), time(), false, false, Optional.empty());
+            "1-1", TaskKind.CALL, "", "", "bo", past(), time(), false, false, 0, Optional.empty());
     return new Work(
         random.nextBoolean() ? text() : "",
         random.nextBoolean() ? List.of(task) : List.of(),
@@ -143,7 +143,7 @@ public final class Contacts {
   private Travel travel() {
     var now =
         some(Conditions.JOURNEYS).stream()
-            .map(it -> new Enrolment(it, 1, 1, "a", past(), past(), time(), ""))
+            .map(it -> new Enrolment(it, 1, 1, "a", past(), past(), time(), "", List.of()))
             .toList();
     SortedMap<String, Travel.Visits> ever = new TreeMap<>();
     some(Conditions.JOURNEYS).forEach(it -> ever.put(it, new Travel.Visits(1, past())));
