@@ -1,8 +1,23 @@
 package tend;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
 import tend.settings.Settings;
 import tend.storage.Database;
+import tend.storage.Workspace;
+import tend.users.KeptSessions;
+import tend.users.SignInLinks;
+import tend.users.SignInPages;
+import tend.users.Users;
+import tend.web.Listen;
+import tend.web.Routes;
+import tend.web.Sessions;
+import tend.web.Templates;
+import tend.web.WebServer;
 
 /**
  * The parts of a running Tend, opened from top to bottom and closed in reverse.
@@ -15,6 +30,9 @@ public final class Tend implements AutoCloseable {
 
   private final Parts parts;
   private final Database database;
+  private final Users users;
+  private final SignInLinks signInLinks;
+  private final WebServer server;
 
   /**
    * Opens everything. When a part cannot be opened, those before it are closed again.
@@ -33,12 +51,64 @@ public final class Tend implements AutoCloseable {
 
   private Tend(Settings settings, Parts parts) throws IOException {
     this.parts = parts;
+    InstantSource clock = InstantSource.system();
     Storage storage = parts.add("storage", Storage.start(settings, CONNECTIONS));
     database = storage.database();
+    users = new Users(database, clock);
+    signInLinks = new SignInLinks(database, clock);
+    KeptSessions sessions = new KeptSessions(database, clock);
+
+    List<Routes> rooms = List.of(new SignInPages(users, sessions, signInLinks, clock));
+    server = parts.add("web server", listen(settings, sessions, rooms));
   }
 
   public Database database() {
     return database;
+  }
+
+  /** Where a browser finds it. */
+  public String address() {
+    return server.address();
+  }
+
+  /**
+   * An address that signs the owner of the first workspace in, once. Makes that workspace where
+   * there is none.
+   */
+  public String signInAddress() {
+    Workspace workspace =
+        database.workspaces().list().stream().findFirst().orElseGet(this::firstWorkspace);
+    return address() + signInLinks.make(users.ownerOf(workspace));
+  }
+
+  private static WebServer listen(Settings settings, Sessions sessions, List<Routes> rooms)
+      throws IOException {
+    Listen listen = new Listen(settings.host(), settings.port(), settings.publicAddress());
+    try {
+      return WebServer.start(listen, Templates.precompiled(), sessions, rooms);
+    } catch (RuntimeException failure) {
+      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        if (cause instanceof BindException) {
+          throw new IOException(
+              "cannot listen on "
+                  + settings.host()
+                  + ":"
+                  + settings.port()
+                  + " ("
+                  + cause.getMessage()
+                  + "); choose another port with --port",
+              failure);
+        }
+      }
+      throw failure;
+    }
+  }
+
+  /** Its name and the rest can be changed once somebody has signed in. */
+  private Workspace firstWorkspace() {
+    return database
+        .workspaces()
+        .create("My business", ZoneId.systemDefault(), Currency.getInstance("EUR"));
   }
 
   @Override

@@ -2,8 +2,10 @@ package tend.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.logging.LogManager;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,6 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import tend.settings.InvalidSetting;
+import tend.settings.Settings;
 
 /** {@code tend}, and the list of its commands. */
 @Command(
@@ -42,9 +45,17 @@ public final class Main implements Runnable {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     commands().forEach(line::addSubcommand);
+    line.getSubcommands().get("up").getCommandSpec().usageMessage().footer(environment());
     line.setExecutionExceptionHandler(Main::explain);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
+  }
+
+  private static String[] environment() {
+    Stream<String> lines =
+        Settings.VARIABLES.stream()
+            .map(each -> String.format("  %-23s %s", each.name(), each.purpose()));
+    return Stream.concat(Stream.of("", "Environment:"), lines).toArray(String[]::new);
   }
 
   @Override
@@ -69,7 +80,7 @@ public final class Main implements Runnable {
     try (InputStream properties = Main.class.getResourceAsStream("/tend/logging.properties")) {
       LogManager.getLogManager().readConfiguration(properties);
     } catch (IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
+      throw new UncheckedIOException(failure);
     }
   }
 }

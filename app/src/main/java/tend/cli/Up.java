@@ -46,7 +46,8 @@ final class Up implements Callable<Integer> {
                   stop.countDown();
                 },
                 "stop"));
-    out.println("Tend is ready. Its data is in " + settings.data().toAbsolutePath() + ".");
+    out.println("Tend is ready on " + tend.address());
+    out.println("Sign in once, within 15 minutes: " + tend.signInAddress());
     tend.database()
         .quarantine()
         .ifPresent(why -> out.println("It is quarantined (" + why + "): nothing is sent."));

@@ -1,6 +1,8 @@
 package tend.settings;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,19 +12,28 @@ import java.util.Optional;
  * @param data the folder with everything that is kept
  * @param host the address to listen on; only this machine unless set otherwise
  * @param port 0 for any free one
+ * @param publicAddress how browsers reach it, when a proxy stands before it
  * @param outside a PostgreSQL server of one's own instead of the embedded one
  */
-public record Settings(Path data, String host, int port, Optional<OutsideDatabase> outside) {
+public record Settings(
+    Path data,
+    String host,
+    int port,
+    Optional<URI> publicAddress,
+    Optional<OutsideDatabase> outside) {
 
-  /** The names of every environment variable that is read, with what each is for. */
-  public static final Map<String, String> VARIABLES =
-      Map.of(
-          "TEND_DATA", "folder with everything that is kept (default ./data)",
-          "TEND_HOST", "address to listen on (default 127.0.0.1)",
-          "TEND_PORT", "port to listen on (default 8080)",
-          "TEND_DATABASE_URL", "postgresql://… of a server of your own (default: embedded)",
-          "TEND_DATABASE_USER", "its user, where the address names none",
-          "TEND_DATABASE_PASSWORD", "its password, where the address names none");
+  /** An environment variable that is read, and what it is for. */
+  public record Variable(String name, String purpose) {}
+
+  public static final List<Variable> VARIABLES =
+      List.of(
+          new Variable("TEND_DATA", "folder with everything that is kept (default ./data)"),
+          new Variable("TEND_HOST", "address to listen on (default 127.0.0.1)"),
+          new Variable("TEND_PORT", "port to listen on (default 8080)"),
+          new Variable("TEND_ADDRESS", "how browsers reach it, as https://tend.example.com"),
+          new Variable("TEND_DATABASE_URL", "postgresql://… of a server of your own"),
+          new Variable("TEND_DATABASE_USER", "its user, where the address names none"),
+          new Variable("TEND_DATABASE_PASSWORD", "its password, where the address names none"));
 
   /** A server that somebody else runs; user and password may be part of the address instead. */
   public record OutsideDatabase(String address, String user, String password) {
@@ -41,17 +52,18 @@ public record Settings(Path data, String host, int port, Optional<OutsideDatabas
         Path.of(environment.getOrDefault("TEND_DATA", "data")),
         environment.getOrDefault("TEND_HOST", "127.0.0.1"),
         port(environment.getOrDefault("TEND_PORT", "8080")),
+        Optional.ofNullable(environment.get("TEND_ADDRESS")).map(Settings::address),
         Optional.ofNullable(environment.get("TEND_DATABASE_URL"))
             .filter(address -> !address.isBlank())
             .map(address -> outside(address, environment)));
   }
 
   public Settings withData(Path folder) {
-    return new Settings(folder, host, port, outside);
+    return new Settings(folder, host, port, publicAddress, outside);
   }
 
   public Settings withPort(int newPort) {
-    return new Settings(data, host, newPort, outside);
+    return new Settings(data, host, newPort, publicAddress, outside);
   }
 
   private static OutsideDatabase outside(String address, Map<String, String> environment) {
@@ -59,6 +71,19 @@ public record Settings(Path data, String host, int port, Optional<OutsideDatabas
         address,
         environment.getOrDefault("TEND_DATABASE_USER", ""),
         environment.getOrDefault("TEND_DATABASE_PASSWORD", ""));
+  }
+
+  private static URI address(String text) {
+    try {
+      URI address = URI.create(text.strip());
+      boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
+      if (web && address.getHost() != null && address.getRawPath().isEmpty()) {
+        return address;
+      }
+    } catch (IllegalArgumentException _) {
+      // Answered below, together with addresses of another kind.
+    }
+    throw new InvalidSetting("TEND_ADDRESS", text, "like https://tend.example.com, without a path");
   }
 
   private static int port(String text) {

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +58,9 @@ class CommandLineTest {
   @Test
   void isStoppedBackedUpRestoredAndKilledWithoutLosingAnything() throws Exception {
     Process up = up();
+    assertEquals(303, post(signInLink), "signed in");
+    assertEquals(410, post(signInLink), "the second time");
+
     Outcome second = tend("up", "--port", "0", "--data", data.toString());
     assertEquals(3, second.code());
     assertTrue(second.err().contains("another Tend is using the data"), second.err());
@@ -72,6 +79,11 @@ class CommandLineTest {
     assertEquals(0, tend("quarantine", "--lift", "--by", "Carla", "--data", copy).code());
 
     Process killed = up();
+    String taken = String.valueOf(signInLink.getPort());
+    Outcome samePort = tend("up", "--port", taken, "--data", copy);
+    assertEquals(3, samePort.code());
+    assertTrue(
+        samePort.err().startsWith("tend: cannot listen on 127.0.0.1:" + taken), samePort.err());
     killed.destroyForcibly().waitFor();
     Process again = up();
     assertEquals(0, tend("quarantine", "--data", data.toString()).code());
@@ -79,15 +91,32 @@ class CommandLineTest {
     assertEquals(143, again.waitFor());
   }
 
+  /** What the line with the link that signs in once ends in. */
+  private static URI signInLink;
+
   private static Process up() throws IOException {
     Process process = start("up", "--port", "0", "--data", data.toString());
     BufferedReader out = process.inputReader();
     for (String line = out.readLine(); line != null; line = out.readLine()) {
+      if (line.startsWith("Sign in once")) {
+        signInLink = URI.create(line.substring(line.indexOf("http")));
+      }
       if (line.startsWith("Stop it with Ctrl-C")) {
         return process;
       }
     }
     throw new IOException("it did not start: " + process.errorReader().readAllAsString());
+  }
+
+  private static int post(URI address) throws Exception {
+    try (HttpClient browser = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(address)
+              .header("Origin", "http://" + address.getAuthority())
+              .POST(HttpRequest.BodyPublishers.noBody())
+              .build();
+      return browser.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
   }
 
   private static Outcome tend(String... arguments) throws Exception {
