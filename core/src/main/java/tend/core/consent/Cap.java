@@ -20,7 +20,7 @@ public record Cap(int most, Duration within) {
   public Cap {
     if (most < 1 || most > MOST || !within.isPositive() || within.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "Expected 1 to %d sends within up to a year, but it is %d within %s"
+          "Expected 1 to %s sends within up to a year, but it is %s within %s"
               .formatted(MOST, most, within));
     }
   }
@@ -40,7 +40,7 @@ public record Cap(int most, Duration within) {
 
   /** As in "at most 2 mails in 24 hours". */
   String words(Channel channel) {
-    return "at most %d %s in %s"
+    return "at most %s %s in %s"
         .formatted(most, most == 1 ? channel.word() : channel.word() + "s", Words.length(within));
   }
 }

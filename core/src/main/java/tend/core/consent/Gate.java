@@ -99,7 +99,7 @@ public record Gate(SortedMap<Channel, ChannelRules> rules, ZoneId zone) {
   private static String quiet(List<ZoneId> zones, Instant now) {
     return zones.size() == 1
         ? "It is %s for the contact, a quiet hour".formatted(Words.clock(now, zones.getFirst()))
-        : "It is a quiet hour in at least one of %d places where the contact may be"
+        : "It is a quiet hour in at least one of %s places where the contact may be"
             .formatted(zones.size());
   }
 

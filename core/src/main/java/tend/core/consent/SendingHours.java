@@ -34,7 +34,7 @@ public record SendingHours(Map<DayOfWeek, Window> days) {
     public Window {
       if (fromMinute < 0 || untilMinute > 1440 || fromMinute >= untilMinute) {
         throw new IllegalArgumentException(
-            "Expected a part of a day, but minute %d to %d".formatted(fromMinute, untilMinute));
+            "Expected a part of a day, but minute %s to %s".formatted(fromMinute, untilMinute));
       }
     }
   }

@@ -227,9 +227,15 @@ public record Telling(ZoneId zone) {
   private static String scored(int fit, double engagement, List<ScoreReason> added) {
     String reasons =
         added.stream()
-            .map(reason -> "%+.0f %s".formatted(reason.points(), reason.sentence()))
+            .map(reason -> points(reason.points()) + " " + reason.sentence())
             .collect(Collectors.joining(", "));
-    return "Fit %d, engagement %.0f".formatted(fit, engagement) + after(": ", reasons);
+    // Whole points rounded down, as everywhere: 60 shown is 60 reached.
+    long shown = (long) StrictMath.floor(engagement);
+    return "Fit " + fit + ", engagement " + shown + after(": ", reasons);
+  }
+
+  private static String points(double points) {
+    return String.format(Locale.ROOT, "%+.0f", points);
   }
 
   private static String shown(SortedMap<String, Known> fields) {

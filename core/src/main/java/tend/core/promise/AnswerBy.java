@@ -41,7 +41,7 @@ public record AnswerBy(String name, String purpose, Duration within, Duration wa
       return Optional.empty();
     }
     return Optional.of(
-        "Expected an answer within a year, but \"%s\" allows %,d working hours and a year has %,d"
+        "Expected an answer within a year, but \"%s\" allows %s working hours and a year has %s"
             .formatted(name, within.toHours(), inAYear.toHours()));
   }
 

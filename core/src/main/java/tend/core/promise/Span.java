@@ -21,7 +21,7 @@ public record Span(int fromMinute, int untilMinute) implements Comparable<Span> 
   public Span {
     if (fromMinute < 0 || untilMinute > MINUTES_OF_A_DAY || fromMinute >= untilMinute) {
       throw new IllegalArgumentException(
-          "Expected a part of a day, but it is minute %d to %d".formatted(fromMinute, untilMinute));
+          "Expected a part of a day, but it is minute %s to %s".formatted(fromMinute, untilMinute));
     }
   }
 

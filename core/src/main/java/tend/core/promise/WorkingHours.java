@@ -60,7 +60,7 @@ public final class WorkingHours {
       ZoneId zone, Map<DayOfWeek, List<Span>> week, Map<LocalDate, List<Span>> days) {
     if (days.size() > MOST_DAYS_THAT_DIFFER) {
       return new Refused(
-          "Expected at most %,d holidays and extra days, but there are %,d"
+          "Expected at most %s holidays and extra days, but there are %s"
               .formatted(MOST_DAYS_THAT_DIFFER, days.size()));
     }
     try {

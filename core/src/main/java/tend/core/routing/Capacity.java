@@ -52,7 +52,7 @@ final class Capacity {
 
   private static String why(Team team, Seller seller, LocalDate from, LocalDate date) {
     return team.isThere(seller, from)
-        ? "%s can be asked %d times a day; the next room is on %s"
+        ? "%s can be asked %s times a day; the next room is on %s"
             .formatted(seller.name(), seller.asksPerDay(), Words.day(date, from))
         : "%s is back on %s".formatted(seller.name(), Words.day(date, from));
   }

@@ -93,9 +93,9 @@ public record Routing(Mode mode, List<Rule> rules) {
   private String why(Seller best, LocalDate day, Load load) {
     return switch (mode) {
       case ROUND_ROBIN -> best.name() + " is next in turn";
-      case WEIGHT -> "%s is next in turn, with weight %d".formatted(best.name(), best.weight());
+      case WEIGHT -> "%s is next in turn, with weight %s".formatted(best.name(), best.weight());
       case LEAST_BUSY ->
-          "%s is least busy: %d of %d"
+          "%s is least busy: %s of %s"
               .formatted(best.name(), load.of(best.id()).due(day), best.asksPerDay());
     };
   }

@@ -31,7 +31,7 @@ public record Seller(
   public Seller {
     if (id.isEmpty() || weight < 1 || weight > MOST_WEIGHT || asksPerDay < 0) {
       throw new IllegalArgumentException(
-          "Expected an id, a weight of 1 to %,d and no negative capacity, but \"%s\" has %d and %d"
+          "Expected an id, a weight of 1 to %s and no negative capacity, but \"%s\" has %s and %s"
               .formatted(MOST_WEIGHT, id, weight, asksPerDay));
     }
     worksOn = Collections.unmodifiableSet(inOrder(worksOn));

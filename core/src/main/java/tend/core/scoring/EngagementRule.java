@@ -15,7 +15,7 @@ public record EngagementRule(double points, String label, int mostPerDay) {
   public EngagementRule {
     if (!Double.isFinite(points) || mostPerDay < 0 || mostPerDay > MOST_PER_DAY) {
       throw new IllegalArgumentException(
-          "Expected points and at most %d times a day, but \"%s\" has %s and %d"
+          "Expected points and at most %s times a day, but \"%s\" has %s and %s"
               .formatted(MOST_PER_DAY, label, points, mostPerDay));
     }
   }

@@ -180,15 +180,15 @@ public record Scorecard(
   private String why(Contact contact, Temperature to, Instant now) {
     Scores scores = contact.scores();
     String figures =
-        "engagement is %d and fit is %d".formatted(engagementShown(scores, now), scores.fit());
+        "engagement is %s and fit is %s".formatted(engagementShown(scores, now), scores.fit());
     Thresholds.Level hot = thresholds.hot();
     Thresholds.Level warm = thresholds.warm();
     return switch (to) {
-      case HOT -> "%s; hot is from %d and %d".formatted(figures, hot.engagement(), hot.fit());
+      case HOT -> "%s; hot is from %s and %s".formatted(figures, hot.engagement(), hot.fit());
       case WARM ->
-          "%s; warm is from %d and %d, hot from %d and %d"
+          "%s; warm is from %s and %s, hot from %s and %s"
               .formatted(figures, warm.engagement(), warm.fit(), hot.engagement(), hot.fit());
-      case COLD -> "%s; warm is from %d and %d".formatted(figures, warm.engagement(), warm.fit());
+      case COLD -> "%s; warm is from %s and %s".formatted(figures, warm.engagement(), warm.fit());
       case UNQUALIFIED ->
           contact
               .standing()
