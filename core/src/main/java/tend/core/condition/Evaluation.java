@@ -124,8 +124,8 @@ final class Evaluation {
       case Value.Text(var text) -> kind == Field.Kind.TEXT && !text.isEmpty();
       case Value.Num _ -> kind == Field.Kind.NUMBER;
       case Value.Flag _ -> kind == Field.Kind.FLAG;
-      case Value.Day _ -> kind == Field.Kind.DAY;
-      case Value.Moment _ -> kind == Field.Kind.MOMENT;
+      case Value.Day(var day) -> kind == Field.Kind.DAY && isInRange(day);
+      case Value.Moment(var at) -> kind == Field.Kind.MOMENT && isInRange(at);
     };
   }
 
@@ -175,7 +175,7 @@ final class Evaluation {
                   .value(field)
                   .flatMap(it -> it instanceof Value.Moment(var at) ? Optional.of(at) : NEVER);
         };
-    return found.filter(at -> !at.isBefore(EARLIEST) && !at.isAfter(LATEST));
+    return found.filter(Evaluation::isInRange);
   }
 
   /** The day in UTC. */
@@ -184,9 +184,17 @@ final class Evaluation {
       return subject
           .value(field)
           .flatMap(it -> it instanceof Value.Day(var day) ? Optional.of(day) : NO_DAY)
-          .filter(day -> !day.isBefore(dayOf(EARLIEST)) && !day.isAfter(dayOf(LATEST)));
+          .filter(Evaluation::isInRange);
     }
     return moment(subject, when).map(Evaluation::dayOf);
+  }
+
+  private static boolean isInRange(Instant at) {
+    return !at.isBefore(EARLIEST) && !at.isAfter(LATEST);
+  }
+
+  private static boolean isInRange(LocalDate day) {
+    return !day.isBefore(dayOf(EARLIEST)) && !day.isAfter(dayOf(LATEST));
   }
 
   static LocalDate dayOf(Instant at) {
