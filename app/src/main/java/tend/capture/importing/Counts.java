@@ -1,0 +1,26 @@
+package tend.capture.importing;
+
+/**
+ * What became of the rows of a list.
+ *
+ * @param rows without the header and blank ones
+ * @param taken of them, and what follows adds up to it
+ * @param newContacts people nobody knew
+ * @param merged rows that told something about people who were known, or stood in the list before
+ * @param unchanged rows that said nothing that was not said by a list before
+ */
+public record Counts(
+    long rows, long taken, long rejected, long newContacts, long merged, long unchanged) {
+
+  static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+
+  Counts plus(Counts more) {
+    return new Counts(
+        rows + more.rows,
+        taken + more.taken,
+        rejected + more.rejected,
+        newContacts + more.newContacts,
+        merged + more.merged,
+        unchanged + more.unchanged);
+  }
+}

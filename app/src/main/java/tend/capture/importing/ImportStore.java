@@ -1,0 +1,211 @@
+package tend.capture.importing;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Record;
+import tend.storage.Database;
+
+/** Keeps which lists were imported, how far, and whom they touched. */
+final class ImportStore {
+  private static final String COLUMNS =
+      "id, file_name, source, started_at, finished_at, undone_at, row_done, rows, taken, rejected,"
+          + " new_contacts, merged, unchanged";
+
+  private final Database database;
+
+  ImportStore(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * @param rowDone number of the last row that was acknowledged
+   */
+  record Kept(
+      long id,
+      String fileName,
+      String source,
+      Instant startedAt,
+      Optional<Instant> finishedAt,
+      Optional<Instant> undoneAt,
+      long rowDone,
+      Counts counts) {}
+
+  /** What is known of an import before it starts. */
+  record Begin(
+      String fileName,
+      String fingerprint,
+      String format,
+      String tool,
+      String source,
+      String consent,
+      long rows) {}
+
+  /** A new import, or the one that is this same list under the same terms. */
+  Kept begin(long workspace, Begin begin, Instant now) {
+    String insert =
+        """
+        insert into import (file_name, fingerprint, format, tool, source, consent, rows, started_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?::timestamptz)
+        on conflict (workspace_id, fingerprint) where undone_at is null do nothing
+        """;
+    String find =
+        "select " + COLUMNS + " from import where fingerprint = ? and undone_at is null";
+    return database.inWorkspace(
+        workspace,
+        sql -> {
+          sql.execute(
+              insert,
+              begin.fileName(),
+              begin.fingerprint(),
+              begin.format(),
+              begin.tool(),
+              begin.source(),
+              begin.consent(),
+              begin.rows(),
+              now.toString());
+          return read(sql.fetchSingle(find, begin.fingerprint()));
+        });
+  }
+
+  Optional<Kept> find(long workspace, long id) {
+    return database.inWorkspace(
+        workspace,
+        sql ->
+            sql.fetchOptional("select " + COLUMNS + " from import where id = ?", id)
+                .map(ImportStore::read));
+  }
+
+  List<Kept> list(long workspace) {
+    return database.inWorkspace(
+        workspace,
+        sql ->
+            sql.fetch("select " + COLUMNS + " from import order by id desc limit 1000")
+                .map(ImportStore::read));
+  }
+
+  /**
+   * Keeps what came of a batch.
+   *
+   * @return how many of the contacts this import had not touched before
+   */
+  int advance(long workspace, long id, long rowDone, Counts more, List<Long> contacts) {
+    return database.inWorkspace(
+        workspace,
+        sql -> {
+          int fresh =
+              sql.execute(
+                  """
+                  insert into import_contact (import_id, contact_id)
+                  select ?, c from unnest(?::bigint[]) c on conflict do nothing
+                  """,
+                  id,
+                  contacts.toArray(Long[]::new));
+          sql.execute(
+              """
+              update import set row_done = ?, taken = taken + ?, new_contacts = new_contacts + ?,
+                merged = merged + ?, unchanged = unchanged + ?
+              where id = ?
+              """,
+              rowDone,
+              more.taken(),
+              more.newContacts(),
+              more.merged(),
+              more.unchanged(),
+              id);
+          return fresh;
+        });
+  }
+
+  /** Of these contacts, those that are not older than the import. */
+  List<Long> since(long workspace, Instant startedAt, List<Long> contacts) {
+    return database.inWorkspace(
+        workspace,
+        sql ->
+            sql.fetch(
+                    "select id from contact where id = any (?::bigint[]) and arrived_at >= ?::timestamptz",
+                    contacts.toArray(Long[]::new),
+                    startedAt.toString())
+                .map(row -> row.get(0, Long.class)));
+  }
+
+  void finish(long workspace, long id, long rejected, Instant now) {
+    database.inWorkspace(
+        workspace,
+        sql ->
+            sql.execute(
+                "update import set finished_at = ?::timestamptz, rejected = ? where id = ?",
+                now.toString(),
+                rejected,
+                id));
+  }
+
+  void undone(long workspace, long id, Instant now) {
+    database.inWorkspace(
+        workspace,
+        sql ->
+            sql.execute(
+                "update import set undone_at = ?::timestamptz where id = ?", now.toString(), id));
+  }
+
+  /** The next contacts an import touched, in the order of their ids. */
+  List<Long> contacts(long workspace, long id, long after, int most) {
+    return database.inWorkspace(
+        workspace,
+        sql ->
+            sql.fetch(
+                    """
+                    select contact_id from import_contact where import_id = ? and contact_id > ?
+                    order by contact_id limit ?
+                    """,
+                    id,
+                    after,
+                    most)
+                .map(row -> row.get(0, Long.class)));
+  }
+
+  /** A signal that reached a contact, decided upon or not yet. */
+  record Heard(long contact, String signal) {}
+
+  List<Heard> heard(long workspace, List<Long> contacts) {
+    String select =
+        """
+        select contact_id, signal::text as signal from timeline
+        where contact_id = any (?::bigint[]) and signal is not null
+        union all
+        select contact_id, body from inbox where contact_id = any (?::bigint[])
+        union all
+        select contact_id, body from parked where contact_id = any (?::bigint[])
+        """;
+    Long[] ids = contacts.toArray(Long[]::new);
+    return database.inWorkspace(
+        workspace,
+        sql ->
+            sql.fetch(select, ids, ids, ids)
+                .map(row -> new Heard(row.get(0, Long.class), row.get(1, String.class))));
+  }
+
+  private static Kept read(Record row) {
+    return new Kept(
+        row.get("id", Long.class),
+        row.get("file_name", String.class),
+        row.get("source", String.class),
+        row.get("started_at", OffsetDateTime.class).toInstant(),
+        moment(row, "finished_at"),
+        moment(row, "undone_at"),
+        row.get("row_done", Long.class),
+        new Counts(
+            row.get("rows", Long.class),
+            row.get("taken", Long.class),
+            row.get("rejected", Long.class),
+            row.get("new_contacts", Long.class),
+            row.get("merged", Long.class),
+            row.get("unchanged", Long.class)));
+  }
+
+  private static Optional<Instant> moment(Record row, String column) {
+    return Optional.ofNullable(row.get(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
+  }
+}

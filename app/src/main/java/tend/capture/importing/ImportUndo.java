@@ -1,0 +1,141 @@
+package tend.capture.importing;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tend.core.contact.ContactId;
+import tend.core.contact.Signal;
+import tend.core.contact.Value;
+import tend.runtime.Arrival;
+import tend.runtime.ContactJson;
+import tend.runtime.Inbox;
+
+/**
+ * Takes an import back: contacts it made and nobody touched since are erased, fields it filled are
+ * emptied where they still hold what it brought. Safe to run again after a crash.
+ */
+public final class ImportUndo {
+  private static final int BATCH = 500;
+  private static final int NAMED = 1_000;
+
+  private final ImportStore store;
+  private final Inbox inbox;
+  private final InstantSource clock;
+
+  ImportUndo(ImportStore store, Inbox inbox, InstantSource clock) {
+    this.store = store;
+    this.inbox = inbox;
+    this.clock = clock;
+  }
+
+  public sealed interface Outcome {
+    record NoSuchImport() implements Outcome {}
+
+    record UndoneBefore(Instant at) implements Outcome {}
+
+    /**
+     * @param erased contacts that only this import knew
+     * @param emptied contacts that stay, without the fields the import had filled
+     * @param kept sentences about what stays and why, the first 1,000
+     */
+    record Done(long erased, long emptied, List<String> kept) implements Outcome {}
+  }
+
+  Outcome run(long workspace, long id) {
+    var found = store.find(workspace, id);
+    if (found.isEmpty()) {
+      return new Outcome.NoSuchImport();
+    }
+    if (found.get().undoneAt().isPresent()) {
+      return new Outcome.UndoneBefore(found.get().undoneAt().get());
+    }
+    long erased = 0;
+    long emptied = 0;
+    List<String> kept = new ArrayList<>();
+    long after = 0;
+    for (List<Long> some = store.contacts(workspace, id, after, BATCH);
+        !some.isEmpty();
+        some = store.contacts(workspace, id, after, BATCH)) {
+      List<Arrival> arrivals = new ArrayList<>();
+      Map<Long, Touches> touches = touches(workspace, id, some);
+      for (long contact : some) {
+        Touches about = touches.getOrDefault(contact, new Touches());
+        arrivals.add(Arrival.to(new ContactId(contact), signal(id, contact, about)));
+        erased += about.others.isEmpty() ? 1 : 0;
+        emptied += about.others.isEmpty() ? 0 : 1;
+        if (!about.others.isEmpty() && kept.size() < NAMED) {
+          kept.add(about.sentence(contact));
+        }
+      }
+      inbox.post(workspace, arrivals);
+      after = some.getLast();
+    }
+    store.undone(workspace, id, clock.instant());
+    return new Outcome.Done(erased, emptied, kept);
+  }
+
+  /** What reached one contact: by this import, and otherwise. */
+  private static final class Touches {
+    private final SortedMap<String, Value> brought = new TreeMap<>();
+    private final List<String> past = new ArrayList<>();
+    private final List<String> others = new ArrayList<>();
+
+    String sentence(long contact) {
+      String what = "Contact %d stays: %s.".formatted(contact, String.join(", ", others));
+      return past.isEmpty()
+          ? what
+          : what + " What happened cannot be taken back: " + String.join(", ", past) + ".";
+    }
+  }
+
+  private Map<Long, Touches> touches(long workspace, long id, List<Long> contacts) {
+    Map<Long, Touches> touches = new HashMap<>();
+    for (ImportStore.Heard heard : store.heard(workspace, contacts)) {
+      Signal signal = ContactJson.signal(heard.signal());
+      Touches about = touches.computeIfAbsent(heard.contact(), _ -> new Touches());
+      if (!signal.by().equals(Importing.by(id))) {
+        if (!isForEverybody(signal.what()) && !signal.by().equals(undoneBy(id))) {
+          about.others.add(
+              "%s by %s on %s"
+                  .formatted(
+                      word(signal.what()), signal.by(), signal.at().toString().substring(0, 10)));
+        }
+      } else if (signal.what() instanceof Signal.OptedIn optIn) {
+        about.brought.putAll(optIn.fields());
+      } else if (!(signal.what() instanceof Signal.Edited)) {
+        about.past.add(word(signal.what()));
+      }
+    }
+    return touches;
+  }
+
+  private Signal signal(long id, long contact, Touches about) {
+    Signal.What what =
+        about.others.isEmpty()
+            ? new Signal.Erased("import " + id + " was undone")
+            : new Signal.ImportUndone(about.brought);
+    String key = "import-undo:" + id + ":" + contact;
+    return new Signal(key, clock.instant(), undoneBy(id), true, what);
+  }
+
+  private static String undoneBy(long id) {
+    return "undo of import " + id;
+  }
+
+  /** What is told to every contact touches none. */
+  private static boolean isForEverybody(Signal.What what) {
+    return what instanceof Signal.TeamChanged
+        || what instanceof Signal.StrategyPublished
+        || what instanceof Signal.TimePassed;
+  }
+
+  private static String word(Signal.What what) {
+    return what.getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", " ").toLowerCase(
+        java.util.Locale.ROOT);
+  }
+}
