@@ -4,7 +4,9 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -95,8 +97,8 @@ public record ImportOrder(
   }
 
   /** What a column may be mapped to, beside "skip" and names of one's own. */
-  public static java.util.List<String> words() {
-    return java.util.Arrays.stream(Meaning.values()).map(Meaning::word).toList();
+  public static List<String> words() {
+    return Arrays.stream(Meaning.values()).map(Meaning::word).toList();
   }
 
   /** Whether a column can be mapped to this. */

@@ -50,8 +50,7 @@ final class ImportStore {
         values (?, ?, ?, ?, ?, ?, ?, ?::timestamptz)
         on conflict (workspace_id, fingerprint) where undone_at is null do nothing
         """;
-    String find =
-        "select " + COLUMNS + " from import where fingerprint = ? and undone_at is null";
+    String find = "select " + COLUMNS + " from import where fingerprint = ? and undone_at is null";
     return database.inWorkspace(
         workspace,
         sql -> {
@@ -124,7 +123,8 @@ final class ImportStore {
         workspace,
         sql ->
             sql.fetch(
-                    "select id from contact where id = any (?::bigint[]) and arrived_at >= ?::timestamptz",
+                    "select id from contact where id = any (?::bigint[]) and arrived_at >="
+                        + " ?::timestamptz",
                     contacts.toArray(Long[]::new),
                     startedAt.toString())
                 .map(row -> row.get(0, Long.class)));

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -135,7 +136,9 @@ public final class ImportUndo {
   }
 
   private static String word(Signal.What what) {
-    return what.getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", " ").toLowerCase(
-        java.util.Locale.ROOT);
+    return what.getClass()
+        .getSimpleName()
+        .replaceAll("(?<=.)(?=[A-Z])", " ")
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public final class Importing {
 
   private Outcome run(long workspace, ImportOrder order, ContactFile file, Progress progress)
       throws IOException {
-    ImportStore.Kept kept = store.begin(workspace, begin(order, file), clock.instant());
+    ImportStore.Kept kept = store.begin(workspace, begin(order, file), file.terms().now());
     if (kept.finishedAt().isPresent()) {
       return new Outcome.Already(kept.id(), kept.finishedAt().get(), kept.counts());
     }
@@ -123,7 +124,7 @@ public final class Importing {
       this.kept = kept;
       this.signals = new SignalsOf(by(kept.id()), file.terms(), kept.startedAt());
       // A batch may have reached the inbox and not this table; its people then are known already.
-      this.resumed = kept.rowDone() > 0 || !kept.startedAt().equals(file.terms().now());
+      this.resumed = kept.startedAt().isBefore(file.terms().now().minusMillis(1));
     }
 
     void take(ContactFile.Checked.Line line, RejectsFile rejects) throws IOException {
@@ -202,8 +203,7 @@ public final class Importing {
       resumed = false;
       long isNew = fresh.size();
       var more = new Counts(0, taken, 0, isNew, taken - isNew - unchanged, unchanged);
-      store.advance(
-          workspace, kept.id(), people.getLast().row(), more, List.copyOf(contacts));
+      store.advance(workspace, kept.id(), people.getLast().row(), more, List.copyOf(contacts));
     }
 
     private void reject(ContactFile.Checked.Line line, String why, RejectsFile rejects)
@@ -237,7 +237,7 @@ public final class Importing {
 
   /** The latest imports first: id, file and what came of it. */
   public Map<Long, String> list(long workspace) {
-    var shown = new java.util.LinkedHashMap<Long, String>();
+    var shown = new LinkedHashMap<Long, String>();
     for (ImportStore.Kept kept : store.list(workspace)) {
       String state =
           kept.undoneAt().isPresent()

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tend.capture.csv.Trouble;
@@ -62,9 +63,7 @@ public record Preview(
       while (checked.hasNext()) {
         Verdict verdict = checked.next().verdict();
         found += verdict.findings().size();
-        verdict.findings().stream()
-            .limit(SHOWN_FINDINGS - findings.size())
-            .forEach(findings::add);
+        verdict.findings().stream().limit(SHOWN_FINDINGS - findings.size()).forEach(findings::add);
         if (!(verdict instanceof Verdict.Taken(var person, _))) {
           rejected++;
           continue;
@@ -119,7 +118,11 @@ public record Preview(
     shown.put("opted in", person.optedInAt().map(Instant::toString).orElse("unknown"));
     for (Person.Past past : person.past()) {
       shown.put(
-          past.what().getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT),
+          past.what()
+              .getClass()
+              .getSimpleName()
+              .replaceAll("(?<=.)(?=[A-Z])", " ")
+              .toLowerCase(Locale.ROOT),
           past.at().map(Instant::toString).orElse("yes"));
     }
     if (!person.tags().isEmpty()) {

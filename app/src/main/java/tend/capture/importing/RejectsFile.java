@@ -55,7 +55,9 @@ final class RejectsFile implements AutoCloseable {
     return path;
   }
 
-  /** A spreadsheet takes what starts like this for a formula; an apostrophe says that it is text. */
+  /**
+   * A spreadsheet takes what starts like this for a formula; an apostrophe says that it is text.
+   */
   static String harmless(String cell) {
     String stripped = cell.stripLeading();
     boolean formula = !stripped.isEmpty() && FORMULA_STARTS.indexOf(stripped.charAt(0)) >= 0;

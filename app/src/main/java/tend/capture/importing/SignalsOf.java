@@ -14,8 +14,9 @@ import tend.core.contact.Trust;
 import tend.runtime.Arrival;
 
 /**
- * Turns people into signals. All of them are history: a list never causes anything to be sent. Their
- * keys come from what they say, so that the same said twice, by this file or the next, is one signal.
+ * Turns people into signals. All of them are history: a list never causes anything to be sent.
+ * Their keys come from what they say, so that the same said twice, by this file or the next, is one
+ * signal.
  */
 final class SignalsOf {
   private final String by;
@@ -52,8 +53,7 @@ final class SignalsOf {
   private Arrival arrival(
       Person person, Optional<Instant> at, Signal.What what, String distinction) {
     String key =
-        "import:"
-            + Fingerprint.of(person.identity(), what.getClass().getSimpleName(), distinction);
+        "import:" + Fingerprint.of(person.identity(), what.getClass().getSimpleName(), distinction);
     var signal = new Signal(key, at.orElse(importedOn), by, true, what);
     return new Arrival(
         Optional.empty(),
@@ -75,7 +75,9 @@ final class SignalsOf {
         false);
   }
 
-  /** Only where a basis is stated for all, or the list says yes for this person; never over a no. */
+  /**
+   * Only where a basis is stated for all, or the list says yes for this person; never over a no.
+   */
   private List<Signal.Grant> grants(Person person) {
     boolean no = person.consents().filter(yes -> !yes).isPresent();
     boolean yes = person.consents().orElse(false);
