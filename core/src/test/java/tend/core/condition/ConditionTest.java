@@ -222,6 +222,10 @@ class ConditionTest {
     assertTrue(Condition.parse("not ".repeat(31) + "tag x", VOCABULARY).mistakes().isEmpty());
   }
 
+  static Parsed parsed(String text) {
+    return Condition.parse(text, VOCABULARY);
+  }
+
   private static void assertMistaken(String text) {
     assertEquals(1, Condition.parse(text, VOCABULARY).mistakes().size());
   }
