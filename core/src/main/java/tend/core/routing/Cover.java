@@ -9,6 +9,8 @@ import java.util.Optional;
 /** Who stands in for somebody who is not there. */
 final class Cover {
 
+  private static final int LOOK_AGAIN_DAYS = 31;
+
   private Cover() {}
 
   static Assignment of(Team team, String id, LocalDate from, LocalDate due, Load load) {
@@ -31,6 +33,28 @@ final class Cover {
       reasons.add("Nobody is responsible any more");
     }
     return anybody(team, from, due, load, reasons);
+  }
+
+  /** The first date on which the seller is not there in time for what is due; or a month ahead. */
+  static Optional<LocalDate> ends(Team team, Seller seller, LocalDate today, LocalDate due) {
+    if (isAlwaysThere(team, seller, today)) {
+      return Optional.empty();
+    }
+    LocalDate date = today.plusDays(1);
+    while (date.isBefore(today.plusDays(LOOK_AGAIN_DAYS))
+        && team.isThere(seller, date, lastDay(team, date, due))) {
+      date = date.plusDays(1);
+    }
+    return Optional.of(date);
+  }
+
+  /** Whenever anybody is, as far as it is known. */
+  private static boolean isAlwaysThere(Team team, Seller seller, LocalDate today) {
+    return seller.active()
+        && seller.absences().stream().noneMatch(absence -> absence.until().isAfter(today))
+        && team.sellers().stream()
+            .filter(Seller::active)
+            .allMatch(other -> seller.worksOn().containsAll(other.worksOn()));
   }
 
   /** Why an absence cannot be covered as it says. */

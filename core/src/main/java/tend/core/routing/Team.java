@@ -67,6 +67,20 @@ public record Team(ZoneId zone, List<Seller> sellers, SortedSet<LocalDate> holid
   }
 
   /**
+   * The start of the first day on which {@link #cover} gives what a seller has now to somebody
+   * else: an absence begins, or a day off when it is due. At the latest it is time to look again a
+   * month from now.
+   *
+   * @param due when it is due; it may be overdue
+   * @return empty when everybody works the same days and no absence is known of
+   */
+  public Optional<Instant> coverEnds(String seller, Instant now, Instant due) {
+    return find(seller)
+        .flatMap(found -> Cover.ends(this, found, dateOf(now), dateOf(due)))
+        .map(day -> day.atStartOfDay(zone).toInstant());
+  }
+
+  /**
    * When this can be asked of the seller: on this date, or on the next one with room. What is
    * urgent always can, when the seller is there.
    *

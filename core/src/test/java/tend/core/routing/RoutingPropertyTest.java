@@ -55,6 +55,23 @@ class RoutingPropertyTest {
         cover.why().isEmpty() && !there.isEmpty());
   }
 
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  void whoever_has_something_keeps_it_until_the_day_foretold(
+      @ForAll("teams") Team team,
+      @ForAll @IntRange(max = 4) int seller,
+      @ForAll @IntRange(max = 20) int days) {
+    Instant due = noon(START.plusDays(days));
+    String has = team.cover("s" + seller, noon(START), due, Load.none()).seller();
+    Optional<Instant> ends = team.coverEnds(has, noon(START), due);
+    for (int day = 1; day < 31; day++) {
+      Instant now = noon(START.plusDays(day));
+      if (ends.isEmpty() || now.isBefore(ends.get())) {
+        Instant until = due.isAfter(now) ? due : now;
+        assertEquals(has, team.cover(has, now, until, Load.none()).seller(), "on day " + day);
+      }
+    }
+  }
+
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void a_week_of_absence_loses_no_task(
       @ForAll("teams") Team team, @ForAll @IntRange(min = 1, max = 60) int tasks) {

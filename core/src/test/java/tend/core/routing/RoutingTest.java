@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tend.core.condition.Condition;
@@ -209,6 +210,25 @@ class RoutingTest {
   void F09_over_a_weekend_nobody_needs_to_stand_in() {
     Instant saturday = local("2026-06-06T10:00");
     assertEquals("bo: ", cover("bo", team(ann, bo), saturday, saturday));
+  }
+
+  @Test
+  void F10_what_somebody_has_is_theirs_until_an_absence_or_a_day_off_begins() {
+    assertTrue(team(ann, bo).coverEnds("bo", MONDAY, MONDAY).isEmpty());
+    Team away = team(ann, bo.away(absence("2026-06-10", "2026-06-12", "")));
+    assertEquals(Optional.of(local("2026-06-10T00:00")), away.coverEnds("bo", MONDAY, MONDAY));
+    Seller halfWeek =
+        new Seller(
+            "bo",
+            "Bo",
+            1,
+            12,
+            EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY),
+            List.of(),
+            true);
+    assertEquals(
+        Optional.of(local("2026-06-04T00:00")),
+        team(ann, halfWeek).coverEnds("bo", MONDAY, local("2026-06-05T12:00")));
   }
 
   @Test
