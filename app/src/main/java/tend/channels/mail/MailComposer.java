@@ -52,14 +52,19 @@ public final class MailComposer implements Composer {
     this.clock = clock;
   }
 
-  /** A mail laid out, before it becomes MIME. */
-  record Laid(
-      Sender sender,
-      String toName,
-      EnvelopeAddress to,
-      MailLayout.Mail mail,
-      SequencedMap<String, String> headers,
-      Instant at) {}
+  /** A mail before it becomes MIME, or why there is none. */
+  sealed interface Outcome {
+    record Laid(
+        Sender sender,
+        String toName,
+        EnvelopeAddress to,
+        MailLayout.Mail mail,
+        SequencedMap<String, String> headers,
+        Instant at)
+        implements Outcome {}
+
+    record Refused(Never why) implements Outcome {}
+  }
 
   static boolean composes(Effect effect) {
     return switch (effect) {
@@ -73,17 +78,10 @@ public final class MailComposer implements Composer {
   @Override
   public Composed compose(Shipment shipment) {
     return switch (lay(shipment)) {
-      case Outcome.Written(Laid laid) ->
+      case Outcome.Laid laid ->
           new Composed.Ready(shipment, toMail(laid, messageId(shipment, laid.sender())));
       case Outcome.Refused(Never why) -> new Composed.Refused(shipment, why);
     };
-  }
-
-  /** A laid-out mail, or why there is none. */
-  sealed interface Outcome {
-    record Written(Laid laid) implements Outcome {}
-
-    record Refused(Never why) implements Outcome {}
   }
 
   /** Lays out what the shipment asks for, as the mailbox shows it and MIME carries it. */
@@ -100,7 +98,22 @@ public final class MailComposer implements Composer {
     };
   }
 
-  String messageId(Shipment shipment, Sender sender) {
+  /** The header lines for people to read, as they would be sent. */
+  String headers(Shipment shipment, Outcome.Laid laid) {
+    StringBuilder lines = new StringBuilder();
+    Sender sender = laid.sender();
+    lines.append("From: ").append(sender.name()).append(" <").append(sender.mailAddress());
+    lines.append(">\nTo: ").append(laid.to().address()).append('\n');
+    if (!sender.replyTo().isEmpty()) {
+      lines.append("Reply-To: ").append(sender.replyTo()).append('\n');
+    }
+    lines.append("Subject: ").append(laid.mail().subject()).append('\n');
+    lines.append("Message-ID: ").append(messageId(shipment, sender)).append('\n');
+    laid.headers().forEach((name, value) -> lines.append(name + ": " + value + "\n"));
+    return lines.toString();
+  }
+
+  private String messageId(Shipment shipment, Sender sender) {
     return messageIds.of(shipment.workspace(), shipment.key(), sender.domain());
   }
 
@@ -224,18 +237,12 @@ public final class MailComposer implements Composer {
       case Written.Lacking(var fields) ->
           refused("the text needs " + String.join(", ", fields) + ", which is not known");
       case Written.Ready ready ->
-          new Outcome.Written(
-              new Laid(
-                  sender,
-                  name,
-                  to.get(),
-                  layout.lay(ready, footer, locale),
-                  headers,
-                  clock.instant()));
+          new Outcome.Laid(
+              sender, name, to.get(), layout.lay(ready, footer, locale), headers, clock.instant());
     };
   }
 
-  private OutgoingMail toMail(Laid laid, String messageId) {
+  private OutgoingMail toMail(Outcome.Laid laid, String messageId) {
     Sender sender = laid.sender();
     InternetAddress from = MimeWriter.address(sender.mailAddress(), sender.name());
     byte[] bytes =
@@ -249,8 +256,7 @@ public final class MailComposer implements Composer {
                 laid.mail().subject(),
                 laid.mail().html(),
                 laid.mail().plain(),
-                laid.headers()),
-            laid.to().international());
+                laid.headers()));
     return new OutgoingMail(
         sender.mailAddress(), laid.to().address(), laid.to().international(), bytes);
   }

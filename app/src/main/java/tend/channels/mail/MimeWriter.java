@@ -1,26 +1,31 @@
 package tend.channels.mail;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Date;
-import java.util.Map;
-import java.util.Properties;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.Locale;
 import java.util.SequencedMap;
 
-/** Writes messages as MIME wants them: ASCII only, lines of at most 76, ended by CRLF. */
+/**
+ * Writes a message with a plain and an HTML part: ASCII only, lines of at most 76, ended by CRLF.
+ * The headers are Angus Mail's encoding; the frame is ours, because building a MimeMessage costs
+ * more than everything else about a mail together.
+ */
 final class MimeWriter {
 
-  private static final Session ASCII = Session.getInstance(new Properties());
-  private static final Session INTERNATIONAL = international();
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss xx", Locale.ENGLISH);
+
+  /** It cannot occur within a part: neither encoding ever writes an equals sign before this. */
+  private static final String BOUNDARY = "=_tend_part_of_this_message";
+
+  private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(76, new byte[] {'\r', '\n'});
 
   /**
    * @param headers besides the usual ones; names and values are ours, never a stranger's
@@ -36,83 +41,78 @@ final class MimeWriter {
       String plain,
       SequencedMap<String, String> headers) {}
 
-  /** Keeps the Message-ID that was given, so that every attempt has the same. */
-  private static final class Message extends MimeMessage {
-    private final String id;
-
-    Message(Session session, String id) {
-      super(session);
-      this.id = id;
+  byte[] write(Content content) {
+    StringBuilder head = new StringBuilder(1_024);
+    header(head, "Date", DATE.format(content.date().atOffset(ZoneOffset.UTC)));
+    header(head, "From", MimeUtility.fold(6, content.from().toString()));
+    header(head, "To", MimeUtility.fold(4, content.to().toString()));
+    if (!content.replyTo().isEmpty()) {
+      header(head, "Reply-To", content.replyTo());
     }
+    header(head, "Message-ID", content.messageId());
+    header(head, "Subject", MimeUtility.fold(9, encoded(content.subject())));
+    content.headers().forEach((name, value) -> header(head, name, value));
+    header(head, "MIME-Version", "1.0");
+    header(head, "Content-Type", "multipart/alternative; boundary=\"" + BOUNDARY + "\"");
+    ByteArrayOutputStream out =
+        new ByteArrayOutputStream(2_048 + content.html().length() * 5 / 4 + content.plain().length());
+    out.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
+    part(out, "plain", content.plain());
+    part(out, "html", content.html());
+    out.writeBytes(ascii("\r\n--" + BOUNDARY + "--\r\n"));
+    return out.toByteArray();
+  }
 
-    @Override
-    protected void updateMessageID() throws MessagingException {
-      setHeader("Message-ID", id);
+  private static void header(StringBuilder head, String name, String value) {
+    // Folding leaves line breaks that a blank follows; no other may stand in a header.
+    String folded = value.replace("\r\n ", "\n ").replaceAll("\r|\0|\n(?![ \t])", " ");
+    head.append(name).append(": ").append(folded.replace("\n", "\r\n")).append("\r\n");
+  }
+
+  private static void part(ByteArrayOutputStream out, String subtype, String words) {
+    byte[] bytes = words.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+    boolean readable = isMostlyAscii(bytes);
+    out.writeBytes(
+        ascii(
+            "\r\n--%s\r\nContent-Type: text/%s; charset=UTF-8\r\nContent-Transfer-Encoding: %s\r\n\r\n"
+                .formatted(BOUNDARY, subtype, readable ? "quoted-printable" : "base64")));
+    if (readable) {
+      QuotedPrintable.write(bytes, out);
+    } else {
+      out.writeBytes(BASE64.encode(bytes));
     }
   }
 
-  /**
-   * @param international whether headers may be UTF-8, for a server that has agreed to it
-   */
-  byte[] write(Content content, boolean international) {
+  private static boolean isMostlyAscii(byte[] bytes) {
+    int others = 0;
+    for (byte b : bytes) {
+      others += b < 0 ? 1 : 0;
+    }
+    return others * 6 < bytes.length;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static String encoded(String text) {
     try {
-      MimeMessage message =
-          new Message(international ? INTERNATIONAL : ASCII, content.messageId());
-      message.setFrom(content.from());
-      message.setRecipient(MimeMessage.RecipientType.TO, content.to());
-      if (!content.replyTo().isEmpty()) {
-        message.setReplyTo(new InternetAddress[] {new InternetAddress(content.replyTo())});
-      }
-      message.setSubject(content.subject(), "UTF-8");
-      message.setSentDate(Date.from(content.date()));
-      for (Map.Entry<String, String> header : content.headers().entrySet()) {
-        message.setHeader(header.getKey(), header.getValue());
-      }
-      MimeMultipart alternatives = new MimeMultipart("alternative");
-      alternatives.addBodyPart(part(content.plain(), "plain"));
-      alternatives.addBodyPart(part(content.html(), "html"));
-      message.setContent(alternatives);
-      message.saveChanges();
-      ByteArrayOutputStream out =
-          new ByteArrayOutputStream(2_048 + content.html().length() * 5 / 4);
-      message.writeTo(out);
-      return out.toByteArray();
-    } catch (MessagingException | IOException failure) {
-      throw new IllegalStateException(failure); // nothing here depends on the outside
-    }
-  }
-
-  private static Session international() {
-    Properties properties = new Properties();
-    properties.setProperty("mail.mime.allowutf8", "true");
-    return Session.getInstance(properties);
-  }
-
-  private static MimeBodyPart part(String words, String subtype) throws MessagingException {
-    MimeBodyPart part = new MimeBodyPart();
-    part.setText(words, "UTF-8", subtype);
-    boolean plain = StandardCharsets.US_ASCII.newEncoder().canEncode(words);
-    part.setHeader("Content-Transfer-Encoding", plain || mostlyAscii(words) ? "quoted-printable" : "base64");
-    return part;
-  }
-
-  private static boolean mostlyAscii(String words) {
-    return words.chars().filter(c -> c > 126).count() * 6 < words.length();
-  }
-
-  static InternetAddress address(String address, String name) {
-    try {
-      return name.isEmpty()
-          ? addressOnly(address)
-          : new InternetAddress(address, name, "UTF-8");
+      return MimeUtility.encodeText(text, "UTF-8", null);
     } catch (UnsupportedEncodingException failure) {
       throw new IllegalStateException(failure); // every JDK has UTF-8
     }
   }
 
-  private static InternetAddress addressOnly(String address) {
-    InternetAddress only = new InternetAddress();
-    only.setAddress(address);
-    return only;
+  static InternetAddress address(String address, String name) {
+    InternetAddress made = new InternetAddress();
+    made.setAddress(address);
+    try {
+      if (!name.isEmpty()) {
+        made.setPersonal(name, "UTF-8");
+      }
+    } catch (UnsupportedEncodingException failure) {
+      throw new IllegalStateException(failure); // every JDK has UTF-8
+    }
+    return made;
   }
 }
