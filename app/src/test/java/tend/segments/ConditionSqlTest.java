@@ -81,7 +81,7 @@ class ConditionSqlTest {
             });
   }
 
-  private static void store(DSLContext sql, Contact contact) {
+  static void store(DSLContext sql, Contact contact) {
     var profile = contact.profile();
     sql.execute(
         """

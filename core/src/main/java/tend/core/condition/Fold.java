@@ -10,13 +10,16 @@ public final class Fold {
   private Fold() {}
 
   public static String of(String text) {
-    return text.codePoints()
-        .map(letter -> Character.toLowerCase(Character.toUpperCase(letter)))
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+    var folded = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); ) {
+      int letter = text.codePointAt(i);
+      folded.appendCodePoint(Character.toLowerCase(Character.toUpperCase(letter)));
+      i += Character.charCount(letter);
+    }
+    return folded.toString();
   }
 
   static boolean same(String one, String other) {
-    return of(one).equals(of(other));
+    return one.equalsIgnoreCase(other);
   }
 }

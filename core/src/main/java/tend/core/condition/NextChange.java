@@ -14,6 +14,8 @@ final class NextChange {
   /** Where the search for decayed engagement ends, about 550 years on: never. */
   private static final long MOST_MILLIS = 1L << 44;
 
+  private static final double LOG_2 = StrictMath.log(2);
+
   private final Subject subject;
   private final Instant now;
 
@@ -116,18 +118,34 @@ final class NextChange {
         .findFirst();
   }
 
-  /** The first whole millisecond at which engagement lies on another side of the number. */
+  /**
+   * The first whole millisecond at which engagement lies on another side of the number: {@code
+   * halfLife · log₂(engagement / number)}, and then exactly, by asking around there.
+   */
   private Optional<Instant> decay(Comparison how, BigDecimal number) {
     Instant start = Instant.ofEpochMilli(now.toEpochMilli());
+    double halfLives = StrictMath.log(subject.engagement(start) / number.doubleValue()) / LOG_2;
+    // Not a number when one of them is 0 or only one is negative: then it never comes there.
+    if (!(halfLives >= 0 && halfLives <= Decay.MOST_HALF_LIVES)) {
+      return Optional.empty();
+    }
     int side = side(how, number, start);
-    long far = 1;
-    while (side(how, number, start.plusMillis(far)) == side) {
-      far *= 2;
-      if (far > MOST_MILLIS) {
-        return Optional.empty();
+    long guess = (long) (halfLives * subject.halfLife().toMillis());
+    for (long width = 2; width < MOST_MILLIS; width *= 2) {
+      long near = Math.max(0, guess - width);
+      long far = guess + width;
+      if (side(how, number, start.plusMillis(near)) == side
+          && side(how, number, start.plusMillis(far)) != side) {
+        return Optional.of(start.plusMillis(between(near, far, how, number, start)));
       }
     }
-    long near = far / 2;
+    return Optional.empty();
+  }
+
+  private long between(long first, long last, Comparison how, BigDecimal number, Instant start) {
+    int side = side(how, number, start);
+    long near = first;
+    long far = last;
     while (far - near > 1) {
       long middle = near + (far - near) / 2;
       if (side(how, number, start.plusMillis(middle)) == side) {
@@ -136,7 +154,7 @@ final class NextChange {
         far = middle;
       }
     }
-    return Optional.of(start.plusMillis(far));
+    return far;
   }
 
   /** Decay only moves towards 0, so that each side is left once; equality lies between two. */

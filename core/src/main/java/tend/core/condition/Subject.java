@@ -1,5 +1,6 @@
 package tend.core.condition;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
@@ -20,8 +21,11 @@ public interface Subject {
   /** The value of any field but {@link Field.Property#ENGAGEMENT}. */
   Optional<Value> value(Field field);
 
-  /** Engagement decayed to that time; between two events it only moves towards 0. */
+  /** Engagement as it will have decayed by that time if nothing happens. */
   double engagement(Instant at);
+
+  /** After which engagement is half of what it was. */
+  Duration halfLife();
 
   Collection<String> tags();
 

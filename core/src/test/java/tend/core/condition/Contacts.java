@@ -116,7 +116,10 @@ public final class Contacts {
   private Scores scores() {
     double[] points = {0, 5, 10, 0.5, -3, 1e6, 7.25};
     return new Scores(
-        one(0, 5, -1, 60, 5000), points[random.nextInt(points.length)], past(), List.of());
+        one(0, 5, -1, 60, 5000),
+        points[random.nextInt(points.length)],
+        random.nextInt(9) == 0 ? time() : past(),
+        List.of());
   }
 
   private Permissions permissions() {

@@ -137,7 +137,8 @@ record Naive(Contact contact, Instant now) {
   private boolean number(Field field, Comparison how, BigDecimal number) {
     if (field == Field.Property.ENGAGEMENT) {
       var scores = contact.scores();
-      double days = (now.toEpochMilli() - scores.engagementAt().toEpochMilli()) / (double) DAY;
+      long elapsed = Math.max(0, now.toEpochMilli() - scores.engagementAt().toEpochMilli());
+      double days = elapsed / (double) DAY;
       double left = scores.engagement() * StrictMath.exp(-StrictMath.log(2) * days / 14);
       // Another formula rounds otherwise: what lies within the last digits counts as equal.
       double difference = left - number.doubleValue();
