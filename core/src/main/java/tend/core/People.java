@@ -92,12 +92,14 @@ final class People {
 
   /** When somebody who has a task goes away. */
   Stream<Instant> changes() {
-    LocalDate today = LocalDate.ofInstant(deciding.now, zone());
     return deciding.contact().work().tasks().stream()
-        .flatMap(task -> deciding.strategy.team().find(task.assignee()).stream())
-        .flatMap(seller -> seller.absences().stream())
-        .filter(absence -> absence.from().isAfter(today))
-        .map(absence -> absence.from().atStartOfDay(zone()).toInstant());
+        .flatMap(
+            task ->
+                deciding
+                    .strategy
+                    .team()
+                    .coverEnds(task.assignee(), deciding.now, task.due())
+                    .stream());
   }
 
   private Assignment choose() {

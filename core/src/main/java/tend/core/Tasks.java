@@ -146,7 +146,7 @@ final class Tasks {
   /** Every open task is with somebody who is there. */
   void cover() {
     for (Task task : deciding.contact().work().tasks()) {
-      var person = people.standIn(task.assignee(), deciding.now);
+      var person = people.standIn(task.assignee(), task.due());
       if (!person.id().equals(task.assignee())) {
         move(task, person);
       }
