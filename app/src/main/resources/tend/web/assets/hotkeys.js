@@ -22,6 +22,7 @@ function press(key) {
     target.focus();
     target.select?.();
   } else {
+    target.focus({ preventScroll: true }); // so that a dialog gives the focus back to it
     target.click();
   }
   return true;

@@ -1,0 +1,5 @@
+/** What pages say about people: temperature, stage, next step, timeline, score, outcomes. */
+@NullMarked
+package tend.web.show;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package tend.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** One window on the pages of a server, which notes everything that the browser complains about. */
+public final class Screen {
+  private static final Path PICTURES = Path.of("target", "screenshots");
+
+  private final BrowserContext context;
+  private final Look look;
+  private final String address;
+  private final Page page;
+  private final List<String> complaints = new ArrayList<>();
+
+  Screen(BrowserContext context, Look look, String address) {
+    this.context = context;
+    this.look = look;
+    this.address = address;
+    this.page = context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            complaints.add(page.url() + ": " + message.text());
+          }
+        });
+    page.onPageError(error -> complaints.add(page.url() + ": " + error));
+    page.onRequestFailed(
+        request -> {
+          // A page left behind stops what it was loading; that is no fault.
+          if (!String.valueOf(request.failure()).contains("ERR_ABORTED")) {
+            complaints.add(request.url() + ": " + request.failure());
+          }
+        });
+  }
+
+  /** The page as Playwright knows it, for clicking and typing. */
+  public Page page() {
+    return page;
+  }
+
+  public Screen go(String path) {
+    page.navigate(address + path);
+    return this;
+  }
+
+  /** Everything that is true of every good page: see {@code sound.js}. */
+  public Screen isSound() {
+    Object faults = page.evaluate(read("sound.js"));
+    assertEquals(List.of(), faults, () -> page.url() + " in " + look);
+    return this;
+  }
+
+  /** Keeps a picture of the whole page in target/screenshots. */
+  public Screen picture(String name) {
+    page.screenshot(options(name).setFullPage(true));
+    return this;
+  }
+
+  /** Keeps a picture of what the window shows, with whatever floats over the page. */
+  public Screen window(String name) {
+    page.screenshot(options(name));
+    return this;
+  }
+
+  /** Keeps a picture of the page as it would be printed. */
+  public Screen print(String name) {
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    picture(name + "-print");
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    return this;
+  }
+
+  /** What a test expects the browser to complain about is no complaint: forgets it. */
+  public Screen forgive() {
+    complaints.clear();
+    return this;
+  }
+
+  List<String> close() {
+    context.close();
+    return complaints;
+  }
+
+  private Page.ScreenshotOptions options(String name) {
+    var file = name + "-" + look.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png";
+    return new Page.ScreenshotOptions().setPath(PICTURES.resolve(file));
+  }
+
+  private static String read(String name) {
+    try (InputStream in = Screen.class.getResourceAsStream("/tend/browser/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

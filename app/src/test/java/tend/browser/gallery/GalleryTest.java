@@ -1,0 +1,139 @@
+package tend.browser.gallery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.options.Cookie;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tend.browser.Browsing;
+import tend.browser.Look;
+import tend.browser.Screen;
+import tend.web.Listen;
+import tend.web.WebServer;
+
+/** Every component in every look. The pictures in target/screenshots are there to be looked at. */
+class GalleryTest {
+  @RegisterExtension static final Browsing BROWSING = new Browsing();
+  private static WebServer server;
+
+  @BeforeAll
+  static void start() {
+    server =
+        WebServer.start(
+            Listen.locally(0),
+            BesideTheCode.templates(),
+            token -> Optional.of(Gallery.ANN),
+            List.of(new Gallery()));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Look.class)
+  void everyPageIsSound(Look look) {
+    var screen = open(look);
+    for (var page : List.of("home", "contact", "day", "flow", "parts", "forms", "stranger")) {
+      screen.go("/gallery/" + page).isSound().picture("gallery-" + page);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Look.class,
+      names = {"LIGHT", "NARROW"})
+  void unkindContentIsSoundToo(Look look) {
+    var screen = open(look);
+    for (var with : List.of("long", "arabic", "chinese")) {
+      screen.go("/gallery/contact?with=" + with).isSound().picture("gallery-contact-" + with);
+    }
+    screen.go("/gallery/home?with=none").isSound().picture("gallery-home-none");
+    screen.go("/gallery/home?with=much").isSound().picture("gallery-home-much");
+    screen.go("/gallery/day?with=none").isSound().picture("gallery-day-none");
+  }
+
+  @Test
+  void itPrints() {
+    var screen = open(Look.LIGHT);
+    screen.go("/gallery/contact").print("gallery-contact");
+    screen.go("/gallery/flow").print("gallery-flow");
+  }
+
+  @Test
+  void keysWalkOpenAndFind() {
+    var screen = open(Look.LIGHT).go("/gallery/day");
+    var page = screen.page();
+    page.keyboard().press("j");
+    assertEquals(
+        "Tobias Aldenkamp", page.evaluate("document.activeElement.querySelector('b').textContent"));
+    page.keyboard().press("k");
+    assertTrue((Boolean) page.evaluate("document.activeElement.hasAttribute('aria-current')"));
+    page.keyboard().press("?");
+    page.waitForSelector("#keys[open]");
+    assertTrue(page.locator("#keys").textContent().contains("No answer"));
+    screen.window("gallery-keys");
+    page.keyboard().press("Escape");
+    page.keyboard().press("/");
+    page.keyboard().type("an");
+    page.waitForSelector(".found [role=option]");
+    page.keyboard().press("ArrowDown");
+    screen.window("gallery-find");
+    page.keyboard().press("Enter");
+    page.waitForURL("**/gallery/contact");
+    page.keyboard().press("r");
+    page.waitForSelector("#not-ready[open]");
+    screen.isSound().window("gallery-dialog");
+    page.keyboard().press("Escape");
+    assertEquals("Not ready R", page.evaluate("document.activeElement.textContent.trim()"));
+  }
+
+  @Test
+  void whatWasDoneIsSaidAndCanBeTakenBack() {
+    for (var look : List.of(Look.LIGHT, Look.NARROW)) {
+      var screen = open(look).go("/gallery/day");
+      var page = screen.page();
+      page.locator("text=No answer").first().click();
+      page.waitForSelector("said-line");
+      screen.window("gallery-said");
+      page.locator("said-line .is-close").click();
+      assertEquals(0, page.locator("said-line").count());
+    }
+  }
+
+  @Test
+  void aChosenThemeStays() {
+    var screen = open(Look.LIGHT).go("/gallery/parts");
+    var page = screen.page();
+    page.locator(".me").click();
+    screen.window("gallery-menu");
+    page.locator("#me [data-theme-name=dark]").click();
+    page.reload();
+    assertEquals("dark", page.evaluate("document.documentElement.dataset.theme"));
+  }
+
+  @Test
+  void aPhoneHasAWayToTheRest() {
+    var screen = open(Look.NARROW).go("/gallery/home");
+    screen.page().locator(".tabs button").click();
+    assertTrue(screen.page().locator("#more >> text=Strategy").isVisible());
+    screen.window("gallery-more");
+  }
+
+  private static Screen open(Look look) {
+    var screen = BROWSING.open(look, server.address());
+    screen
+        .page()
+        .context()
+        .addCookies(List.of(new Cookie("tend-" + server.port(), "ann").setUrl(server.address())));
+    return screen;
+  }
+}
