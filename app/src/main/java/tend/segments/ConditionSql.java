@@ -46,6 +46,8 @@ public final class ConditionSql {
   }
 
   /**
+   * What to write after {@code from person where}.
+   *
    * @param halfLife of engagement, from the scorecard
    */
   public static org.jooq.Condition of(Condition condition, Instant now, Duration halfLife) {

@@ -25,6 +25,8 @@ public enum Comparison {
   }
 
   /**
+   * Whether two things compare so.
+   *
    * @param sign of left compared to right, as {@link Comparable#compareTo} gives it
    */
   boolean holds(int sign) {

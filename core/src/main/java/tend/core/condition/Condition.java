@@ -42,6 +42,8 @@ public sealed interface Condition {
   }
 
   /**
+   * The stage compared by its order.
+   *
    * @param how any but equal, which is {@link StageIs}
    */
   record StageCompared(Comparison how, Stage stage) implements Condition {

@@ -19,6 +19,8 @@ final class TimeTerms {
   }
 
   /**
+   * What follows the name of a point in time.
+   *
    * @param subject how the text calls it, for what is said of mistakes
    */
   Condition term(When when, String subject) {
