@@ -67,6 +67,11 @@ public final class Request {
         .map(text -> text.substring(7).strip());
   }
 
+  /** Whether only the headers of the answer are wanted, as scanners and link checkers ask. */
+  public boolean isHead() {
+    return context.req().getMethod().equals("HEAD");
+  }
+
   /** The address that the connection comes from. */
   public String remoteAddress() {
     return context.req().getRemoteAddr();
