@@ -26,6 +26,10 @@ public record StrategyFiles(SortedMap<String, String> texts) {
   public static final String JOURNEYS = "journeys/";
   public static final String TEXTS = "texts/";
   public static final String FORMS = "forms/";
+  public static final String PLAYBOOKS = "playbooks/";
+
+  public static final List<String> FILES = List.of(STRATEGY, TEAM, SCORING, FIELDS);
+  public static final List<String> FOLDERS = List.of(JOURNEYS, TEXTS, FORMS, PLAYBOOKS);
 
   /** In characters. */
   public static final int LARGEST_FILE = 200_000;
@@ -81,7 +85,8 @@ public record StrategyFiles(SortedMap<String, String> texts) {
     if (name.startsWith(".") || path.startsWith("schema/")) {
       return false;
     }
-    return path.startsWith(TEXTS) ? name.endsWith(".md") : yaml;
+    boolean prose = path.startsWith(TEXTS) || path.startsWith(PLAYBOOKS);
+    return prose ? name.endsWith(".md") : yaml;
   }
 
   public Optional<String> find(String path) {

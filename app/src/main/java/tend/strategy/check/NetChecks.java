@@ -1,0 +1,149 @@
+package tend.strategy.check;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import tend.core.condition.Comparison;
+import tend.core.condition.Condition;
+import tend.core.contact.Stage;
+import tend.core.journey.Journey;
+import tend.core.journey.ReEntry;
+import tend.strategy.file.Mistakes;
+import tend.strategy.file.Place;
+import tend.strategy.read.Draft;
+import tend.strategy.read.JourneyDraft;
+import tend.strategy.read.Part;
+
+/** Whether the safety net holds: nobody is forgotten only if whoever falls is caught. */
+final class NetChecks {
+  /** Some talk after eighteen months for the first time. */
+  private static final Duration EIGHTEEN_MONTHS = Duration.ofDays(540);
+
+  private final Draft draft;
+  private final Mistakes mistakes;
+
+  NetChecks(Draft draft, Mistakes mistakes) {
+    this.draft = draft;
+    this.mistakes = mistakes;
+  }
+
+  void check() {
+    Part net = draft.strategyFile().in("safety net").in("journey");
+    JourneyDraft found = draft.journeys().get(net.word(""));
+    if (found == null) {
+      if (net.isThere() && draft.unreadable().isEmpty()) {
+        mistakes.unknown(net.place(), "journey", net.word(""), draft.journeys().keySet());
+      }
+      return;
+    }
+    lasts(found);
+    catchesEverybody(found);
+    letsNobodyFall(found);
+  }
+
+  private void lasts(JourneyDraft found) {
+    Journey journey = found.journey();
+    Duration end = new Route(journey).soonest().get("");
+    switch (journey.reEntry()) {
+      case ReEntry.Once() -> {
+        if (end != null && end.compareTo(EIGHTEEN_MONTHS) < 0) {
+          mistakes.error(
+              placeOf(found, "again"),
+              "The safety net is joined once and can be over after %d days."
+                  .formatted(end.toDays()),
+              "Let it go round with go to, write again: always, or make it last 18 months.");
+        }
+      }
+      case ReEntry.AgainAfter(var pause) -> {
+        if (pause.amount() > 0 && end != null) {
+          mistakes.warning(
+              placeOf(found, "again"),
+              "For %s after it is over, its owner has to decide what comes next.".formatted(pause),
+              "Write again: always.");
+        }
+        if (end != null && end.compareTo(Route.SHORTEST_REST) < 0) {
+          mistakes.error(
+              placeOf(found, "steps"),
+              "The safety net can be over at once, and then it holds nobody.",
+              "Put a wait on every way through it.");
+        }
+      }
+    }
+  }
+
+  private void catchesEverybody(JourneyDraft found) {
+    if (!isCaughtOtherwise(new Condition.Not(found.journey().audience()))) {
+      mistakes.error(
+          found.file().in("for").place(),
+          "The safety net is not for everybody, so it does not catch everybody.",
+          "Remove for:, or leave out customers at most.");
+    }
+  }
+
+  private void letsNobodyFall(JourneyDraft found) {
+    List<Part> exits = found.file().in("leaves").items();
+    for (int i = 0; i < exits.size() && i < found.journey().exits().size(); i++) {
+      if (!isCaughtOtherwise(found.journey().exits().get(i).condition())) {
+        mistakes.error(
+            exits.get(i).place(),
+            "Who leaves the safety net here falls: nothing else is planned for them.",
+            "Leave it only for another journey, a task, a date or a purchase.");
+      }
+    }
+    if (!found.journey().keepsInTouch()) {
+      mistakes.warning(
+          placeOf(found, "keeps in touch"),
+          "The safety net stops when somebody says that they are not ready.",
+          "Write keeps in touch: yes.");
+    }
+  }
+
+  /** Whether something else is planned, surely, for whom this holds, or nothing need be. */
+  private static boolean isCaughtOtherwise(Condition condition) {
+    return switch (condition) {
+      case Condition.InJourney _,
+          Condition.HasTask _,
+          Condition.NotReady _,
+          Condition.IsClosed _ ->
+          true;
+      case Condition.StageIs(var anyOf) -> Set.of(Stage.CUSTOMER, Stage.CHAMPION).containsAll(anyOf);
+      case Condition.StageCompared(var how, var stage) ->
+          (how == Comparison.AT_LEAST && stage.isAtLeast(Stage.CUSTOMER))
+              || (how == Comparison.MORE && stage.isAtLeast(Stage.OPPORTUNITY));
+      case Condition.And(var all) -> all.stream().anyMatch(NetChecks::isCaughtOtherwise);
+      case Condition.Or(var all) -> all.stream().allMatch(NetChecks::isCaughtOtherwise);
+      case Condition.Not(Condition.Everyone()) -> true;
+      case Condition.Not(Condition.Not(var inner)) -> isCaughtOtherwise(inner);
+      case Condition.Not(Condition.StageCompared(var how, var stage)) ->
+          (how == Comparison.LESS && stage.isAtLeast(Stage.CUSTOMER))
+              || (how == Comparison.AT_MOST && stage.isAtLeast(Stage.OPPORTUNITY));
+      case Condition.Not(Condition.And(var all)) ->
+          all.stream().allMatch(each -> isCaughtOtherwise(new Condition.Not(each)));
+      case Condition.Not(Condition.Or(var all)) ->
+          all.stream().anyMatch(each -> isCaughtOtherwise(new Condition.Not(each)));
+      case Condition.Not _,
+          Condition.Everyone _,
+          Condition.TemperatureIs _,
+          Condition.TextIs _,
+          Condition.TextHas _,
+          Condition.NumberIs _,
+          Condition.FlagIs _,
+          Condition.IsKnown _,
+          Condition.Happened _,
+          Condition.Counted _,
+          Condition.Within _,
+          Condition.Coming _,
+          Condition.Ago _,
+          Condition.Dated _,
+          Condition.Tagged _,
+          Condition.Consents _,
+          Condition.BeenInJourney _,
+          Condition.HasDeal _ ->
+          false;
+    };
+  }
+
+  private static Place placeOf(JourneyDraft found, String key) {
+    return found.file().placeOf(key);
+  }
+}

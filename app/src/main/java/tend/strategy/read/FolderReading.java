@@ -1,0 +1,246 @@
+package tend.strategy.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tend.core.Business;
+import tend.core.Text;
+import tend.core.condition.Field;
+import tend.core.condition.Vocabulary;
+import tend.strategy.file.Mistakes;
+import tend.strategy.file.Node;
+import tend.strategy.file.Place;
+import tend.strategy.file.StrategyFiles;
+import tend.strategy.file.Yaml;
+import tend.strategy.shape.Conformity;
+import tend.strategy.shape.Schemas;
+
+/** Reads a folder from top to bottom: who, by which rules, with which words, along which ways. */
+public final class FolderReading {
+  private static final Pattern FILE_NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,59}");
+
+  private final StrategyFiles files;
+  private final TextReader textReader;
+  private final FormReader formReader;
+  private final Mistakes mistakes;
+  private final List<String> unreadable = new ArrayList<>();
+
+  private FolderReading(
+      StrategyFiles files, TextReader textReader, FormReader formReader, Mistakes mistakes) {
+    this.files = files;
+    this.textReader = textReader;
+    this.formReader = formReader;
+    this.mistakes = mistakes;
+  }
+
+  /** What the files say. Where they cannot be read, a mistake says so and something stands in. */
+  public static Draft read(
+      StrategyFiles files, TextReader texts, FormReader forms, Mistakes mistakes) {
+    return new FolderReading(files, texts, forms, mistakes).read();
+  }
+
+  private Draft read() {
+    files.texts().keySet().forEach(this::requireKnown);
+    Part strategy = yaml(StrategyFiles.STRATEGY, true);
+    Part team = yaml(StrategyFiles.TEAM, true);
+    var businessFile = new BusinessFile(strategy, mistakes);
+    Business business = businessFile.business();
+    List<OwnField> fields = FieldsFile.read(yaml(StrategyFiles.FIELDS, false), mistakes);
+    var teamFile = new TeamFile(team, mistakes);
+    Conditions conditions =
+        new Conditions(vocabulary(fields, teamFile.ids(), strategy), mistakes);
+    var rulesFile = new RulesFile(strategy, conditions, business.hours(), mistakes);
+    var scoring =
+        new ScoringFile(yaml(StrategyFiles.SCORING, true), mistakes)
+            .scorecard(conditions, rulesFile.thresholds(), rulesFile.unqualified());
+    var rules =
+        new Draft.Rules(
+            rulesFile.stages(),
+            scoring,
+            rulesFile.gate(business.zone()),
+            rulesFile.promises(),
+            rulesFile.safetyNet(),
+            rulesFile.reasons(),
+            rulesFile.webhooks());
+    var crew =
+        new Draft.Crew(
+            teamFile.team(business.zone(), businessFile.holidays()),
+            teamFile.manager(),
+            teamFile.routing(conditions),
+            teamFile.people());
+    SortedMap<String, TextDraft> texts = texts(fieldNames(conditions), rulesFile.words());
+    SortedMap<String, FormDraft> forms = forms(fieldNames(conditions));
+    var surroundings =
+        new Surroundings(
+            conditions,
+            business.hours(),
+            bare(texts),
+            names(StrategyFiles.JOURNEYS),
+            teamFile.ids(),
+            List.copyOf(rules.reasons().keySet()),
+            List.copyOf(forms.keySet()),
+            List.copyOf(rules.webhooks().keySet()),
+            names(StrategyFiles.PLAYBOOKS));
+    return new Draft(
+        strategy,
+        team,
+        business,
+        businessFile.letterhead(),
+        rules,
+        crew,
+        fields,
+        journeys(surroundings),
+        texts,
+        playbooks(),
+        forms,
+        List.copyOf(unreadable));
+  }
+
+  private void requireKnown(String path) {
+    boolean inFolder =
+        StrategyFiles.FOLDERS.stream()
+            .anyMatch(folder -> path.startsWith(folder) && path.indexOf('/', folder.length()) < 0);
+    if (!inFolder && !StrategyFiles.FILES.contains(path)) {
+      mistakes.error(
+          Place.startOf(path),
+          "This file is no part of a strategy.",
+          "A strategy has %s and the folders %s."
+              .formatted(
+                  String.join(", ", StrategyFiles.FILES), String.join(", ", StrategyFiles.FOLDERS)));
+    } else if (inFolder && !FILE_NAME.matcher(StrategyFiles.nameOf(path)).matches()) {
+      mistakes.error(
+          Place.startOf(path),
+          "A file's name becomes a name in the strategy, and this one cannot.",
+          "Use small letters, digits, - and _.");
+    }
+  }
+
+  private Part yaml(String path, boolean required) {
+    if (files.find(path).isEmpty()) {
+      if (required) {
+        mistakes.error(Place.startOf(path), "This file is missing.");
+      }
+      return Part.missing(Place.startOf(path));
+    }
+    Optional<Node> node = Yaml.read(path, files.find(path).get(), mistakes);
+    if (node.isEmpty()) {
+      unreadable.add(path);
+      return Part.missing(Place.startOf(path));
+    }
+    if (required || !(node.get() instanceof Node.Nothing)) {
+      Conformity.check(node.get(), Schemas.of(path), mistakes);
+    }
+    return Part.of(node.get());
+  }
+
+  private Vocabulary vocabulary(List<OwnField> fields, List<String> people, Part strategy) {
+    return Vocabulary.STANDARD
+        .withFields(fields.stream().map(OwnField::field).toList())
+        .withOwners(people)
+        .withJourneys(names(StrategyFiles.JOURNEYS))
+        .withReasons(List.copyOf(strategy.in("reasons").named().keySet()));
+  }
+
+  private static List<String> fieldNames(Conditions conditions) {
+    return conditions.vocabulary().own().stream().map(Field.Own::name).toList();
+  }
+
+  private List<String> names(String folder) {
+    return files.in(folder).stream().map(StrategyFiles::nameOf).toList();
+  }
+
+  private SortedMap<String, TextDraft> texts(List<String> fields, Map<String, String> words) {
+    var texts = new TreeMap<String, TextDraft>();
+    for (String path : files.in(StrategyFiles.TEXTS)) {
+      String name = StrategyFiles.nameOf(path);
+      texts.put(name, text(path, name, filled(files.texts().get(path), words), fields));
+    }
+    return texts;
+  }
+
+  private TextDraft text(String path, String name, String source, List<String> fields) {
+    TextReader.TextRead read = textReader.read(name, source, fields);
+    read.wrong()
+        .forEach(
+            wrong ->
+                mistakes.error(new Place(path, wrong.line(), 1), wrong.what(), wrong.suggestion()));
+    var needs = new TreeMap<String, Place>();
+    read.needs().forEach((field, line) -> needs.put(field, new Place(path, line, 1)));
+    var text =
+        new Text(
+            name,
+            read.channel(),
+            read.purpose(),
+            read.subject(),
+            body(source),
+            List.copyOf(needs.keySet()));
+    return new TextDraft(text, source, Place.startOf(path), needs);
+  }
+
+  /** The strategy's own words stand for themselves; lines stay as they are. */
+  private static String filled(String source, Map<String, String> words) {
+    String text = source;
+    for (var word : words.entrySet()) {
+      text =
+          Pattern.compile("\\{\\{\\s*" + Pattern.quote(word.getKey()) + "\\s*}}")
+              .matcher(text)
+              .replaceAll(Matcher.quoteReplacement(word.getValue()));
+    }
+    return text;
+  }
+
+  /** What stands below the front matter. */
+  private static String body(String source) {
+    String[] parts = source.split("(?m)^---\\s*$", 3);
+    return parts.length == 3 ? parts[2].strip() + "\n" : source;
+  }
+
+  private SortedMap<String, FormDraft> forms(List<String> fields) {
+    var forms = new TreeMap<String, FormDraft>();
+    for (String path : files.in(StrategyFiles.FORMS)) {
+      String name = StrategyFiles.nameOf(path);
+      FormReader.FormRead read = formReader.read(name, files.texts().get(path), fields);
+      read.wrong()
+          .forEach(
+              wrong ->
+                  mistakes.error(
+                      new Place(path, wrong.line(), wrong.column()),
+                      wrong.what(),
+                      wrong.suggestion()));
+      forms.put(name, new FormDraft(
+              name, Place.startOf(path), read.asks(), read.consents(), read.texts()));
+    }
+    return forms;
+  }
+
+  private SortedMap<String, String> playbooks() {
+    var playbooks = new TreeMap<String, String>();
+    for (String path : files.in(StrategyFiles.PLAYBOOKS)) {
+      playbooks.put(StrategyFiles.nameOf(path), files.texts().get(path));
+    }
+    return playbooks;
+  }
+
+  private SortedMap<String, JourneyDraft> journeys(Surroundings surroundings) {
+    var journeys = new TreeMap<String, JourneyDraft>();
+    for (String path : files.in(StrategyFiles.JOURNEYS)) {
+      String name = StrategyFiles.nameOf(path);
+      Part file = yaml(path, true);
+      if (file.isThere()) {
+        journeys.put(name, new JourneyFile(name, file, surroundings, mistakes).read());
+      }
+    }
+    return journeys;
+  }
+
+  private static SortedMap<String, Text> bare(SortedMap<String, TextDraft> texts) {
+    var bare = new TreeMap<String, Text>();
+    texts.forEach((name, draft) -> bare.put(name, draft.text()));
+    return bare;
+  }
+}
