@@ -8,6 +8,7 @@ import tend.core.condition.Condition;
 import tend.core.contact.Stage;
 import tend.core.journey.Journey;
 import tend.core.journey.ReEntry;
+import tend.core.journey.Step;
 import tend.strategy.file.Mistakes;
 import tend.strategy.file.Place;
 import tend.strategy.read.Draft;
@@ -43,7 +44,9 @@ final class NetChecks {
 
   private void lasts(JourneyDraft found) {
     Journey journey = found.journey();
-    Duration end = new Route(journey).soonest().get("");
+    // Who is put into another journey before the end has something planned.
+    Duration end =
+        new Route(journey).soonest(step -> !(step instanceof Step.Start)).get("");
     switch (journey.reEntry()) {
       case ReEntry.Once() -> {
         if (end != null && end.compareTo(EIGHTEEN_MONTHS) < 0) {

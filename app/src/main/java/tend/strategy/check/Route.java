@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import tend.core.journey.Journey;
 import tend.core.journey.Step;
 import tend.core.journey.Until;
@@ -61,13 +62,19 @@ final class Route {
 
   /** The soonest that somebody can be at each step after joining; "" for the end. */
   SortedMap<String, Duration> soonest() {
+    return soonest(_ -> true);
+  }
+
+  /** The same, by ways through some steps only. */
+  SortedMap<String, Duration> soonest(Predicate<Step> through) {
     SortedMap<String, Duration> soonest = new TreeMap<>();
     record At(String step, Duration after) {}
     var open = new PriorityQueue<At>(Comparator.comparing(At::after));
     starts().forEach(start -> open.add(new At(start, Duration.ZERO)));
     while (!open.isEmpty()) {
       At at = open.poll();
-      if (soonest.putIfAbsent(at.step(), at.after()) == null) {
+      if (soonest.putIfAbsent(at.step(), at.after()) == null
+          && journey.step(at.step()).filter(through).isPresent()) {
         ways(at.step()).forEach(way -> open.add(new At(way.to(), at.after().plus(way.atLeast()))));
       }
     }

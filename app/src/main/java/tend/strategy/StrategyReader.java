@@ -1,0 +1,87 @@
+package tend.strategy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tend.core.Strategy;
+import tend.core.Text;
+import tend.core.journey.Journey;
+import tend.core.routing.Load;
+import tend.strategy.check.Checks;
+import tend.strategy.file.Mistake;
+import tend.strategy.file.Mistakes;
+import tend.strategy.file.StrategyFiles;
+import tend.strategy.read.Draft;
+import tend.strategy.read.FolderReading;
+import tend.strategy.read.FormReader;
+import tend.strategy.read.TextReader;
+
+/** Files become a strategy, or all that is wrong with them. */
+public final class StrategyReader {
+  private final TextReader texts;
+  private final FormReader forms;
+
+  public StrategyReader(TextReader texts, FormReader forms) {
+    this.texts = texts;
+    this.forms = forms;
+  }
+
+  /**
+   * @param now what counts as past in it
+   */
+  public Reading read(StrategyFiles files, Instant now) {
+    Mistakes mistakes = new Mistakes();
+    Draft draft = FolderReading.read(files, texts, forms, mistakes);
+    Checks.check(draft, now, mistakes);
+    List<Mistake> all = mistakes.all();
+    return mistakes.hasErrors()
+        ? new Reading.Mistaken(all)
+        : new Reading.Complete(contract(files, draft), all);
+  }
+
+  /**
+   * Reads what was published before. It had no mistakes then; a promise that has become impossible
+   * since, or a date that has passed, does not take it back.
+   */
+  Contract readAgain(StrategyFiles files) {
+    return contract(files, FolderReading.read(files, texts, forms, new Mistakes()));
+  }
+
+  private static Contract contract(StrategyFiles files, Draft draft) {
+    SortedMap<String, String> sources = new TreeMap<>();
+    draft.texts().forEach((name, text) -> sources.put(name, text.source()));
+    return new Contract(
+        strategy(draft),
+        files,
+        draft.letterhead(),
+        draft.crew().people(),
+        draft.fields(),
+        sources,
+        draft.playbooks(),
+        draft.rules().webhooks());
+  }
+
+  private static Strategy strategy(Draft draft) {
+    SortedMap<String, Journey> journeys = new TreeMap<>();
+    draft.journeys().forEach((name, journey) -> journeys.put(name, journey.journey()));
+    SortedMap<String, Text> texts = new TreeMap<>();
+    draft.texts().forEach((name, text) -> texts.put(name, text.text()));
+    return new Strategy(
+        1,
+        draft.business(),
+        draft.rules().stages(),
+        draft.rules().scorecard(),
+        draft.rules().gate(),
+        draft.rules().promises(),
+        draft.rules().reasons(),
+        journeys,
+        List.of(),
+        draft.rules().safetyNet(),
+        texts,
+        draft.crew().routing(),
+        draft.crew().manager(),
+        draft.crew().team(),
+        Load.none());
+  }
+}
