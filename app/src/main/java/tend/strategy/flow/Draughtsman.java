@@ -194,7 +194,7 @@ public final class Draughtsman {
     return switch (step) {
       case Step.Send(var id, var channel, var text, _) ->
           new Node(
-              id, Kind.SEND, capital(channel.word()) + ": " + textTitle.apply(text), text, depth);
+              id, Kind.SEND, capital(channel.word()) + ": " + title(text), text, depth);
       case Step.Wait(var id, var until, _) ->
           new Node(id, Kind.WAIT, "Wait " + Words.of(until), "", depth);
       case Step.Branch(var id, _, _) -> new Node(id, Kind.BRANCH, "Which one?", "", depth);
@@ -220,6 +220,12 @@ public final class Draughtsman {
           new Node(id, Kind.LEAVE_OTHER, "Leave " + other, "", depth);
       case Step.End(var id, var why) -> new Node(id, Kind.END, "End", why, depth);
     };
+  }
+
+  /** Cards have no subject. */
+  private String title(String text) {
+    String title = textTitle.apply(text);
+    return title.isBlank() ? text.replace('-', ' ') : title;
   }
 
   private static String asked(Step.Ask ask) {
