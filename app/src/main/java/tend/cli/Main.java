@@ -32,7 +32,12 @@ public final class Main implements Runnable {
 
   /** Every command, in the order of the help. A new one is one line here. */
   private static List<Object> commands() {
-    return List.of(new Up(), new BackupCommand(), new RestoreCommand(), new QuarantineCommand());
+    return List.of(
+        new Up(),
+        new BackupCommand(),
+        new RestoreCommand(),
+        new QuarantineCommand(),
+        new ImportCommand());
   }
 
   public static void main(String[] arguments) {

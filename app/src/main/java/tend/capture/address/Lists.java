@@ -18,7 +18,7 @@ final class Lists {
 
   private Lists() {}
 
-  private static Set<String> read(String name) {
+  static Set<String> read(String name) {
     var in = Objects.requireNonNull(Lists.class.getResourceAsStream(name), name);
     try (var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       return reader
