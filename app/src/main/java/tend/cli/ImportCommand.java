@@ -137,15 +137,15 @@ final class ImportCommand implements Callable<Integer> {
 
   private int run(Importing importing, Workspace business, ImportOrder order, ImportReport report)
       throws IOException {
+    Importing.Outcome outcome;
     try (Progress progress = new Progress(spec.commandLine().getErr(), "rows")) {
-      var outcome =
+      outcome =
           importing.run(
               business.id(),
               order,
               (rows, of) -> progress.say("%,d of %,d rows".formatted(rows, of)));
-      progress.close();
-      return report.ran(outcome);
     }
+    return report.ran(outcome);
   }
 
   private ImportOrder order(Workspace business) throws IOException {
