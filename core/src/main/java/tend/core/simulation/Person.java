@@ -167,7 +167,7 @@ final class Person {
   }
 
   private Money value() {
-    return new Money((long) chance.around(behaviour.orderMinor(), 0.5), currency);
+    return new Money((long) chance.around((double) behaviour.orderMinor(), 0.5), currency);
   }
 
   private boolean isReady(Instant now) {

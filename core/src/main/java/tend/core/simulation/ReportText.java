@@ -181,6 +181,7 @@ public final class ReportText {
   }
 
   /** The same bytes wherever it runs. */
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency
   private static String say(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }

@@ -48,7 +48,7 @@ public final class Simulation {
   private final Person[] people;
   private final List<Optional<Instant>> alarms = new ArrayList<>();
   private final PriorityQueue<Event> events =
-      new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::order));
+      new PriorityQueue<>(Comparator.comparing(Event::at).thenComparingLong(Event::order));
   private final TreeMap<String, Instant> freeAt = new TreeMap<>();
   private Strategy strategy;
   private long order;

@@ -210,7 +210,7 @@ public final class Tally {
         won,
         revenue,
         Interval.rate(won, group.size()),
-        Interval.mean(revenue, squares, group.size()));
+        Interval.mean((double) revenue, squares, group.size()));
   }
 
   private static long reached(List<Line> group, Stage stage) {
