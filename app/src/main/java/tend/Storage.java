@@ -72,7 +72,11 @@ public final class Storage implements AutoCloseable {
     parts.close();
   }
 
-  private static Server outside(OutsideDatabase outside) {
-    return Server.at(outside.address(), outside.user(), outside.password());
+  private static Server outside(OutsideDatabase outside) throws IOException {
+    try {
+      return Server.at(outside.address(), outside.user(), outside.password());
+    } catch (IllegalArgumentException failure) {
+      throw new IOException("TEND_DATABASE_URL cannot be used: " + failure.getMessage(), failure);
+    }
   }
 }
