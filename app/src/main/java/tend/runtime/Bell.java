@@ -5,10 +5,22 @@ import java.time.Duration;
 /** Wakes whoever waits for work. A ring while nobody waits is remembered, and one is enough. */
 final class Bell {
   private long rings;
+  private long ownRings;
 
   synchronized void ring() {
+    ownRings++;
+    ringFromAfar();
+  }
+
+  /** Another process has work for this one; it is not told on. */
+  synchronized void ringFromAfar() {
     rings++;
     notifyAll();
+  }
+
+  /** How often it rang because of something in this process. */
+  synchronized long ownRings() {
+    return ownRings;
   }
 
   synchronized long rings() {

@@ -1,0 +1,221 @@
+package tend.runtime;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tend.core.contact.ContactId;
+import tend.core.contact.Effect;
+import tend.core.contact.Fact;
+import tend.core.routing.Load;
+
+/** Writes what a turn concluded, set by set, inside the turn's one transaction. */
+final class Writing {
+  private final Connection connection;
+  private final Carriers carriers;
+  private final Instant now;
+
+  Writing(Connection connection, Carriers carriers, Instant now) {
+    this.connection = connection;
+    this.carriers = carriers;
+    this.now = now;
+  }
+
+  void write(short[] shards, Claim claim, List<Decided> all, Load before, Load after)
+      throws SQLException {
+    timeline(all);
+    StateRows.write(connection, all);
+    ProfileRows.write(connection, all);
+    outbox(all);
+    TaskRows.write(connection, all, now);
+    turns(before, after);
+    settleInbox(claim, all);
+    park(all);
+    endings(all);
+    alarms(shards, all);
+  }
+
+  private record Line(long contact, Decided.Made made) {}
+
+  private void timeline(List<Decided> all) throws SQLException {
+    List<Line> lines =
+        all.stream()
+            .flatMap(one -> one.made().stream().map(made -> new Line(one.after().id().value(), made)))
+            .toList();
+    if (lines.isEmpty()) {
+      return;
+    }
+    Bulk.execute(
+        connection,
+        """
+        insert into timeline (contact_id, decision, at, signal, facts)
+        select l.contact_id, l.decision, ?, l.signal::jsonb, l.facts::jsonb
+        from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[]) as l (contact_id, decision, signal, facts)
+        """,
+        now,
+        lines.stream().mapToLong(Line::contact).toArray(),
+        lines.stream().mapToLong(line -> line.made().number()).toArray(),
+        lines.stream()
+            .map(line -> line.made().signal())
+            .map(signal -> signal == null ? null : ContactJson.signal(signal))
+            .toArray(String[]::new),
+        lines.stream().map(line -> ContactJson.facts(line.made().facts())).toArray(String[]::new));
+  }
+
+  private record Asked(long contact, Effect effect) {}
+
+  private void outbox(List<Decided> all) throws SQLException {
+    List<Asked> asked =
+        all.stream()
+            .flatMap(
+                one ->
+                    one.made().stream()
+                        .flatMap(made -> made.effects().stream())
+                        .map(effect -> new Asked(one.after().id().value(), effect)))
+            .toList();
+    if (asked.isEmpty()) {
+      return;
+    }
+    Bulk.execute(
+        connection,
+        """
+        insert into outbox (key, contact_id, shard, carrier, kind, stopped_by, state, asked_at, not_before, error, body)
+        select o.key, o.contact_id, o.contact_id & ?, o.carrier, o.kind, o.stopped_by,
+          case when o.carrier = ? then 'parked' else 'waiting' end, ?, ?,
+          case when o.carrier = ? then 'nobody carries this' end, o.body::jsonb
+        from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[])
+          as o (contact_id, key, carrier, kind, stopped_by, body)
+        """,
+        Shards.COUNT - 1,
+        Carriers.NOBODY,
+        now,
+        now,
+        Carriers.NOBODY,
+        asked.stream().mapToLong(Asked::contact).toArray(),
+        asked.stream().map(one -> one.effect().key()).toArray(String[]::new),
+        asked.stream().map(one -> carriers.nameFor(one.effect())).toArray(String[]::new),
+        asked.stream().map(one -> one.effect().getClass().getSimpleName()).toArray(String[]::new),
+        asked.stream().mapToInt(one -> Blocking.stopping(one.effect())).toArray(),
+        asked.stream().map(one -> ContactJson.effect(one.effect())).toArray(String[]::new));
+  }
+
+  private void turns(Load before, Load after) throws SQLException {
+    Map<String, Long> changed = new TreeMap<>();
+    after
+        .sellers()
+        .forEach(
+            (seller, hands) -> {
+              if (hands.turn() != before.of(seller).turn()) {
+                changed.put(seller, hands.turn());
+              }
+            });
+    if (!changed.isEmpty()) {
+      Bulk.execute(
+          connection,
+          """
+          insert into seller_turn (seller, turn) select * from unnest(?::text[], ?::bigint[])
+          on conflict (workspace_id, seller) do update set turn = greatest(seller_turn.turn, excluded.turn)
+          """,
+          changed.keySet().toArray(String[]::new),
+          changed.values().stream().mapToLong(Long::longValue).toArray());
+    }
+  }
+
+  private void settleInbox(Claim claim, List<Decided> all) throws SQLException {
+    delete(all.stream().flatMap(one -> one.taken().stream()).toList());
+    var held = new ArrayList<>(claim.behindParked());
+    for (Decided one : all) {
+      one.parked()
+          .ifPresent(
+              parked ->
+                  claim.contacts().get(one.after().id().value()).signals().stream()
+                      .map(Claim.Waiting::id)
+                      .filter(id -> !one.taken().contains(id))
+                      .filter(id -> parked.waiting().filter(it -> it.id() == id).isEmpty())
+                      .forEach(held::add));
+    }
+    if (!held.isEmpty()) {
+      Bulk.execute(
+          connection,
+          "update inbox set held = true where workspace_id = current_workspace() and id = any (?)",
+          (Object) held.stream().mapToLong(Long::longValue).toArray());
+    }
+  }
+
+  private void delete(List<Long> signals) throws SQLException {
+    if (!signals.isEmpty()) {
+      Bulk.execute(
+          connection,
+          "delete from inbox where workspace_id = current_workspace() and id = any (?)",
+          (Object) signals.stream().mapToLong(Long::longValue).toArray());
+    }
+  }
+
+  private void park(List<Decided> all) throws SQLException {
+    var gone = new ArrayList<Long>();
+    for (Decided one : all) {
+      if (one.parked().isPresent()) {
+        var parked = one.parked().get();
+        ParkedSignals.park(connection, one.after(), parked, now);
+        parked.waiting().ifPresent(signal -> gone.add(signal.id()));
+      }
+    }
+    delete(gone);
+  }
+
+  /** Contacts that were erased, or go on under another name. Few, so one by one. */
+  private void endings(List<Decided> all) throws SQLException {
+    for (Decided one : all) {
+      for (Decided.Made made : one.made()) {
+        for (Fact fact : made.facts()) {
+          if (fact instanceof Fact.Erased) {
+            Erasing.erase(connection, one.before(), made.number(), now);
+          } else if (fact instanceof Fact.MergedInto(ContactId(var other))) {
+            Bulk.execute(
+                connection,
+                "update contact set merged_into = ? where workspace_id = current_workspace() and (id = ? or merged_into = ?)",
+                other,
+                one.after().id().value(),
+                one.after().id().value());
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Nothing is due before the old alarm but what was written now, so nothing before it is looked
+   * at.
+   */
+  private void alarms(short[] shards, List<Decided> all) throws SQLException {
+    var earliest = new Long[Shards.COUNT];
+    for (Decided one : all) {
+      Long wake = one.wakeAt().map(Bulk::micros).orElse(null);
+      int shard = Shards.of(one.after().id().value());
+      if (wake != null && (earliest[shard] == null || wake < earliest[shard])) {
+        earliest[shard] = wake;
+      }
+    }
+    var mine = new Long[shards.length];
+    for (int i = 0; i < shards.length; i++) {
+      mine[i] = earliest[shards[i]];
+    }
+    Bulk.execute(
+        connection,
+        """
+        insert into alarm (shard, next_at)
+        select n.shard, least('epoch'::timestamptz + n.earliest * interval '1 microsecond',
+          (select min(s.wake_at) from contact_state s
+            where s.workspace_id = current_workspace() and s.shard = n.shard and s.wake_at >= a.next_at))
+        from unnest(?::smallint[], ?::bigint[]) as n (shard, earliest)
+        left join alarm a on a.workspace_id = current_workspace() and a.shard = n.shard
+        on conflict (workspace_id, shard) do update set next_at = excluded.next_at
+        where alarm.next_at is distinct from excluded.next_at
+        """,
+        shards,
+        mine);
+  }
+}
