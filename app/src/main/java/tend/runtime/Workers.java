@@ -127,14 +127,16 @@ final class Workers implements AutoCloseable {
     long told = bell.ownRings();
     while (!closing) {
       try {
-        bell.await(bell.rings(), Duration.ofMillis(200));
-        long heard = bell.ownRings();
-        if (heard != told && leases.held().size() < Shards.COUNT) {
-          database.acrossWorkspaces(
-              sql -> sql.fetch("select pg_notify(?, '')", CHANNEL));
+        long heard = bell.rings();
+        long own = bell.ownRings();
+        if (own == told || leases.held().size() == Shards.COUNT) {
+          told = own;
+          bell.await(heard, Duration.ofMinutes(1));
+        } else {
+          told = own;
+          database.acrossWorkspaces(sql -> sql.fetch("select pg_notify(?, '')", CHANNEL));
           Thread.sleep(5);
         }
-        told = heard;
       } catch (InterruptedException stop) {
         return;
       } catch (RuntimeException failure) {
