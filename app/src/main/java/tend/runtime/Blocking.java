@@ -14,13 +14,13 @@ import tend.core.contact.Suppression;
  * everything.
  */
 final class Blocking {
-  private static final int CHANNELS = Channel.values().length;
+  private static final int ALL = 0xFF;
 
   private Blocking() {}
 
   static int of(Contact contact) {
     if (contact.is(CloseReason.ERASED) || contact.is(CloseReason.MERGED)) {
-      return (1 << (2 * CHANNELS)) - 1;
+      return ALL;
     }
     int bits = 0;
     for (Channel channel : Channel.values()) {
@@ -62,10 +62,15 @@ final class Blocking {
   }
 
   private static int marketing(Channel channel) {
-    return 1 << channel.ordinal();
+    return switch (channel) {
+      case MAIL -> 1;
+      case LETTER -> 2;
+      case POSTCARD -> 4;
+      case PHONE -> 8;
+    };
   }
 
   private static int everything(Channel channel) {
-    return 1 << (CHANNELS + channel.ordinal());
+    return marketing(channel) << 4;
   }
 }

@@ -12,7 +12,7 @@ import java.util.logging.Logger;
 import org.postgresql.PGConnection;
 import tend.storage.Database;
 
-/** The threads of a running {@link Runtime}: turns, leases, and the ear for other processes. */
+/** The threads of a running {@link Engine}: turns, leases, and the ear for other processes. */
 final class Workers implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Workers.class.getName());
   private static final String CHANNEL = "tend_work";
@@ -22,7 +22,7 @@ final class Workers implements AutoCloseable {
 
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
-  private final Runtime runtime;
+  private final Engine engine;
   private final Database database;
   private final Bell bell;
   private final Leases leases;
@@ -30,8 +30,8 @@ final class Workers implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean closing;
 
-  Workers(Runtime runtime, Database database, Bell bell, Leases leases, int turns) {
-    this.runtime = runtime;
+  Workers(Engine engine, Database database, Bell bell, Leases leases, int turns) {
+    this.engine = engine;
     this.database = database;
     this.bell = bell;
     this.leases = leases;
@@ -54,8 +54,8 @@ final class Workers implements AutoCloseable {
     while (!closing) {
       long heard = bell.rings();
       try {
-        if (runtime.round(partOf(leases.held(), number)) == 0) {
-          bell.await(heard, shorter(runtime.untilNextAlarm(), LOOK_AGAIN));
+        if (engine.round(partOf(leases.held(), number)) == 0) {
+          bell.await(heard, shorter(engine.untilNextAlarm(), LOOK_AGAIN));
         }
       } catch (InterruptedException stop) {
         return;

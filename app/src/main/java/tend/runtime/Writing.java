@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tend.core.contact.ContactId;
 import tend.core.contact.Effect;
@@ -128,14 +129,14 @@ final class Writing {
     delete(all.stream().flatMap(one -> one.taken().stream()).toList());
     var held = new ArrayList<>(claim.behindParked());
     for (Decided one : all) {
-      one.parked()
-          .ifPresent(
-              parked ->
-                  claim.contacts().get(one.after().id().value()).signals().stream()
-                      .map(Claim.Waiting::id)
-                      .filter(id -> !one.taken().contains(id))
-                      .filter(id -> parked.waiting().filter(it -> it.id() == id).isEmpty())
-                      .forEach(held::add));
+      var claimed = claim.contacts().get(one.after().id().value());
+      if (one.parked().isPresent() && claimed != null) {
+        var parked = one.parked().get().waiting().map(Claim.Waiting::id);
+        claimed.signals().stream()
+            .map(Claim.Waiting::id)
+            .filter(id -> !one.taken().contains(id) && !parked.equals(Optional.of(id)))
+            .forEach(held::add);
+      }
     }
     if (!held.isEmpty()) {
       Bulk.execute(

@@ -24,7 +24,7 @@ import tend.storage.Database;
  * due by its clock, which may be a made-up one. Waiting contacts cost nothing: what is asked again
  * and again is whether there is a signal, or an alarm that has come.
  */
-public final class Runtime implements AutoCloseable {
+public final class Engine implements AutoCloseable {
   static final int AT_MOST = 2_000;
 
   private final Database database;
@@ -38,7 +38,7 @@ public final class Runtime implements AutoCloseable {
   /**
    * @param clock what time it is for contacts; leases go by the database's clock
    */
-  public Runtime(
+  public Engine(
       Database database,
       Inbox inbox,
       Strategies strategies,
@@ -47,7 +47,7 @@ public final class Runtime implements AutoCloseable {
     this(database, inbox, strategies, carriers, clock, FollowUp::decide);
   }
 
-  Runtime(
+  Engine(
       Database database,
       Inbox inbox,
       Strategies strategies,
