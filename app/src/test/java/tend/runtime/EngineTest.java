@@ -21,7 +21,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tend.core.Decision;
 import tend.core.FollowUp;
 import tend.core.Strategy;
-import tend.core.TestStrategy;
 import tend.core.contact.Channel;
 import tend.core.contact.Contact;
 import tend.core.contact.ContactId;
@@ -40,7 +39,7 @@ class EngineTest {
 
   private final AtomicReference<Instant> time = new AtomicReference<>(TUESDAY);
   private final InstantSource clock = time::get;
-  private final Strategy strategy = TestStrategy.small();
+  private final Strategy strategy = SmallStrategy.small();
   private Inbox inbox;
   private Engine engine;
   private long workspace;
@@ -298,7 +297,7 @@ class EngineTest {
                 return decision;
               }
               var facts = new ArrayList<>(decision.facts());
-              facts.add(new Fact.Noted("bo", "half a \ud83d pair"));
+              facts.add(new Fact.Noted("bo", "not \0 text"));
               return new Decision(
                   decision.contact(),
                   facts,
@@ -327,8 +326,11 @@ class EngineTest {
     assertEquals(Shards.COUNT, mine.size());
     DATABASE
         .get()
-        .acrossWorkspaces(sql -> sql.execute("update lease set until = now() - interval '1 s'"));
-    stalled.runUntilIdle();
+        .acrossWorkspaces(
+            sql ->
+                sql.execute("update lease set until = now() - interval '1 s'")
+                    + sql.execute("delete from process"));
+    stalled.leases().renew();
     note(ann, "n1");
     var lost = assertThrows(Leases.Lost.class, () -> engine.round(mine));
     assertTrue(lost.getMessage().contains("another process"));
