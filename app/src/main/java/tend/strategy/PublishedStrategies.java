@@ -1,0 +1,199 @@
+package tend.strategy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import tend.core.Strategy;
+import tend.runtime.Inbox;
+import tend.storage.Database;
+import tend.strategy.file.StrategyFiles;
+
+/**
+ * The strategies in force, kept ready, and all that were. Publishing is all or nothing; what another
+ * process publishes is seen here within a second.
+ */
+public final class PublishedStrategies {
+  private static final Duration FRESH = Duration.ofSeconds(1);
+
+  private final Database database;
+  private final StrategyReader reader;
+  private final InstantSource clock;
+  private final Telling telling;
+  private final FormOut forms;
+  private final ConcurrentMap<Long, Kept> kept = new ConcurrentHashMap<>();
+
+  private record Kept(StrategyRows.Stamp stamp, Contract contract, Instant seenAt) {}
+
+  /** Takes the forms of a published strategy to where they are shown. */
+  @FunctionalInterface
+  public interface FormOut {
+    void publish(long workspace, String definition);
+  }
+
+  public PublishedStrategies(
+      Database database, StrategyReader reader, Inbox inbox, FormOut forms, InstantSource clock) {
+    this.database = database;
+    this.reader = reader;
+    this.clock = clock;
+    this.telling = new Telling(database, inbox);
+    this.forms = forms;
+  }
+
+  /**
+   * What the core decides by now, with those who are away.
+   *
+   * @throws IllegalStateException where nothing was ever published
+   */
+  public Strategy current(long workspace) {
+    return contract(workspace).strategy();
+  }
+
+  /** The same with all that pages, texts and letters need besides. */
+  public Contract contract(long workspace) {
+    return find(workspace)
+        .orElseThrow(
+            () -> new IllegalStateException("workspace " + workspace + " has no strategy yet"));
+  }
+
+  public Optional<Contract> find(long workspace) {
+    Instant now = clock.instant();
+    Kept found = kept.get(workspace);
+    if (found != null && Duration.between(found.seenAt(), now).abs().compareTo(FRESH) < 0) {
+      return Optional.of(found.contract());
+    }
+    return database.inWorkspace(workspace, sql -> read(workspace, sql, found, now));
+  }
+
+  private Optional<Contract> read(
+      long workspace, DSLContext sql, @Nullable Kept found, Instant now) {
+    Optional<StrategyRows.Stamp> stamp = StrategyRows.stamp(sql);
+    if (stamp.isEmpty()) {
+      return Optional.empty();
+    }
+    Contract contract =
+        found != null && found.stamp().equals(stamp.get())
+            ? found.contract()
+            : compile(sql, stamp.get().version());
+    kept.put(workspace, new Kept(stamp.get(), contract, now));
+    return Optional.of(contract);
+  }
+
+  private Contract compile(DSLContext sql, int version) {
+    Contract bare =
+        StrategyRows.files(sql, version).map(reader::readAgain).orElseThrow();
+    return numbering(sql).numbered(bare, version).away(Absences.byPerson(sql));
+  }
+
+  private Numbering numbering(DSLContext sql) {
+    Map<Integer, Optional<Contract>> read = new HashMap<>();
+    return new Numbering(
+        StrategyRows.journeys(sql),
+        version ->
+            read.computeIfAbsent(
+                version, old -> StrategyRows.files(sql, old).map(reader::readAgain)));
+  }
+
+  /** Checks files against what is in force, without changing anything. */
+  public Difference compare(long workspace, Contract next) {
+    Optional<Contract> before = find(workspace);
+    return database.inWorkspace(
+        workspace,
+        sql -> Difference.between(before, next, StrategyRows.peopleInJourneys(sql)));
+  }
+
+  /**
+   * Puts files into force, for all or for nobody: from now on every decision is made by them.
+   *
+   * @param by who publishes
+   */
+  public Publication publish(long workspace, StrategyFiles files, String by, String note) {
+    return switch (reader.read(files, clock.instant())) {
+      case Reading.Mistaken(var mistakes) -> new Publication.Refused(mistakes);
+      case Reading.Complete complete -> publish(workspace, complete, by, note);
+    };
+  }
+
+  private Publication publish(long workspace, Reading.Complete complete, String by, String note) {
+    Optional<Contract> before = find(workspace);
+    Contract next = complete.contract();
+    if (before.map(Contract::files).filter(next.files()::equals).isPresent()) {
+      return new Publication.Unchanged(before.get().strategy().version());
+    }
+    Difference difference = compare(workspace, next);
+    int version =
+        database.inWorkspace(
+            workspace,
+            sql -> {
+              StrategyRows.lock(sql);
+              var journeys = numbering(sql).of(next);
+              int added = StrategyRows.add(sql, next.files(), by, note, clock.instant());
+              StrategyRows.addJourneys(sql, journeys, added);
+              return added;
+            });
+    forget(workspace);
+    next.files().in(StrategyFiles.FORMS).stream()
+        .flatMap(path -> next.files().find(path).stream())
+        .forEach(form -> forms.publish(workspace, form));
+    return new Publication.Done(
+        version, complete.warnings(), difference, tell(workspace, before, version));
+  }
+
+  private int tell(long workspace, Optional<Contract> before, int version) {
+    Instant now = clock.instant();
+    Contract after = contract(workspace);
+    int told =
+        before.map(old -> telling.published(workspace, old, after, now)).orElse(0);
+    database.inWorkspace(
+        workspace,
+        sql -> {
+          StrategyRows.told(sql, version, now);
+          return told;
+        });
+    return told;
+  }
+
+  /** After a crash while publishing: tells those again whom it concerns. Once is as good as twice. */
+  public void finishPublishing(long workspace) {
+    Optional<Contract> now = find(workspace);
+    if (now.isEmpty()) {
+      return;
+    }
+    int version = now.get().strategy().version();
+    Optional<Contract> before =
+        database.inWorkspace(
+            workspace,
+            sql ->
+                StrategyRows.isUntold(sql, version)
+                    ? StrategyRows.files(sql, version - 1).map(reader::readAgain)
+                    : Optional.empty());
+    before.ifPresent(_ -> tell(workspace, before, version));
+  }
+
+  /** What was published, newest first. */
+  public List<PublishedVersion> history(long workspace) {
+    return database.inWorkspace(workspace, StrategyRows::history);
+  }
+
+  /** The files of a version. */
+  public Optional<StrategyFiles> files(long workspace, int version) {
+    return database.inWorkspace(workspace, sql -> StrategyRows.files(sql, version));
+  }
+
+  /** Who is away, and how to enter it. */
+  public Absences absences() {
+    return new Absences(database, this, telling, clock);
+  }
+
+  /** What is kept is read again when it is asked for next. */
+  void forget(long workspace) {
+    kept.remove(workspace);
+  }
+}

@@ -1,0 +1,241 @@
+package tend.strategy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tend.core.journey.Journey;
+import tend.core.routing.Absence;
+import tend.runtime.Inbox;
+import tend.storage.TestDatabase;
+import tend.strategy.file.StrategyFiles;
+
+class PublishedStrategiesTest {
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  private static final StrategyFiles SHIPPED = StrategyFiles.shipped("default");
+  private static final String WELCOME = "journeys/welcome.yaml";
+
+  private static Inbox inbox;
+  private Instant now = TestStrategies.NOW;
+  private final InstantSource clock = () -> now;
+  private final List<String> forms = new ArrayList<>();
+  private final PublishedStrategies strategies = process();
+  private final long workspace = DATABASE.newWorkspace();
+
+  @BeforeAll
+  static void openInbox() {
+    inbox = new Inbox(DATABASE.get(), () -> TestStrategies.NOW);
+  }
+
+  @AfterAll
+  static void closeInbox() {
+    inbox.close();
+  }
+
+  private PublishedStrategies process() {
+    return new PublishedStrategies(
+        DATABASE.get(),
+        TestStrategies.reader(),
+        inbox,
+        (_, definition) -> forms.add(definition),
+        clock);
+  }
+
+  private Publication.Done publish(StrategyFiles files) {
+    return assertInstanceOf(
+        Publication.Done.class, strategies.publish(workspace, files, "ann", "because"));
+  }
+
+  private static StrategyFiles changed(String path, String from, String to) {
+    String text = SHIPPED.find(path).orElseThrow();
+    assertTrue(text.contains(from), from);
+    return TestStrategies.with(SHIPPED, path, text.replace(from, to));
+  }
+
+  @Test
+  void nothingIsInForceBeforeItIsPublished() {
+    assertEquals(Optional.empty(), strategies.find(workspace));
+    assertEquals(1, publish(SHIPPED).version());
+    assertEquals(1, strategies.current(workspace).version());
+    assertSame(strategies.current(workspace), strategies.current(workspace), "kept at hand");
+    assertEquals(SHIPPED, strategies.files(workspace, 1).orElseThrow());
+    assertEquals(
+        List.of(new PublishedVersion(1, now, "ann", "because")), strategies.history(workspace));
+    assertInstanceOf(
+        Publication.Unchanged.class, strategies.publish(workspace, SHIPPED, "ann", ""));
+  }
+
+  @Test
+  void mistakesChangeNothing() {
+    publish(SHIPPED);
+    var files = changed(WELCOME, "send: welcome", "send: wellcome");
+    var refused =
+        assertInstanceOf(
+            Publication.Refused.class, strategies.publish(workspace, files, "ann", ""));
+    assertTrue(refused.mistakes().getFirst().sentence().contains("Did you mean \"welcome\"?"));
+    assertEquals(1, strategies.current(workspace).version());
+  }
+
+  @Test
+  void aJourneyThatChangesGetsTheNextNumberAndTheOldOneIsKept() {
+    publish(SHIPPED);
+    Journey first = strategies.current(workspace).journey("welcome").orElseThrow();
+    assertEquals(1, first.version());
+
+    var done = publish(changed(WELCOME, "wait: 4 days", "wait: 5 days"));
+    assertEquals(2, done.version());
+    assertTrue(
+        done.difference()
+            .sentences()
+            .contains("Journey welcome changes; nobody is in it now."),
+        done.difference().sentences().toString());
+    var now = strategies.current(workspace);
+    assertEquals(2, now.journey("welcome").orElseThrow().version());
+    assertEquals(1, now.journey("urgent").orElseThrow().version(), "another did not change");
+    assertEquals(List.of(first), now.older());
+
+    publish(changed("journeys/urgent.yaml", "within: 15 minutes", "within: 10 minutes"));
+    var third = strategies.current(workspace);
+    assertEquals(3, third.journey("welcome").orElseThrow().version(), "back again is a change too");
+    assertEquals(2, third.journey("urgent").orElseThrow().version());
+    assertEquals(3, third.older().size());
+  }
+
+  @Test
+  void aFormatIsNoChange() {
+    publish(SHIPPED);
+    publish(changed(WELCOME, "steps:", "# what happens\nsteps:"));
+    assertEquals(2, strategies.current(workspace).version());
+    assertEquals(1, strategies.current(workspace).journey("welcome").orElseThrow().version());
+  }
+
+  @Test
+  void anotherProcessSeesItWithinASecond() {
+    publish(SHIPPED);
+    PublishedStrategies other = process();
+    assertEquals(1, other.current(workspace).version());
+    publish(changed(WELCOME, "wait: 4 days", "wait: 5 days"));
+    assertEquals(1, other.current(workspace).version());
+    now = now.plusSeconds(1);
+    assertEquals(2, other.current(workspace).version());
+  }
+
+  @Test
+  void whoIsInAJourneyThatGoesAwayIsLookedAtAgainAndNobodyElse() {
+    publish(SHIPPED);
+    person(1, "{champion}", null);
+    person(2, "{welcome}", null);
+    person(3, "{champion}", "CUSTOMER");
+    var done =
+        publish(
+            TestStrategies.with(
+                SHIPPED,
+                "journeys/champion.yaml",
+                "",
+                "texts/champion-thanks.md",
+                "",
+                "texts/champion-news.md",
+                ""));
+    assertEquals(1, done.told());
+    assertTrue(
+        done.difference().sentences().stream()
+            .anyMatch(it -> it.startsWith("Journey champion goes away; 1 person leaves it")));
+    assertEquals(List.of(1L), told());
+  }
+
+  @Test
+  void aNewConditionConcernsEverybodyWhoIsOpen() {
+    publish(SHIPPED);
+    person(1, "{champion}", null);
+    person(2, "{welcome}", null);
+    person(3, "{}", "CUSTOMER");
+    publish(changed("journeys/long-quiet.yaml", "again: after 300 days", "again: after 200 days"));
+    assertEquals(List.of(1L, 2L), told());
+  }
+
+  @Test
+  void anAbsenceHoldsAtOnceWithoutPublishing() {
+    publish(SHIPPED);
+    person(1, "{}", null);
+    DATABASE
+        .get()
+        .inWorkspace(
+            workspace,
+            sql ->
+                sql.execute(
+                    """
+                    insert into task (contact_id, id, kind, title, playbook, assignee, urgent,
+                      hand_off, asked_at, due)
+                    values (1, '1-1-1', 'CALL', 'Call', '', 'you', false, false, now(), now())
+                    """));
+    var absence = new Absence(LocalDate.of(2026, 11, 9), LocalDate.of(2026, 11, 13), "");
+    var done =
+        assertInstanceOf(
+            Absences.Entered.Done.class,
+            strategies.absences().enter(workspace, "you", absence, "ann"));
+    assertEquals(1, done.told());
+    assertEquals(List.of(1L), told());
+    assertEquals(
+        List.of(absence),
+        strategies.current(workspace).team().find("you").orElseThrow().absences());
+    assertEquals(1, strategies.current(workspace).version());
+
+    assertTrue(strategies.absences().remove(workspace, done.id()));
+    assertEquals(
+        List.of(), strategies.current(workspace).team().find("you").orElseThrow().absences());
+  }
+
+  @Test
+  void anAbsenceThatCannotBeIsRefusedWithASentence() {
+    publish(SHIPPED);
+    var day = new Absence(LocalDate.of(2026, 11, 9), LocalDate.of(2026, 11, 9), "nobody");
+    assertEquals(
+        new Absences.Entered.Refused("There is nobody called \"nobody\" to stand in."),
+        strategies.absences().enter(workspace, "you", day, "ann"));
+    assertEquals(
+        new Absences.Entered.Refused("There is nobody called \"bo\" in the team."),
+        strategies.absences().enter(workspace, "bo", day, "ann"));
+  }
+
+  private void person(long id, String journeys, String closed) {
+    DATABASE
+        .get()
+        .inWorkspace(
+            workspace,
+            sql -> {
+              sql.execute(
+                  "insert into contact (id, arrived_at) values (?, now())", id);
+              return sql.execute(
+                  """
+                  insert into contact_state (contact_id, shard, decisions, stage, temperature,
+                    next_kind, closed, journeys_now, state)
+                  values (?, 0, 1, 'LEAD', 'COLD', 'none', ?, ?::text[], '{}')
+                  """,
+                  id,
+                  closed,
+                  journeys);
+            });
+  }
+
+  private List<Long> told() {
+    return DATABASE
+        .get()
+        .inWorkspace(
+            workspace,
+            sql ->
+                sql.fetch("select distinct contact_id from inbox order by 1")
+                    .getValues(0, Long.class));
+  }
+}
