@@ -37,7 +37,8 @@ public final class Main implements Runnable {
         new BackupCommand(),
         new RestoreCommand(),
         new QuarantineCommand(),
-        new ImportCommand());
+        new ImportCommand(),
+        new RehearseCommand());
   }
 
   public static void main(String[] arguments) {

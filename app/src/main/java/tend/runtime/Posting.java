@@ -198,11 +198,11 @@ final class Posting {
         connection,
         """
         insert into ledger (source, day, received, merged, new_contacts)
-        select o.source, ('epoch'::timestamptz + o.at * interval '1 microsecond') at time zone w.time_zone,
+        select o.source, (('epoch'::timestamptz + o.at * interval '1 microsecond') at time zone w.time_zone)::date,
           count(*), count(*) filter (where not o.is_new), count(*) filter (where o.is_new)
         from unnest(?::text[], ?::bigint[], ?::boolean[]) as o (source, at, is_new), workspace w
         where w.id = current_workspace()
-        group by 1, (('epoch'::timestamptz + o.at * interval '1 microsecond') at time zone w.time_zone)::date, 2
+        group by 1, 2
         order by 1, 2
         on conflict (workspace_id, source, day) do update set
           received = ledger.received + excluded.received,

@@ -77,6 +77,26 @@ public record Strategy(
     return Optional.ofNullable(texts.get(name));
   }
 
+  /** The same strategy for a business that counts or lives elsewhere. */
+  public Strategy with(Business otherBusiness) {
+    return new Strategy(
+        version,
+        otherBusiness,
+        stages,
+        scorecard,
+        gate,
+        promises,
+        reasons,
+        current,
+        older,
+        safetyNet,
+        texts,
+        routing,
+        manager,
+        team,
+        load);
+  }
+
   /** The same strategy with another team, as after an absence was entered. */
   public Strategy with(Team otherTeam) {
     return new Strategy(

@@ -74,6 +74,11 @@ public final class Tally {
     this.zone = team.zone();
   }
 
+  /** Something that is wrong with the whole, and not with a contact. */
+  public void exception(String sentence) {
+    exceptions.add(sentence);
+  }
+
   public void spam(long refused) {
     spam += refused;
   }

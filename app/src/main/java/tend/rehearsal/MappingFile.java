@@ -1,0 +1,201 @@
+package tend.rehearsal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Reads a mapping; every mistake names its line and what to do. */
+final class MappingFile {
+  private static final long MOST_BYTES = 256 * 1024;
+
+  private final String name;
+
+  private MappingFile(String name) {
+    this.name = name;
+  }
+
+  /**
+   * @throws IOException with a sentence that names file, line and what was expected
+   */
+  static Mapping read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException("there is no mapping " + file);
+    }
+    if (Files.size(file) > MOST_BYTES) {
+      throw new IOException(file + " is larger than 256 KB, which no mapping is");
+    }
+    return new MappingFile(file.getFileName().toString()).parse(Files.readString(file));
+  }
+
+  private Mapping parse(String text) throws IOException {
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(name).setMaxAliasesForCollections(0).build();
+    try {
+      Optional<Node> root = new Compose(settings).composeString(text);
+      return mapping(
+          object(root.orElseThrow(() -> new IOException(name + " is empty")), "the mapping"));
+    } catch (MarkedYamlEngineException mistake) {
+      throw new IOException(
+          name
+              + mistake.getProblemMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("")
+              + ": this is not YAML: "
+              + mistake.getProblem(),
+          mistake);
+    }
+  }
+
+  private Mapping mapping(Keys keys) throws IOException {
+    var mapping =
+        new Mapping(
+            keys.text("name"),
+            keys.as("zone", "a time zone such as Europe/Berlin", ZoneId::of),
+            keys.as("currency", "a currency such as EUR", text -> Currency.getInstance(text).getCurrencyCode()),
+            keys.as("until", "a date such as 2018-11-14", LocalDate::parse),
+            arrivals(keys.object("arrivals")),
+            outcomes(keys));
+    keys.nothingElse();
+    return mapping;
+  }
+
+  private static Mapping.Arrivals arrivals(Keys keys) throws IOException {
+    var arrivals =
+        new Mapping.Arrivals(
+            keys.text("file"),
+            keys.text("id"),
+            keys.text("at"),
+            keys.maybe("source"),
+            keys.maybe("page"),
+            keys.maybe("email"));
+    keys.nothingElse();
+    return arrivals;
+  }
+
+  private List<Mapping.Outcome> outcomes(Keys keys) throws IOException {
+    var outcomes = new ArrayList<Mapping.Outcome>();
+    for (Node node : keys.list("outcomes")) {
+      Keys one = object(node, "an outcome");
+      outcomes.add(
+          new Mapping.Outcome(
+              one.text("file"),
+              one.text("id"),
+              one.maybe("spoke"),
+              one.maybe("won"),
+              one.maybe("lost"),
+              one.maybe("title"),
+              one.maybe("reason"),
+              worth(one)));
+      one.nothingElse();
+    }
+    return List.copyOf(outcomes);
+  }
+
+  private Optional<Mapping.Worth> worth(Keys keys) throws IOException {
+    Node node = keys.nodes.remove("value");
+    if (node == null) {
+      return Optional.empty();
+    }
+    if (node instanceof ScalarNode scalar) {
+      return Optional.of(new Mapping.Worth.Column(scalar.getValue()));
+    }
+    Keys sum = object(node, "a value");
+    var worth = new Mapping.Worth.Sum(sum.text("file"), sum.text("match"), sum.text("sum"));
+    sum.nothingElse();
+    return Optional.of(worth);
+  }
+
+  private Keys object(Node node, String what) throws IOException {
+    if (!(node instanceof MappingNode object)) {
+      throw mistake(node, what + " is a list of \"key: value\" lines");
+    }
+    var nodes = new TreeMap<String, Node>();
+    for (var tuple : object.getValue()) {
+      if (tuple.getKeyNode() instanceof ScalarNode key) {
+        nodes.put(key.getValue(), tuple.getValueNode());
+      }
+    }
+    return new Keys(node, nodes);
+  }
+
+  private IOException mistake(Node node, String sentence) {
+    String line = node.getStartMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
+    return new IOException(name + line + ": " + sentence);
+  }
+
+  /** The keys of one object; each is taken once, and what is left over is a mistake. */
+  private final class Keys {
+    private final Node at;
+    private final Map<String, Node> nodes;
+
+    Keys(Node at, Map<String, Node> nodes) {
+      this.at = at;
+      this.nodes = nodes;
+    }
+
+    Optional<String> maybe(String key) throws IOException {
+      Node node = nodes.remove(key);
+      if (node == null) {
+        return Optional.empty();
+      }
+      if (!(node instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
+        throw mistake(node, key + " is a word or a column's name");
+      }
+      return Optional.of(scalar.getValue());
+    }
+
+    String text(String key) throws IOException {
+      return maybe(key).orElseThrow(() -> mistake(at, "\"" + key + ": …\" is missing here"));
+    }
+
+    <T> T as(String key, String what, Function<String, T> reading) throws IOException {
+      Node node = nodes.get(key);
+      String text = text(key);
+      try {
+        return reading.apply(text);
+      } catch (DateTimeException | IllegalArgumentException _) {
+        throw mistake(node == null ? at : node, key + " is " + what + ", not \"" + text + "\"");
+      }
+    }
+
+    Keys object(String key) throws IOException {
+      Node node = nodes.remove(key);
+      if (node == null) {
+        throw mistake(at, "\"" + key + ":\" is missing here");
+      }
+      return MappingFile.this.object(node, key);
+    }
+
+    List<Node> list(String key) throws IOException {
+      Node node = nodes.remove(key);
+      if (node == null) {
+        return List.of();
+      }
+      if (!(node instanceof SequenceNode list)) {
+        throw mistake(node, key + " is a list, each entry after \"- \"");
+      }
+      return list.getValue();
+    }
+
+    void nothingElse() throws IOException {
+      for (var left : nodes.entrySet()) {
+        throw mistake(left.getValue(), "\"" + left.getKey() + "\" is not known here");
+      }
+    }
+  }
+}
