@@ -215,7 +215,13 @@ public final class WebServer implements AutoCloseable {
                 + ".",
             Map.of("reference", reference),
             Map.of());
-    unanswered(context, problem);
+    try {
+      unanswered(context, problem);
+    } catch (RuntimeException second) {
+      // The page for errors may be what is broken.
+      LOG.log(System.Logger.Level.ERROR, "the error page failed too, " + reference, second);
+      context.status(500).contentType("text/plain;charset=utf-8").result(problem.detail());
+    }
   }
 
   /** Answers where no route did. */

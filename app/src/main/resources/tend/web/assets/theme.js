@@ -19,7 +19,9 @@
         apply(theme);
         this.mark(theme);
       });
-      queueMicrotask(() => this.mark(kept()));
+      // While the page is being read, the buttons inside are not there yet.
+      if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => this.mark(kept()));
+      else this.mark(kept());
     }
     mark(theme) {
       for (const button of this.querySelectorAll("button[data-theme-name]")) {

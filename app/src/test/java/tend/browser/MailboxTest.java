@@ -1,0 +1,138 @@
+package tend.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.options.Cookie;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tend.core.contact.Channel;
+import tend.mailbox.Kept;
+import tend.mailbox.MailboxPages;
+import tend.mailbox.MailboxStore;
+import tend.storage.TestDatabase;
+import tend.web.Listen;
+import tend.web.Role;
+import tend.web.Session;
+import tend.web.Templates;
+import tend.web.WebServer;
+
+class MailboxTest {
+  @RegisterExtension static final Browsing BROWSING = new Browsing();
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+  private static final Instant NOW = Instant.parse("2026-05-21T08:42:00Z");
+  private static final String NASTY =
+      """
+      <!doctype html><html><head><style>body { font-family: sans-serif }</style></head><body>
+      <h1>Slate or tile</h1><p>Ann, here is what slate can take.</p>
+      <script>parent.document.title = "taken"; document.title = "ran"</script>
+      <img src="https://elsewhere.example/pixel.gif" onerror="document.title='ran'">
+      <form action="/sign-out" method="post"><button>Press</button></form>
+      <a href="https://elsewhere.example/">Read on</a></body></html>
+      """;
+
+  private final MailboxStore store = new MailboxStore(DATABASE.get());
+  private final long workspace = DATABASE.newWorkspace();
+  private WebServer server;
+
+  @BeforeEach
+  void start() {
+    var ann =
+        new Session(
+            workspace, "Alder & Roof", 1, "Ann", "ann", ZoneId.of("Europe/Berlin"), Role.OWNER);
+    server =
+        WebServer.start(
+            Listen.locally(0),
+            Templates.precompiled(),
+            token -> Optional.of(ann),
+            List.of(new MailboxPages(store, InstantSource.fixed(NOW))));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void emptyItSaysWhatWillBeHere() {
+    for (var look : Look.values()) {
+      open(look).go("/mailbox").isSound().picture("mailbox-empty");
+    }
+  }
+
+  @Test
+  void itListsOpensAndTurnsThePage() {
+    fill(60);
+    for (var look : Look.values()) {
+      var screen = open(look);
+      screen.go("/mailbox").isSound().picture("mailbox");
+      screen.page().locator("text=Older").click();
+      assertEquals(12, screen.page().locator(".list > li").count());
+      screen.isSound().go("/mailbox?show=paper").isSound();
+      assertEquals(1, screen.page().locator(".list > li").count());
+      screen.page().locator(".list a").click();
+      screen.isSound().picture("mailbox-letter");
+    }
+  }
+
+  @Test
+  void aMailIsShownAndCanDoNothing() {
+    store.keep(workspace, List.of(mail("nasty", 0, NASTY)));
+    for (var look : List.of(Look.LIGHT, Look.DARK, Look.NARROW)) {
+      var screen = open(look).go("/mailbox");
+      screen.page().keyboard().press("j");
+      screen.page().keyboard().press("Enter");
+      var mail = screen.page().frameLocator("iframe");
+      assertEquals("Slate or tile", mail.locator("h1").textContent());
+      assertTrue(screen.page().title().startsWith("Slate 0"), screen.page().title());
+      // The browser says aloud what it kept the mail from doing.
+      screen.forgive().isSound().picture("mailbox-mail");
+    }
+  }
+
+  private Screen open(Look look) {
+    var screen = BROWSING.open(look, server.address());
+    var cookie = new Cookie("tend-" + server.port(), "ann").setUrl(server.address());
+    screen.page().context().addCookies(List.of(cookie));
+    return screen;
+  }
+
+  private void fill(int mails) {
+    var all = new ArrayList<Kept>();
+    for (int i = 0; i < mails; i++) {
+      all.add(mail("m" + i, i, "<p>Hello</p>"));
+    }
+    all.add(mail("long", 61, "<p>Hello</p>", "Re: ".repeat(60)));
+    byte[] pdf = "%PDF-1.4".getBytes();
+    var address = "Marguerite Vandenbroucke-Osei\n118 Upper Kestrel Lane\nLindenhof";
+    var why = "Step 2 of “Free roof check”: she ticked “send me the brochure”.";
+    all.add(Kept.paper(NOW, Channel.LETTER, 1, address, "The slate brochure", why, pdf, "paper"));
+    store.keep(workspace, all);
+  }
+
+  private static Kept mail(String key, int hoursAgo, String html) {
+    return mail(key, hoursAgo, html, "Slate " + hoursAgo + ", in plain words");
+  }
+
+  private static Kept mail(String key, int hoursAgo, String html, String subject) {
+    return Kept.mail(
+        NOW.minus(Duration.ofHours(hoursAgo)),
+        1,
+        "m.vandenbroucke-osei@kestrel-lane.example",
+        subject,
+        "Step 1 of “Choosing a roof”: she looked at slate for four minutes.",
+        html,
+        "Slate or tile\n\nAnn, here is what slate can take.\nhttps://elsewhere.example/",
+        "From: Alder & Roof <hello@alder.example>\nTo: <ann@example.com>\nSubject: " + subject,
+        key);
+  }
+}
