@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import tend.mailbox.MailboxPages;
+import tend.mailbox.MailboxStore;
 import tend.settings.Settings;
 import tend.storage.Database;
 import tend.storage.Workspace;
@@ -58,7 +60,10 @@ public final class Tend implements AutoCloseable {
     signInLinks = new SignInLinks(database, clock);
     KeptSessions sessions = new KeptSessions(database, clock);
 
-    List<Routes> rooms = List.of(new SignInPages(users, sessions, signInLinks, clock));
+    List<Routes> rooms =
+        List.of(
+            new SignInPages(users, sessions, signInLinks, clock),
+            new MailboxPages(new MailboxStore(database), clock));
     server = parts.add("web server", listen(settings, sessions, rooms));
   }
 
