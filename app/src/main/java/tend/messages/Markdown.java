@@ -158,9 +158,33 @@ final class Markdown {
           attributes.put("src", link(image.getDestination(), false));
       default -> {}
     }
+    if (!styled && node instanceof Link link && isItsOwnLabel(link)) {
+      attributes.put("class", "bare");
+    }
     if (styled) {
       MailStyles.put(node, tag, attributes);
     }
+  }
+
+  private static boolean isItsOwnLabel(Link link) {
+    return link.getFirstChild() instanceof Text label
+        && label.getNext() == null
+        && link.getDestination().equals(label.getLiteral());
+  }
+
+  /** Paper has no pictures: nothing is fetched while it is set. */
+  void refusePictures() {
+    document.accept(
+        new AbstractVisitor() {
+          @Override
+          public void visit(Image image) {
+            mistakes.add(
+                new Mistake(
+                    1,
+                    "A letter or postcard holds no picture (" + image.getDestination() + ").",
+                    "Leave it out."));
+          }
+        });
   }
 
   /** Whether a paragraph holds nothing but tags, so that it is none. */

@@ -69,6 +69,9 @@ public final class Text {
       pieces = List.of();
     }
     Markdown markdown = new Markdown(pieces, known, found);
+    if (channel != Channel.MAIL) {
+      markdown.refusePictures();
+    }
     this.html = markdown.html(channel == Channel.MAIL);
     this.plain = markdown.plain();
     this.required = requiredOf(List.of(subject, preview, html, plain));

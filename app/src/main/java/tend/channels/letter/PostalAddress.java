@@ -1,0 +1,90 @@
+package tend.channels.letter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import tend.core.contact.Profile;
+
+/**
+ * An address as it stands on an envelope, at most {@value #MOST_LINES} lines, the country last and
+ * in capitals (Universal Postal Union S42).
+ */
+record PostalAddress(List<String> lines) {
+
+  static final int MOST_LINES = 6;
+  private static final int LONGEST_LINE = 60;
+
+  /** Where the town stands before the code, and a state or province with it. */
+  private static final Set<String> TOWN_STATE_CODE = Set.of("US", "CA", "AU", "IN", "NZ", "BR");
+
+  /** Where the code has a line of its own. */
+  private static final Set<String> CODE_ALONE = Set.of("GB", "IE");
+
+  PostalAddress {
+    lines = List.copyOf(lines);
+  }
+
+  /** What an address lacks, in words; empty when a letter can be sent to it. */
+  static List<String> missing(Profile profile) {
+    List<String> missing = new ArrayList<>();
+    for (String field : List.of("street", "city")) {
+      if (line(profile, field).isEmpty()) {
+        missing.add(field);
+      }
+    }
+    if (line(profile, "postcode").isEmpty() && line(profile, "region").isEmpty()) {
+      missing.add("postcode");
+    }
+    return missing;
+  }
+
+  static PostalAddress of(Profile profile) {
+    List<String> lines = new ArrayList<>();
+    String person = (line(profile, "first_name") + " " + line(profile, "last_name")).strip();
+    add(lines, person.isEmpty() ? line(profile, "name") : person);
+    add(lines, line(profile, "company"));
+    add(lines, line(profile, "street"));
+    String country = code(line(profile, "country"));
+    String code = line(profile, "postcode");
+    String city = line(profile, "city");
+    String region = line(profile, "region");
+    if (TOWN_STATE_CODE.contains(country)) {
+      add(lines, (city + (region.isEmpty() ? "" : ", " + region) + " " + code).strip());
+    } else if (CODE_ALONE.contains(country)) {
+      add(lines, city);
+      add(lines, code);
+    } else {
+      add(lines, (code + " " + city).strip());
+    }
+    add(lines, countryName(country).toUpperCase(Locale.ROOT));
+    return new PostalAddress(lines.size() > MOST_LINES ? lines.subList(0, MOST_LINES) : lines);
+  }
+
+  private static void add(List<String> lines, String line) {
+    if (!line.isEmpty()) {
+      lines.add(line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE));
+    }
+  }
+
+  private static String line(Profile profile, String field) {
+    return profile.text(field).replaceAll("\\p{Cntrl}+", " ").strip();
+  }
+
+  /** The ISO code of a country that is given as code or English name; else as it was given. */
+  private static String code(String country) {
+    if (country.length() == 2) {
+      return country.toUpperCase(Locale.ROOT);
+    }
+    for (String code : Locale.getISOCountries()) {
+      if (Locale.of("", code).getDisplayCountry(Locale.ENGLISH).equalsIgnoreCase(country)) {
+        return code;
+      }
+    }
+    return country;
+  }
+
+  private static String countryName(String code) {
+    return code.length() == 2 ? Locale.of("", code).getDisplayCountry(Locale.ENGLISH) : code;
+  }
+}
