@@ -38,6 +38,7 @@ public final class Main implements Runnable {
         new RestoreCommand(),
         new QuarantineCommand(),
         new ImportCommand(),
+        new SimulateCommand(),
         new RehearseCommand());
   }
 

@@ -1,6 +1,5 @@
 package tend.cli;
 
-import tend.core.simulation.Report;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,7 +15,7 @@ final class ReportJson {
 
   private ReportJson() {}
 
-  static String of(Report report) {
+  static String of(Object report) {
     return MAPPER.writeValueAsString(report) + "\n";
   }
 }
