@@ -39,7 +39,8 @@ public final class Main implements Runnable {
         new QuarantineCommand(),
         new ImportCommand(),
         new SimulateCommand(),
-        new RehearseCommand());
+        new RehearseCommand(),
+        new StrategyCommand());
   }
 
   public static void main(String[] arguments) {

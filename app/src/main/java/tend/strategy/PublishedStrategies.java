@@ -3,6 +3,7 @@ package tend.strategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tend.core.Strategy;
 import tend.runtime.Inbox;
 import tend.storage.Database;
+import tend.strategy.file.Mistake;
+import tend.strategy.file.Place;
 import tend.strategy.file.StrategyFiles;
 
 /**
@@ -35,7 +38,8 @@ public final class PublishedStrategies {
   /** Takes the forms of a published strategy to where they are shown. */
   @FunctionalInterface
   public interface FormOut {
-    void publish(long workspace, String definition);
+    /** A sentence where it is refused; what is there already is taken again. */
+    Optional<String> publish(long workspace, String definition);
   }
 
   public PublishedStrategies(
@@ -127,6 +131,10 @@ public final class PublishedStrategies {
     if (before.map(Contract::files).filter(next.files()::equals).isPresent()) {
       return new Publication.Unchanged(before.get().strategy().version());
     }
+    List<Mistake> refused = publishForms(workspace, next.files());
+    if (!refused.isEmpty()) {
+      return new Publication.Refused(refused);
+    }
     Difference difference = compare(workspace, next);
     int version =
         database.inWorkspace(
@@ -139,11 +147,18 @@ public final class PublishedStrategies {
               return added;
             });
     forget(workspace);
-    next.files().in(StrategyFiles.FORMS).stream()
-        .flatMap(path -> next.files().find(path).stream())
-        .forEach(form -> forms.publish(workspace, form));
     return new Publication.Done(
         version, complete.warnings(), difference, tell(workspace, before, version));
+  }
+
+  private List<Mistake> publishForms(long workspace, StrategyFiles files) {
+    List<Mistake> refused = new ArrayList<>();
+    for (String path : files.in(StrategyFiles.FORMS)) {
+      forms
+          .publish(workspace, files.find(path).orElse(""))
+          .ifPresent(why -> refused.add(Mistake.error(Place.startOf(path), why, "")));
+    }
+    return refused;
   }
 
   private int tell(long workspace, Optional<Contract> before, int version) {

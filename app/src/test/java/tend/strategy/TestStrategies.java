@@ -1,12 +1,10 @@
 package tend.strategy;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
+import tend.FormReading;
 import tend.TextReading;
 import tend.strategy.file.StrategyFiles;
-import tend.strategy.read.FormReader;
 
 /** Strategies for tests, read as in a running Tend. */
 public final class TestStrategies {
@@ -15,11 +13,7 @@ public final class TestStrategies {
   private TestStrategies() {}
 
   public static StrategyReader reader() {
-    return new StrategyReader(new TextReading(), forms());
-  }
-
-  static FormReader forms() {
-    return (_, _, _) -> new FormReader.FormRead(Set.of(), Set.of(), Set.of(), List.of());
+    return new StrategyReader(new TextReading(), new FormReading());
   }
 
   public static Contract shipped(String name) {

@@ -1,0 +1,68 @@
+package tend;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tend.runtime.Inbox;
+import tend.storage.Database;
+import tend.storage.Workspace;
+import tend.strategy.PublishedStrategies;
+import tend.strategy.StrategyReader;
+import tend.strategy.file.StrategyFiles;
+import tend.strategy.shape.Schemas;
+
+/** Builds the room of strategies, with what other rooms lend it. */
+public final class StrategyParts {
+  /** The strategies that ship with Tend. */
+  public static final List<String> SHIPPED = List.of("default", "alder");
+
+  private StrategyParts() {}
+
+  public static StrategyReader reader() {
+    return new StrategyReader(new TextReading(), new FormReading());
+  }
+
+  public static PublishedStrategies strategies(
+      Database database, Inbox inbox, InstantSource clock) {
+    return new PublishedStrategies(
+        database, reader(), inbox, new FormReading.Out(database, clock), clock);
+  }
+
+  /**
+   * What a new business begins with: a strategy that ships, with the name, time zone and currency
+   * of the business, and forms whose addresses are free.
+   *
+   * @param others whether there are businesses before it
+   */
+  public static StrategyFiles first(String shipped, Workspace workspace, boolean others) {
+    SortedMap<String, String> texts = new TreeMap<>(StrategyFiles.shipped(shipped).texts());
+    texts.computeIfPresent(
+        StrategyFiles.STRATEGY,
+        (_, text) ->
+            text.replace("name: Your business", "name: " + quoted(workspace.name()))
+                .replace("currency: EUR", "currency: " + workspace.currency().getCurrencyCode())
+                .replace("time zone: Europe/London", "time zone: " + workspace.timeZone().getId()));
+    if (others) {
+      for (String path : StrategyFiles.shipped(shipped).in(StrategyFiles.FORMS)) {
+        String name = StrategyFiles.nameOf(path);
+        String free = name + "-" + workspace.id();
+        texts.put(
+            StrategyFiles.FORMS + free + ".yaml",
+            texts.remove(path).replaceFirst("(?m)^name: .*$", "name: " + free));
+      }
+    }
+    return new StrategyFiles(texts);
+  }
+
+  private static String quoted(String words) {
+    return "\"" + words.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+
+  /** Files to edit, with the schemas by which editors complete them. */
+  public static SortedMap<String, String> withSchemas(StrategyFiles files) {
+    SortedMap<String, String> all = new TreeMap<>(files.texts());
+    Schemas.all().forEach((name, schema) -> all.put(Schemas.FOLDER + name, schema));
+    return all;
+  }
+}
