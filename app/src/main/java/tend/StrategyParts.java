@@ -20,7 +20,7 @@ public final class StrategyParts {
   private StrategyParts() {}
 
   public static StrategyReader reader() {
-    return new StrategyReader(new TextReading(), new FormReading());
+    return StrategyReading.reader();
   }
 
   public static PublishedStrategies strategies(
