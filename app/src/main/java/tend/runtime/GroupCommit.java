@@ -14,7 +14,7 @@ import java.util.function.Function;
  * the next one fills. Under load it waits {@link #WINDOW_MICROS} more for company; a lone caller
  * never waits.
  */
-final class GroupCommit<Q, A> implements AutoCloseable {
+public final class GroupCommit<Q, A> implements AutoCloseable {
   private static final int WINDOW_MICROS = 2_000;
 
   private record Asked<Q, A>(Q question, CompletableFuture<A> answer) {}
@@ -30,14 +30,14 @@ final class GroupCommit<Q, A> implements AutoCloseable {
    * @param transaction answers all of them in their order once they are committed; where it throws
    *     for several, each is tried alone
    */
-  GroupCommit(String name, int atMost, Function<List<Q>, List<A>> transaction) {
+  public GroupCommit(String name, int atMost, Function<List<Q>, List<A>> transaction) {
     this.atMost = atMost;
     this.transaction = transaction;
     this.thread = Thread.ofPlatform().daemon().name(name).start(this::run);
   }
 
   /** Returns when the question is committed and answered. */
-  A commit(Q question) {
+  public A commit(Q question) {
     var asked = new Asked<Q, A>(question, new CompletableFuture<>());
     waiting.add(asked);
     if (closed && waiting.remove(asked)) {

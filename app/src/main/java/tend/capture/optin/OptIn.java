@@ -35,6 +35,12 @@ public record OptIn(
     boolean urgent,
     boolean confirm) {
 
+  /** The same, told from others by this key. */
+  public OptIn withKey(String other) {
+    return new OptIn(
+        other, at, by, form, origin, email, phone, fields, zone, grants, evidence, urgent, confirm);
+  }
+
   OptIn withoutGrants() {
     return new OptIn(
         key, at, by, form, origin, email, phone, fields, zone, List.of(), evidence, urgent,

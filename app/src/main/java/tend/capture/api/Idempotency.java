@@ -1,0 +1,132 @@
+package tend.capture.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import tend.runtime.GroupCommit;
+import tend.storage.Database;
+
+/**
+ * Remembers for seven days which body came with an Idempotency-Key. Claims that come together are
+ * committed together.
+ */
+public final class Idempotency implements AutoCloseable {
+  static final Duration KEPT = Duration.ofDays(7);
+  private static final int TOGETHER = 500;
+
+  private static final String CLAIM =
+      """
+      insert into idempotency_key as kept (key_hash, body_hash, at)
+      select c.key_hash, c.body_hash, ?::timestamptz
+      from unnest(?::bytea[], ?::bytea[]) as c (key_hash, body_hash)
+      order by c.key_hash
+      on conflict (workspace_id, key_hash) do update
+        set body_hash = excluded.body_hash, at = excluded.at
+        where kept.at <= excluded.at - interval '7 days'
+      """;
+  private static final String READ =
+      "select key_hash, body_hash, at from idempotency_key where key_hash = any (?::bytea[])";
+  private static final String FORGET =
+      "delete from idempotency_key where at <= ?::timestamptz - interval '7 days'";
+
+  private final Database database;
+  private final InstantSource clock;
+  private final GroupCommit<Claim, Claimed> claims;
+  private volatile Instant forgotten = Instant.EPOCH;
+
+  public Idempotency(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+    this.claims = new GroupCommit<>("tend-idempotency", TOGETHER, this::claimAll);
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // hashes, compared by their hexadecimal form
+  private record Claim(long workspace, byte[] key, byte[] body) {
+    String name() {
+      return HexFormat.of().formatHex(key);
+    }
+  }
+
+  /** What became of a claim. */
+  sealed interface Claimed {
+    /**
+     * This body may use the key.
+     *
+     * @param since when the key was first used, which tells it from an older use
+     */
+    record Ours(Instant since) implements Claimed {}
+
+    /** The key came with another body before. */
+    record OtherBody() implements Claimed {}
+  }
+
+  /** Returns when it is on the disk that this key belongs to this body. */
+  Claimed claim(long workspace, byte[] keyHash, byte[] bodyHash) {
+    return claims.commit(new Claim(workspace, keyHash, bodyHash));
+  }
+
+  @Override
+  public void close() {
+    claims.close();
+  }
+
+  private List<Claimed> claimAll(List<Claim> all) {
+    Map<Long, Map<String, Claim>> first = new TreeMap<>();
+    for (Claim claim : all) {
+      first
+          .computeIfAbsent(claim.workspace(), _ -> new TreeMap<>())
+          .putIfAbsent(claim.name(), claim);
+    }
+    Map<Long, Map<String, Record>> kept = new HashMap<>();
+    first.forEach(
+        (workspace, claims) ->
+            kept.put(workspace, claimed(workspace, claims.values().stream().toList())));
+    List<Claimed> answers = new ArrayList<>();
+    for (Claim claim : all) {
+      Record row = kept.getOrDefault(claim.workspace(), Map.of()).get(claim.name());
+      if (row == null) {
+        throw new IllegalStateException("a claim that was just kept is gone");
+      }
+      answers.add(
+          Arrays.equals(row.get("body_hash", byte[].class), claim.body())
+              ? new Claimed.Ours(row.get("at", OffsetDateTime.class).toInstant())
+              : new Claimed.OtherBody());
+    }
+    return answers;
+  }
+
+  private Map<String, Record> claimed(long workspace, List<Claim> claims) {
+    Instant now = clock.instant();
+    byte[][] keys = claims.stream().map(Claim::key).toArray(byte[][]::new);
+    byte[][] bodies = claims.stream().map(Claim::body).toArray(byte[][]::new);
+    return database.inWorkspace(
+        workspace,
+        sql -> {
+          forget(sql, now);
+          sql.execute(CLAIM, now.toString(), keys, bodies);
+          Map<String, Record> rows = new HashMap<>();
+          for (Record row : sql.fetch(READ, (Object) keys)) {
+            rows.put(HexFormat.of().formatHex(row.get("key_hash", byte[].class)), row);
+          }
+          return rows;
+        });
+  }
+
+  /** Once an hour; what is too old is not believed before that either. */
+  private void forget(DSLContext sql, Instant now) {
+    if (Duration.between(forgotten, now).toHours() >= 1) {
+      forgotten = now;
+      sql.execute(FORGET, now.toString());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The JSON API by which other programs bring opt-ins. */
+package tend.capture.api;
