@@ -6,10 +6,23 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import tend.capture.api.ApiKeys;
+import tend.capture.api.Idempotency;
+import tend.capture.api.OptInApi;
+import tend.capture.form.FormPages;
+import tend.capture.form.Forms;
+import tend.capture.optin.ConfirmationLimit;
+import tend.capture.optin.OptIns;
+import tend.capture.sources.SourcePages;
+import tend.capture.spam.Guard;
+import tend.capture.spam.Proof;
 import tend.mailbox.MailboxPages;
 import tend.mailbox.MailboxStore;
+import tend.runtime.Inbox;
 import tend.settings.Settings;
 import tend.storage.Database;
+import tend.storage.Seal;
+import tend.storage.Secrets;
 import tend.storage.Workspace;
 import tend.users.KeptSessions;
 import tend.users.SignInLinks;
@@ -60,9 +73,23 @@ public final class Tend implements AutoCloseable {
     signInLinks = new SignInLinks(database, clock);
     KeptSessions sessions = new KeptSessions(database, clock);
 
+    Inbox inbox = parts.add("inbox", new Inbox(database, clock));
+    Seal captureSeal = new Secrets(database).seal("capture");
+    Proof proof = new Proof(captureSeal);
+    Guard guard = new Guard(captureSeal, proof, clock);
+    OptIns optIns = new OptIns(inbox, new ConfirmationLimit(database, clock));
+    Forms forms = new Forms(database, clock);
+    ApiKeys apiKeys = new ApiKeys(database, clock);
+    Idempotency idempotency = parts.add("idempotency keys", new Idempotency(database, clock));
+    FormPages.Around around =
+        new FormPages.Around(database, clock, settings.publicAddress().isPresent());
+
     List<Routes> rooms =
         List.of(
             new SignInPages(users, sessions, signInLinks, clock),
+            new FormPages(forms, optIns, guard, proof, around),
+            new OptInApi(apiKeys, idempotency, optIns, clock),
+            new SourcePages(forms, apiKeys),
             new MailboxPages(new MailboxStore(database), clock));
     server = parts.add("web server", listen(settings, sessions, rooms));
   }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Map;
 import org.altcha.altcha.Altcha;
+import tend.storage.Seal;
 
 /**
  * A puzzle that costs a browser a second and a program that posts ten thousand times hours. Each is
@@ -21,8 +22,8 @@ public final class Proof {
   private final Cache<String, Boolean> used =
       Caffeine.newBuilder().maximumSize(500_000).expireAfterWrite(GOOD_FOR.plusMinutes(5)).build();
 
-  public Proof(String secret) {
-    this.secret = secret;
+  public Proof(Seal seal) {
+    this.secret = seal.seal("puzzle", new byte[0]);
   }
 
   /** What the page's script needs: algorithm, challenge, salt, maxnumber, signature. */

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 class GuardTest {
   private Instant now = Instant.parse("2026-11-01T12:00:00Z");
   private final InstantSource clock = () -> now;
-  private final Proof proof = new Proof("a secret of this test");
+  private final Proof proof = new Proof(new Seal(new byte[32]));
   private final Guard guard = new Guard(new Seal(new byte[32]), proof, clock);
 
   @Test
