@@ -1,0 +1,5 @@
+/** Acknowledges what is asked of people: the desk shows it. */
+@NullMarked
+package tend.channels.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,293 @@
+package tend.channels.webhook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLSocketFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tend.core.contact.Contact;
+import tend.core.contact.ContactId;
+import tend.core.contact.Effect;
+import tend.runtime.Carrier;
+import tend.runtime.CarrierContract;
+import tend.runtime.Delivery;
+import tend.runtime.RecordedReceipts;
+import tend.runtime.Shipment;
+import tend.storage.TestDatabase;
+
+class WebhookCarrierTest extends CarrierContract {
+
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  /** A request that a receiver got. */
+  record Got(Map<String, String> headers, String body) {}
+
+  private final Instant now = Instant.parse("2026-05-21T09:00:00Z");
+  private final List<Got> got = Collections.synchronizedList(new ArrayList<>());
+  private final Queue<String> answers = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final RecordedReceipts receipts = new RecordedReceipts();
+  private ServerSocket server;
+  private WebhookStore webhooks;
+  private WebhookCarrier carrier;
+  private long workspace;
+
+  @BeforeEach
+  void open() throws IOException {
+    workspace = DATABASE.newWorkspace();
+    server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+    Thread.startVirtualThread(this::accept);
+    webhooks = new WebhookStore(DATABASE.get());
+    webhooks.save(workspace, "won", "http://127.0.0.1:" + server.getLocalPort() + "/in?a=1", now);
+    carrier = carrier(address -> true);
+  }
+
+  private WebhookCarrier carrier(java.util.function.Predicate<InetAddress> allowed) {
+    return new WebhookCarrier(
+        DATABASE.get(),
+        InstantSource.fixed(now),
+        allowed,
+        (SSLSocketFactory) SSLSocketFactory.getDefault(),
+        Duration.ofMillis(500));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    over.countDown();
+    server.close();
+    carrier.close();
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket socket = server.accept();
+        Thread.startVirtualThread(() -> serve(socket));
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      var in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+      Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      headers.put("request", in.readLine());
+      for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
+        headers.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 2));
+      }
+      char[] body = new char[Integer.parseInt(headers.get("Content-Length"))];
+      for (int read = 0; read < body.length; ) {
+        read += in.read(body, read, body.length - read);
+      }
+      got.add(new Got(headers, new String(body)));
+      String answer = answers.poll();
+      OutputStream out = socket.getOutputStream();
+      switch (answer == null ? "HTTP/1.1 204 ok" : answer) {
+        case "stall" -> over.await();
+        case "drip" -> {
+          for (int i = 0; i < 1_000; i++) {
+            out.write('H');
+            out.flush();
+            over.await(20, java.util.concurrent.TimeUnit.MILLISECONDS);
+          }
+        }
+        case "endless" -> {
+          out.write("HTTP/1.1 200 ok\r\nX: ".getBytes(StandardCharsets.US_ASCII));
+          while (true) {
+            out.write(new byte[8_192]);
+          }
+        }
+        case "hang up" -> {}
+        case String line ->
+            out.write((line + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      }
+    } catch (IOException | InterruptedException gone) {
+      // The client hung up.
+    }
+  }
+
+  private Shipment call(String key, String name, int attempt) {
+    return new Shipment(
+        workspace,
+        Contact.unknown(new ContactId(7)),
+        new Effect.CallWebhook(key, name, "Ann became a customer"),
+        attempt);
+  }
+
+  @Override
+  protected Carrier carrier() {
+    return carrier;
+  }
+
+  @Override
+  protected Shipment good(String key) {
+    return call(key, "won", 1);
+  }
+
+  @Override
+  protected Shipment hopeless(String key) {
+    return call(key, "unknown", 1);
+  }
+
+  @Override
+  protected Shipment foreign() {
+    return new Shipment(
+        workspace, Contact.unknown(new ContactId(7)), new Effect.Alert("7-1-0", "bo", "x"), 1);
+  }
+
+  /** What the receiver knows by its id, once. */
+  @Override
+  protected List<String> carried() {
+    return got.stream()
+        .map(each -> each.headers().get("webhook-id").replaceFirst("^w\\d+-", ""))
+        .distinct()
+        .toList();
+  }
+
+  /** Computed with Python's hmac over the example of the Standard Webhooks libraries. */
+  @Test
+  void signsAsTheStandardSays() {
+    assertEquals(
+        "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+        Signature.of(
+            Base64.getDecoder().decode("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+            "msg_p5jXN8AQM9LWM0D4loKWxJek",
+            1614265330,
+            "{\"test\": 2432232314}".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void saysWhatHappenedAndProvesWhoSaysIt() {
+    carrier.carry(List.of(good("7-1-0")), receipts);
+    Got call = got.getFirst();
+    assertEquals("POST /in?a=1 HTTP/1.1", call.headers().get("request"));
+    assertEquals("127.0.0.1:" + server.getLocalPort(), call.headers().get("Host"));
+    assertEquals(Long.toString(now.getEpochSecond()), call.headers().get("webhook-timestamp"));
+    assertTrue(call.body().startsWith("{\"type\":\"contact.won\","), call.body());
+    assertTrue(call.body().contains("Ann became a customer"), call.body());
+    assertEquals(
+        Signature.of(
+            webhooks.find(workspace, "won").orElseThrow().secret(),
+            call.headers().get("webhook-id"),
+            now.getEpochSecond(),
+            call.body().getBytes(StandardCharsets.UTF_8)),
+        call.headers().get("webhook-signature"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          HTTP/1.1 500 oops                              | 1  | PT5S
+          HTTP/1.1 404 what                              | 2  | PT5M
+          HTTP/1.0 503 busy                              | 9  | PT24H
+          HTTP/1.1 500 oops                              | 10 | never
+          HTTP/1.1 301 moved                             | 1  | never
+          HTTP/1.1 429 slow                              | 1  | PT5S
+          HTTP/1.1 999 x                                 | 1  | PT5S
+          SSH-2.0-x                                      | 1  | PT5S
+          hang up                                        | 1  | PT5S
+          stall                                          | 1  | PT5S
+          drip                                           | 1  | PT5S
+          endless                                        | 1  | PT5S
+          """)
+  void triesAgainForThreeDays(String answer, int attempt, String expected) {
+    answers.add(answer);
+    carrier.carry(List.of(call("7-1-0", "won", attempt)), receipts);
+    Delivery delivery = receipts.of("7-1-0");
+    if (expected.equals("never")) {
+      assertInstanceOf(Delivery.Never.class, delivery, delivery::toString);
+    } else {
+      assertEquals(
+          Duration.parse(expected), assertInstanceOf(Delivery.Later.class, delivery).in());
+    }
+    assertEquals(1, got.size(), "no redirect is followed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "120, PT2M",
+    "1, PT5S",
+    "999999999, PT24H",
+    "'Thu, 21 May 2026 10:00:00 GMT', PT1H",
+    "'Thu, 21 May 2020 10:00:00 GMT', PT5S",
+    "soon, PT5S"
+  })
+  void waitsAsLongAsItIsAsked(String retryAfter, Duration expected) {
+    answers.add("HTTP/1.1 429 slow\r\nretry-after: " + retryAfter);
+    carrier.carry(List.of(good("7-1-0")), receipts);
+    assertEquals(expected, ((Delivery.Later) receipts.of("7-1-0")).in());
+  }
+
+  @Test
+  void goneIsGone() {
+    answers.add("HTTP/1.1 410 Gone");
+    carrier.carry(List.of(good("7-1-0"), good("7-1-1")), receipts);
+    assertInstanceOf(Delivery.Never.class, receipts.of("7-1-0"));
+    assertInstanceOf(Delivery.Never.class, receipts.of("7-1-1"));
+    assertEquals(1, got.size());
+    webhooks.save(workspace, "won", webhooks.find(workspace, "won").orElseThrow().url(), now);
+    carrier.carry(List.of(good("7-1-2")), receipts);
+    assertInstanceOf(Delivery.Done.class, receipts.of("7-1-2"));
+  }
+
+  @Test
+  void aSilentReceiverHoldsUpNobodyElse() {
+    webhooks.save(workspace, "other", "http://127.0.0.1:" + server.getLocalPort() + "/other", now);
+    answers.add("stall");
+    long start = System.nanoTime();
+    List<Shipment> batch = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      batch.add(good("7-1-" + i));
+    }
+    carrier.carry(batch, receipts);
+    assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() < 5_000);
+    assertEquals(1, got.size(), "after a silence nobody waits for it again at once");
+    carrier.carry(List.of(call("7-2-0", "other", 1)), receipts);
+    assertInstanceOf(Delivery.Done.class, receipts.of("7-2-0"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "127.1", "2130706433", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0"})
+  void neverCallsThisMachine(String host) {
+    webhooks.save(workspace, "won", "http://" + host + ":" + server.getLocalPort() + "/", now);
+    try (WebhookCarrier guarded = carrier(OutsideOnly::allows)) {
+      guarded.carry(List.of(good("7-1-0")), receipts);
+    }
+    Delivery delivery = receipts.of("7-1-0");
+    assertTrue(delivery instanceof Delivery.Never || delivery instanceof Delivery.Later, delivery.toString());
+    assertEquals(0, got.size());
+  }
+}
