@@ -3,7 +3,6 @@ package tend.core.condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import tend.core.contact.CloseReason;
@@ -52,39 +51,30 @@ final class Words {
           "exactly",
           "because");
 
-  /** What people say for something that has another name here. */
-  private static final Map<String, String> MEANT =
-      Map.ofEntries(
-          Map.entry("called", "spoke"),
-          Map.entry("phoned", "spoke"),
-          Map.entry("talked", "spoke"),
-          Map.entry("answered", "replied"),
-          Map.entry("responded", "replied"),
-          Map.entry("subscribed", "opted in"),
-          Map.entry("submitted", "opted in"),
-          Map.entry("attended", "met"),
-          Map.entry("won", "bought"),
-          Map.entry("purchased", "bought"),
-          Map.entry("ordered", "bought"),
-          Map.entry("sent", "mailed"),
-          Map.entry("fit", "score.fit"),
-          Map.entry("engagement", "score.engagement"),
-          Map.entry("score", "score.engagement"),
-          Map.entry("status", "stage"),
-          Map.entry("tagged", "tag"),
-          Map.entry("all", "everyone"),
-          Map.entry("anyone", "everyone"),
-          Map.entry("everybody", "everyone"),
-          Map.entry("journey", "in journey"),
-          Map.entry("mail", "email"),
-          Map.entry("name", "last_name"),
-          Map.entry("assigned", "owner is known"),
-          Map.entry("unassigned", "owner is unknown"));
-
   private Words() {}
 
+  /** What people say for something that has another name here. */
   static Optional<String> meant(String word) {
-    return Optional.ofNullable(MEANT.get(Fold.of(word)));
+    return Optional.ofNullable(
+        switch (Fold.of(word)) {
+          case "called", "phoned", "talked" -> "spoke";
+          case "answered", "responded" -> "replied";
+          case "subscribed", "submitted" -> "opted in";
+          case "attended" -> "met";
+          case "won", "purchased", "ordered" -> "bought";
+          case "sent" -> "mailed";
+          case "fit" -> "score.fit";
+          case "engagement", "score" -> "score.engagement";
+          case "status" -> "stage";
+          case "tagged" -> "tag";
+          case "all", "anyone", "everybody" -> "everyone";
+          case "journey" -> "in journey";
+          case "mail" -> "email";
+          case "name" -> "last_name";
+          case "assigned" -> "owner is known";
+          case "unassigned" -> "owner is unknown";
+          default -> null;
+        });
   }
 
   /** "opted in", "call tried": the event's word as it is said. */
