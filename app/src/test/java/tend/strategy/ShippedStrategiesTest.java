@@ -43,14 +43,14 @@ class ShippedStrategiesTest {
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
 
   @ParameterizedTest
-  @ValueSource(strings = {"default"})
+  @ValueSource(strings = {"default", "alder"})
   void hasNothingToComplainAbout(String name) {
     Reading reading = TestStrategies.reader().read(StrategyFiles.shipped(name), TestStrategies.NOW);
     assertEquals(List.of(), reading.mistakes());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"default"})
+  @ValueSource(strings = {"default", "alder"})
   void listsEveryFileThatShips(String name) throws IOException {
     Path folder = Path.of("src/main/resources/tend/strategy", name);
     Set<String> there = new TreeSet<>(StrategyFiles.read(folder).texts().keySet());
@@ -58,7 +58,7 @@ class ShippedStrategiesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"default"})
+  @ValueSource(strings = {"default", "alder"})
   void followsEveryReasonForNotBeingReady(String name) {
     var strategy = TestStrategies.shipped(name).strategy();
     assertEquals(5, strategy.reasons().size(), "R18");
@@ -75,7 +75,7 @@ class ShippedStrategiesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"default"})
+  @ValueSource(strings = {"default", "alder"})
   void callsWhoCannotWaitWithinAQuarterOfAnHour(String name) {
     var strategy = TestStrategies.shipped(name).strategy();
     var urgent = strategy.journey("urgent").orElseThrow();
@@ -93,7 +93,7 @@ class ShippedStrategiesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"default"})
+  @ValueSource(strings = {"default", "alder"})
   void everyTextCanBeSentToSomebodyOfWhomLittleIsKnown(String name) {
     Contract contract = TestStrategies.shipped(name);
     assertTrue(contract.sources().size() >= 35, contract.sources().size() + " texts");
@@ -123,7 +123,7 @@ class ShippedStrategiesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"default"})
+  @ValueSource(strings = {"default", "alder"})
   void mixesChannelsAndPurposes(String name) {
     var strategy = TestStrategies.shipped(name).strategy();
     var net = strategy.journey(strategy.safetyNet().journey()).orElseThrow();
@@ -141,7 +141,7 @@ class ShippedStrategiesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"default"})
+  @ValueSource(strings = {"default", "alder"})
   void everyFileFitsItsPublishedSchema(String name) throws IOException {
     var registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     int checked = 0;
