@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contacts by number
  * @param behindParked signals whose contact has a parked one, and which wait for it
- * @param full whether there may be more
  */
-record Claim(SortedMap<Long, Claimed> contacts, List<Long> behindParked, boolean full) {
+record Claim(SortedMap<Long, Claimed> contacts, List<Long> behindParked) {
 
   /** A signal of the inbox. */
   record Waiting(
@@ -92,8 +91,7 @@ record Claim(SortedMap<Long, Claimed> contacts, List<Long> behindParked, boolean
     List<Long> due =
         Bulk.query(
             connection, DUE, row -> row.getLong(1), now, only, only, each, shards, now);
-    boolean full = signals.size() + behind.size() >= each || due.size() >= each;
-    return new Claim(stored(connection, signals, due), behind, full);
+    return new Claim(stored(connection, signals, due), behind);
   }
 
   private static SortedMap<Long, Claimed> stored(
@@ -119,9 +117,5 @@ record Claim(SortedMap<Long, Claimed> contacts, List<Long> behindParked, boolean
           .forEach(claimed -> contacts.put(claimed.id(), claimed));
     }
     return contacts;
-  }
-
-  boolean isEmpty() {
-    return contacts.isEmpty() && behindParked.isEmpty();
   }
 }

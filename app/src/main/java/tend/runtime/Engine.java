@@ -33,6 +33,7 @@ public final class Engine implements AutoCloseable {
   private final InstantSource clock;
   private final Leases leases;
   private final Turn turn;
+  private final Bell effects = new Bell();
   private Optional<Workers> workers = Optional.empty();
 
   /**
@@ -105,6 +106,15 @@ public final class Engine implements AutoCloseable {
                             .orElse(null))));
   }
 
+  /** Rings when there is something for the outbox. */
+  Bell effects() {
+    return effects;
+  }
+
+  Inbox inbox() {
+    return inbox;
+  }
+
   /** The shards held by this process. */
   Leases leases() {
     return leases;
@@ -120,9 +130,12 @@ public final class Engine implements AutoCloseable {
     for (var due : due(shards.keySet(), now).entrySet()) {
       var some = new TreeMap<>(shards);
       some.keySet().retainAll(due.getValue());
-      taken +=
-          turn.take(due.getKey(), some, strategies.current(due.getKey()), now, AT_MOST)
-              .contacts();
+      Turn.Done done =
+          turn.take(due.getKey(), some, strategies.current(due.getKey()), now, AT_MOST);
+      taken += done.contacts();
+      if (done.asksForSomething()) {
+        effects.ring();
+      }
     }
     return taken;
   }

@@ -38,13 +38,23 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
 
   /** Returns when the question is committed and answered. */
   public A commit(Q question) {
+    return answer(ask(question));
+  }
+
+  /** Answered when the question is committed. */
+  CompletableFuture<A> ask(Q question) {
     var asked = new Asked<Q, A>(question, new CompletableFuture<>());
     waiting.add(asked);
     if (closed && waiting.remove(asked)) {
       throw new IllegalStateException(thread.getName() + " is closed");
     }
+    return asked.answer();
+  }
+
+  /** Waits for an answer; throws what the transaction threw. */
+  static <A> A answer(CompletableFuture<A> asked) {
     try {
-      return asked.answer().join();
+      return asked.join();
     } catch (CompletionException failure) {
       throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
     }

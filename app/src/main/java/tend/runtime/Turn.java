@@ -20,7 +20,7 @@ import tend.storage.Database;
  */
 final class Turn {
   /** What a turn came to. */
-  record Done(int contacts, boolean maybeMore) {}
+  record Done(int contacts, boolean asksForSomething) {}
 
   private final Database database;
   private final Leases leases;
@@ -122,7 +122,11 @@ final class Turn {
         hands.lock.unlock();
       }
       new Writing(connection, carriers, now).write(numbers, claim, all, before, after);
-      return new Done(claim.contacts().size(), claim.full());
+      boolean asks =
+          all.stream()
+              .flatMap(one -> one.made().stream())
+              .anyMatch(made -> !made.effects().isEmpty());
+      return new Done(claim.contacts().size(), asks);
     }
 
     /** Finds what cannot be written: everybody alone, and who fails again is parked. */

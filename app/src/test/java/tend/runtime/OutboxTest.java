@@ -1,0 +1,289 @@
+package tend.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tend.core.contact.Channel;
+import tend.core.contact.ContactId;
+import tend.core.contact.Effect;
+import tend.core.contact.Signal;
+import tend.storage.TestDatabase;
+
+class OutboxTest {
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  /** A Tuesday morning in Berlin. */
+  static final Instant TUESDAY = Instant.parse("2026-06-09T08:00:00Z");
+
+  private final AtomicReference<Instant> time = new AtomicReference<>(TUESDAY);
+  private final Pigeon pigeon = new Pigeon();
+  private Inbox inbox;
+  private Engine engine;
+  private Outbox outbox;
+  private long workspace;
+
+  /** Carries everything, as it is told; other tests may have left something in the database. */
+  private final class Pigeon implements Carrier {
+    private final List<String> carried = new ArrayList<>();
+    private Delivery answer = new Delivery.Done("pigeon-1");
+    private Runnable beforeLeaving = () -> {};
+    private Runnable afterLeaving = () -> {};
+    private boolean recognises;
+
+    @Override
+    public String name() {
+      return "pigeon";
+    }
+
+    @Override
+    public boolean carries(Effect effect) {
+      return effect instanceof Effect.Send || effect instanceof Effect.AskToConfirm;
+    }
+
+    @Override
+    public int lanes() {
+      return 2;
+    }
+
+    @Override
+    public boolean recognisesKeys() {
+      return recognises;
+    }
+
+    @Override
+    public void carry(List<Shipment> batch, Receipts receipts) {
+      for (Shipment shipment : batch) {
+        beforeLeaving.run();
+        if (receipts.mayLeave(shipment)) {
+          if (shipment.workspace() == workspace) {
+            carried.add(shipment.contact().profile().text("email"));
+          }
+          afterLeaving.run();
+          receipts.report(shipment, answer);
+        }
+      }
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    workspace = DATABASE.newWorkspace();
+    inbox = new Inbox(DATABASE.get(), time::get);
+    start();
+  }
+
+  private void start() {
+    var carriers = new Carriers(List.of(pigeon));
+    engine = new Engine(DATABASE.get(), inbox, _ -> SmallStrategy.small(), carriers, time::get);
+    outbox = new Outbox(DATABASE.get(), engine, carriers, time::get);
+  }
+
+  private void stop() {
+    outbox.close();
+    engine.close();
+  }
+
+  @AfterEach
+  void close() {
+    stop();
+    inbox.close();
+  }
+
+  private ContactId ann() {
+    var receipt =
+        inbox.post(
+            workspace, Arrival.from(EngineTest.optIn("1", "ann@example.org", time.get())));
+    engine.runUntilIdle();
+    return assertInstanceOf(Receipt.Taken.class, receipt).contact();
+  }
+
+  private String state() {
+    return DATABASE
+        .get()
+        .inWorkspace(
+            workspace,
+            sql ->
+                String.join(
+                    " ",
+                    sql.fetch("select state from outbox where kind = 'Send' order by id")
+                        .getValues(0, String.class)));
+  }
+
+  private boolean timelineSays(String kind) {
+    Boolean says =
+        DATABASE
+            .get()
+            .inWorkspace(
+                workspace,
+                sql ->
+                    sql.fetchSingle(
+                            "select exists (select from timeline where facts::text like ?)",
+                            "%\"" + kind + "\"%")
+                        .get(0, Boolean.class));
+    return says;
+  }
+
+  @Test
+  void whatIsAskedIsCarriedAndTheContactIsTold() {
+    ann();
+    assertEquals(1, outbox.runUntilIdle());
+    assertEquals(List.of("ann@example.org"), pigeon.carried);
+    assertEquals("done", state());
+    engine.runUntilIdle();
+    assertTrue(timelineSays("DeliveryConfirmed"));
+    assertEquals(0, outbox.runUntilIdle());
+  }
+
+  @Test
+  void whoUnsubscribedMeanwhileGetsNothing() {
+    ContactId ann = ann();
+    unsubscribe(ann);
+    engine.runUntilIdle();
+    outbox.runUntilIdle();
+    assertEquals(List.of(), pigeon.carried);
+    assertEquals("never", state());
+    engine.runUntilIdle();
+    assertTrue(timelineSays("DeliveryFailed"));
+  }
+
+  /** Nobody has decided upon it yet, but it was acknowledged. */
+  @Test
+  void anAcknowledgedUnsubscriptionHoldsAtOnce() {
+    unsubscribe(ann());
+    outbox.runUntilIdle();
+    assertEquals(List.of(), pigeon.carried);
+    assertEquals("waiting", state());
+  }
+
+  @Test
+  void theLastQuestionIsAskedWhenTheMailIsReady() {
+    ContactId ann = ann();
+    pigeon.beforeLeaving =
+        () -> {
+          unsubscribe(ann);
+          engine.runUntilIdle();
+        };
+    outbox.runUntilIdle();
+    assertEquals(List.of(), pigeon.carried);
+    assertEquals("never", state());
+  }
+
+  @Test
+  void whatCannotGoNowGoesLater() {
+    ann();
+    pigeon.answer = new Delivery.Later(Duration.ofMinutes(5), "greylisted");
+    outbox.runUntilIdle();
+    assertEquals("waiting", state());
+    assertEquals(0, outbox.runUntilIdle());
+    time.set(TUESDAY.plus(Duration.ofMinutes(6)));
+    pigeon.answer = new Delivery.Done("");
+    assertEquals(1, outbox.runUntilIdle());
+    assertEquals("done", state());
+  }
+
+  @Test
+  void aDeadAddressBecomesABounce() {
+    ann();
+    pigeon.answer = Delivery.Never.address("no such user");
+    outbox.runUntilIdle();
+    assertEquals("never", state());
+    engine.runUntilIdle();
+    assertTrue(timelineSays("Suppressed"));
+  }
+
+  /** The process dies between the point of no return and the answer. */
+  @Test
+  void marketingInDoubtWaitsForAPerson() {
+    ann();
+    crashAfterLeaving();
+    start();
+    outbox.runUntilIdle();
+    assertEquals(1, pigeon.carried.size());
+    assertEquals("parked", state());
+  }
+
+  @Test
+  void whatTheOtherSideRecognisesIsCarriedAgain() {
+    pigeon.recognises = true;
+    ann();
+    crashAfterLeaving();
+    start();
+    outbox.runUntilIdle();
+    assertEquals(2, pigeon.carried.size());
+    assertEquals("done", state());
+  }
+
+  private void crashAfterLeaving() {
+    pigeon.afterLeaving =
+        () -> {
+          throw new Crash();
+        };
+    try {
+      outbox.runUntilIdle();
+    } catch (Crash crash) {
+      assertEquals("in_doubt", state());
+    }
+    pigeon.afterLeaving = () -> {};
+    stop();
+  }
+
+  private static final class Crash extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  @Test
+  void aRestoredCopySendsNothing() {
+    ann();
+    DATABASE.get().setQuarantine("restored");
+    outbox.runUntilIdle();
+    assertEquals(List.of(), pigeon.carried);
+    DATABASE.get().liftQuarantine("ann");
+    outbox.runUntilIdle();
+    assertEquals(1, pigeon.carried.size());
+  }
+
+  @Test
+  void whoLostTheLeaseSendsNothing() {
+    ann();
+    pigeon.beforeLeaving =
+        () ->
+            DATABASE
+                .get()
+                .acrossWorkspaces(sql -> sql.execute("update lease set fence = fence + 1"));
+    outbox.runUntilIdle();
+    assertEquals(List.of(), pigeon.carried);
+    assertEquals("waiting", state());
+  }
+
+  @Test
+  void itSendsByItself() {
+    pigeon.answer = new Delivery.Done("x");
+    engine.start(1);
+    outbox.start();
+    inbox.post(workspace, Arrival.from(EngineTest.optIn("1", "ann@example.org", TUESDAY)));
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!state().equals("done") && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    assertEquals("done", state());
+    assertEquals(Optional.of("ann@example.org"), pigeon.carried.stream().findFirst());
+  }
+
+  private void unsubscribe(ContactId contact) {
+    inbox.post(
+        workspace,
+        contact,
+        Signal.of("u", TUESDAY, "link", new Signal.Unsubscribed(Channel.MAIL, "one click")));
+  }
+}
