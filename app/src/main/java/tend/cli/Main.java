@@ -3,6 +3,9 @@ package tend.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.logging.LogManager;
 import java.util.stream.Stream;
@@ -74,11 +77,21 @@ public final class Main implements Runnable {
   /** What a person can mend is one sentence; a defect shows where it happened. */
   private static int explain(Exception failure, CommandLine line, ParseResult parsed) {
     if (failure instanceof IOException || failure instanceof InvalidSetting) {
-      line.getErr().println("tend: " + failure.getMessage());
+      line.getErr().println("tend: " + sentence(failure));
     } else {
       failure.printStackTrace(line.getErr());
     }
     return Exit.CANNOT_RUN;
+  }
+
+  /** The JDK's messages about files are their bare names. */
+  private static String sentence(Exception failure) {
+    return switch (failure) {
+      case AccessDeniedException denied -> "there is no permission for " + denied.getFile();
+      case NoSuchFileException missing -> "there is no " + missing.getFile();
+      case FileAlreadyExistsException there -> there.getFile() + " exists and is no folder";
+      default -> String.valueOf(failure.getMessage());
+    };
   }
 
   private static void configureLogging() {

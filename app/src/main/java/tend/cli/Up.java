@@ -2,6 +2,7 @@ package tend.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,10 @@ final class Up implements Callable<Integer> {
 
   private void runUntilStopped(Settings settings) throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
+    if (settings.outside().isEmpty() && !Files.exists(settings.data())) {
+      out.println("Making a place for the data in " + settings.data().toAbsolutePath() + " …");
+      out.flush();
+    }
     Tend tend = Tend.open(settings);
     CountDownLatch stop = new CountDownLatch(1);
     Runtime.getRuntime()

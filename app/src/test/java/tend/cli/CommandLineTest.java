@@ -53,6 +53,11 @@ class CommandLineTest {
     assertEquals(3, nothingThere.code());
     assertTrue(nothingThere.err().startsWith("tend: there is no data in "), nothingThere.err());
     assertEquals(1, nothingThere.err().lines().count(), "a sentence, no stack trace");
+
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+    Outcome noFolder = tend("up", "--data", file.toString());
+    assertEquals(3, noFolder.code());
+    assertEquals(1, noFolder.err().lines().count(), noFolder.err());
   }
 
   @Test
