@@ -52,7 +52,7 @@ public final class Database implements AutoCloseable {
         Opening.pool(
             server.url(), Server.APPLICATION, server.applicationPassword(), connections, "tend");
     this.owner =
-        Opening.pool(server.url(), server.owner(), server.ownerPassword(), 2, "tend-owner");
+        Opening.pool(server.url(), server.owner(), server.ownerPassword(), 4, "tend-owner");
   }
 
   /**
