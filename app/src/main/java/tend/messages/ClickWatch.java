@@ -24,6 +24,8 @@ import tend.runtime.Inbox;
  */
 public final class ClickWatch implements AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger("tend.messages");
+
   static final Duration WINDOW = Duration.ofSeconds(10);
   private static final int MOST_LINKS_OF_A_PERSON = 2;
   private static final int MOST_MAILS_WATCHED = 20_000;
@@ -56,7 +58,16 @@ public final class ClickWatch implements AutoCloseable {
     this.ticking =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("click-watch").factory());
-    ticking.scheduleWithFixedDelay(this::judge, 1, 1, TimeUnit.SECONDS);
+    var _ = ticking.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+  }
+
+  /** A tick that throws would be the last. */
+  private void tick() {
+    try {
+      judge();
+    } catch (RuntimeException failure) {
+      LOG.log(System.Logger.Level.WARNING, "clicks were lost", failure);
+    }
   }
 
   /** Another page that a mail's links lead to was fetched. */

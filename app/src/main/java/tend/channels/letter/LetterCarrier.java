@@ -161,7 +161,9 @@ public final class LetterCarrier implements Carrier {
             List.copyOf(letterhead),
             PostalAddress.of(shipment.contact().profile()).lines(),
             now.atZone(ZoneOffset.UTC).toLocalDate(),
-            words.subject(),
+            send.channel() == Channel.POSTCARD && words.subject().isEmpty()
+                ? sender.name()
+                : words.subject(),
             words.html(),
             text.locale().toLanguageTag());
     return new Letter(

@@ -33,9 +33,6 @@ record PostalAddress(List<String> lines) {
         missing.add(field);
       }
     }
-    if (line(profile, "postcode").isEmpty() && line(profile, "region").isEmpty()) {
-      missing.add("postcode");
-    }
     return missing;
   }
 

@@ -10,5 +10,5 @@ sealed interface Composed {
 
   record Ready(Shipment shipment, OutgoingMail mail) implements Composed {}
 
-  record Refused(Shipment shipment, Delivery.Never why) implements Composed {}
+  record Refused(Shipment shipment, Delivery why) implements Composed {}
 }

@@ -1,6 +1,7 @@
 package tend.channels.mail;
 
 import jakarta.mail.internet.InternetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import tend.messages.Senders;
 import tend.messages.StandingTexts;
 import tend.messages.Text;
 import tend.messages.Written;
+import tend.runtime.Delivery;
 import tend.runtime.Delivery.Never;
 import tend.runtime.Shipment;
 
@@ -31,20 +33,29 @@ import tend.runtime.Shipment;
  */
 public final class MailComposer implements Composer {
 
+  private static final Duration UNTIL_SOMEBODY_ACTS = Duration.ofHours(1);
+
   private final Correspondence correspondence;
   private final Senders senders;
   private final FollowedLinks links;
   private final MessageIds messageIds;
   private final InstantSource clock;
+  private final boolean leavesTheHouse;
   private final MailLayout layout = new MailLayout();
   private final MimeWriter mime = new MimeWriter();
 
+  /**
+   * @param leavesTheHouse whether the mail goes to people, so that it must have all that the law
+   *     wants; the built-in mailbox shows it without
+   */
   public MailComposer(
       Correspondence correspondence,
       Senders senders,
       FollowedLinks links,
       MessageIds messageIds,
-      InstantSource clock) {
+      InstantSource clock,
+      boolean leavesTheHouse) {
+    this.leavesTheHouse = leavesTheHouse;
     this.correspondence = correspondence;
     this.senders = senders;
     this.links = links;
@@ -63,7 +74,7 @@ public final class MailComposer implements Composer {
         Instant at)
         implements Outcome {}
 
-    record Refused(Never why) implements Outcome {}
+    record Refused(Delivery why) implements Outcome {}
   }
 
   static boolean composes(Effect effect) {
@@ -80,7 +91,7 @@ public final class MailComposer implements Composer {
     return switch (lay(shipment)) {
       case Outcome.Laid laid ->
           new Composed.Ready(shipment, toMail(laid, messageId(shipment, laid.sender())));
-      case Outcome.Refused(Never why) -> new Composed.Refused(shipment, why);
+      case Outcome.Refused(Delivery why) -> new Composed.Refused(shipment, why);
     };
   }
 
@@ -127,8 +138,11 @@ public final class MailComposer implements Composer {
       return refused("the text \"" + send.text() + "\" has a mistake: " + text.mistakes().getFirst());
     }
     boolean marketing = send.purpose() != Purpose.SERVICE;
-    if (marketing && sender.postalAddress().isBlank()) {
-      return refused("marketing mail needs the postal address of the business (Settings, Sender)");
+    if (marketing && leavesTheHouse && sender.postalAddress().isBlank()) {
+      return new Outcome.Refused(
+          new Delivery.Later(
+              UNTIL_SOMEBODY_ACTS,
+              "marketing mail needs the postal address of the business (address in strategy.yaml)"));
     }
     return written(shipment, text, sender, marketing);
   }

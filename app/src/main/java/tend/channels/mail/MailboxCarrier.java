@@ -55,7 +55,7 @@ public final class MailboxCarrier implements Carrier {
           ready.put(place(shipment), kept(shipment, laid));
           written.add(shipment);
         }
-        case MailComposer.Outcome.Refused(Delivery.Never why) -> receipts.report(shipment, why);
+        case MailComposer.Outcome.Refused(Delivery why) -> receipts.report(shipment, why);
       }
     }
     List<Shipment> leaving = receipts.mayLeave(written);

@@ -11,6 +11,7 @@ import java.util.List;
  */
 final class OutsideOnly {
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Range(byte[] prefix, int bits) {
     boolean holds(byte[] address) {
       if (address.length != prefix.length) {

@@ -61,9 +61,9 @@ public final class WebhookCarrier implements Carrier, AutoCloseable {
   private final ConcurrentMap<Receiver, Instant> silentUntil = new ConcurrentHashMap<>();
 
   /** Calls the public internet only. */
-  public WebhookCarrier(Database database, InstantSource clock) {
+  public WebhookCarrier(Database database, WebhookAddresses addresses, InstantSource clock) {
     this(
-        database,
+        new WebhookStore(database, addresses),
         clock,
         OutsideOnly::allows,
         (SSLSocketFactory) SSLSocketFactory.getDefault(),
@@ -71,12 +71,12 @@ public final class WebhookCarrier implements Carrier, AutoCloseable {
   }
 
   WebhookCarrier(
-      Database database,
+      WebhookStore webhooks,
       InstantSource clock,
       Predicate<InetAddress> allowed,
       SSLSocketFactory tls,
       Duration timeout) {
-    this.webhooks = new WebhookStore(database);
+    this.webhooks = webhooks;
     this.clock = clock;
     this.post = new Post(allowed, tls, timeout);
   }
@@ -127,22 +127,20 @@ public final class WebhookCarrier implements Carrier, AutoCloseable {
   }
 
   private void inTurn(Receiver receiver, List<Shipment> shipments, Receipts receipts) {
-    Optional<Webhook> webhook = webhooks.find(receiver.workspace(), receiver.name());
     for (Shipment shipment : shipments) {
+      Optional<Webhook> webhook =
+          webhooks.find(receiver.workspace(), receiver.name(), clock.instant());
       Optional<Target> target = webhook.flatMap(found -> Target.of(found.url()));
+      Optional<String> off = webhook.flatMap(Webhook::disabledBecause);
       if (target.isEmpty()) {
-        never(shipment, receipts, "there is no webhook \"" + receiver.name() + "\"");
-      } else if (webhook.orElseThrow().disabledBecause().isPresent()) {
-        never(
-            shipment,
-            receipts,
-            "the webhook is off: " + webhook.orElseThrow().disabledBecause().orElseThrow());
+        never(shipment, receipts, "the strategy names no webhook \"" + receiver.name() + "\"");
+      } else if (off.isPresent()) {
+        never(shipment, receipts, "the webhook is off: " + off.get());
       } else if (clock.instant().isBefore(silentUntil.getOrDefault(receiver, Instant.MIN))) {
         receipts.report(shipment, later(shipment, "did not answer a moment ago"));
       } else if (receipts.mayLeave(shipment)) {
         receipts.report(shipment, call(receiver, webhook.orElseThrow(), target.get(), shipment));
       }
-      webhook = webhook.isPresent() ? webhooks.find(receiver.workspace(), receiver.name()) : webhook;
     }
   }
 
@@ -158,7 +156,7 @@ public final class WebhookCarrier implements Carrier, AutoCloseable {
     try {
       Post.Answer answer = post.send(target, headers, body);
       silentUntil.remove(receiver);
-      return verdict(receiver, answer, shipment);
+      return verdict(webhook, answer, shipment);
     } catch (Post.NotAllowed failure) {
       return Delivery.Never.thisOne(String.valueOf(failure.getMessage()));
     } catch (IOException failure) {
@@ -167,14 +165,13 @@ public final class WebhookCarrier implements Carrier, AutoCloseable {
     }
   }
 
-  private Delivery verdict(Receiver receiver, Post.Answer answer, Shipment shipment) {
+  private Delivery verdict(Webhook webhook, Post.Answer answer, Shipment shipment) {
     int status = answer.status();
     if (status < 300) {
       return new Delivery.Done(Integer.toString(status));
     }
     if (status == 410) {
-      webhooks.disable(
-          receiver.workspace(), receiver.name(), "it answered 410 Gone", clock.instant());
+      webhooks.disable(shipment.workspace(), webhook, "it answered 410 Gone", clock.instant());
       return Delivery.Never.thisOne("it answered 410 Gone, and is not called any more");
     }
     if (status < 400) {

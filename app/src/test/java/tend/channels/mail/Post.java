@@ -36,25 +36,24 @@ public final class Post implements Correspondence {
 
   private final Map<String, Text> texts = new LinkedHashMap<>();
   public final MessageIds messageIds;
+  public Sender sender =
+      new Sender(
+          "Bright Roofs",
+          "hello@roofs.example",
+          "team@roofs.example",
+          "+49 30 123",
+          "Bright Roofs GmbH\nAm Dach 1\n10115 Berlin");
   public final Senders senders;
   public final MailComposer composer;
   public final long workspace;
 
   public Post(Database database, long workspace) {
     this.workspace = workspace;
-    senders = new Senders(database, "tend@localhost");
-    senders.save(
-        workspace,
-        new Sender(
-            "Bright Roofs",
-            "hello@roofs.example",
-            "team@roofs.example",
-            "+49 30 123",
-            "Bright Roofs GmbH\nAm Dach 1\n10115 Berlin"));
+    senders = _ -> sender;
     messageIds = new MessageIds(new Secrets(database).seal("message-id"));
     FollowedLinks links =
         new FollowedLinks(database, new Secrets(database).seal("click"), "https://t.roofs.example");
-    composer = new MailComposer(this, senders, links, messageIds, InstantSource.fixed(NOW));
+    composer = new MailComposer(this, senders, links, messageIds, InstantSource.fixed(NOW), true);
     text("hello", "mail", "helpful", "Hello {{ first_name | default: 'there' }}",
         "Dear {{ first_name | default: 'reader' }},\n\nread [our guide](https://roofs.example/guide).");
   }

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -54,6 +55,7 @@ class WebhookCarrierTest extends CarrierContract {
   private final Queue<String> answers = new ConcurrentLinkedQueue<>();
   private final CountDownLatch over = new CountDownLatch(1);
   private final RecordedReceipts receipts = new RecordedReceipts();
+  private final SortedMap<String, String> addresses = new TreeMap<>();
   private ServerSocket server;
   private WebhookStore webhooks;
   private WebhookCarrier carrier;
@@ -64,14 +66,14 @@ class WebhookCarrierTest extends CarrierContract {
     workspace = DATABASE.newWorkspace();
     server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     Thread.startVirtualThread(this::accept);
-    webhooks = new WebhookStore(DATABASE.get());
-    webhooks.save(workspace, "won", "http://127.0.0.1:" + server.getLocalPort() + "/in?a=1", now);
+    addresses.put("won", "http://127.0.0.1:" + server.getLocalPort() + "/in?a=1");
+    webhooks = new WebhookStore(DATABASE.get(), _ -> addresses);
     carrier = carrier(address -> true);
   }
 
   private WebhookCarrier carrier(java.util.function.Predicate<InetAddress> allowed) {
     return new WebhookCarrier(
-        DATABASE.get(),
+        webhooks,
         InstantSource.fixed(now),
         allowed,
         (SSLSocketFactory) SSLSocketFactory.getDefault(),
@@ -198,7 +200,7 @@ class WebhookCarrierTest extends CarrierContract {
     assertTrue(call.body().contains("Ann became a customer"), call.body());
     assertEquals(
         Signature.of(
-            webhooks.find(workspace, "won").orElseThrow().secret(),
+            webhooks.find(workspace, "won", now).orElseThrow().secret(),
             call.headers().get("webhook-id"),
             now.getEpochSecond(),
             call.body().getBytes(StandardCharsets.UTF_8)),
@@ -258,14 +260,19 @@ class WebhookCarrierTest extends CarrierContract {
     assertInstanceOf(Delivery.Never.class, receipts.of("7-1-0"));
     assertInstanceOf(Delivery.Never.class, receipts.of("7-1-1"));
     assertEquals(1, got.size());
-    webhooks.save(workspace, "won", webhooks.find(workspace, "won").orElseThrow().url(), now);
-    carrier.carry(List.of(good("7-1-2")), receipts);
-    assertInstanceOf(Delivery.Done.class, receipts.of("7-1-2"));
+    webhooks.enable(workspace, "won");
+    answers.add("HTTP/1.1 410 Gone");
+    carrier.carry(List.of(good("7-1-2"), good("7-1-3")), receipts);
+    assertInstanceOf(Delivery.Never.class, receipts.of("7-1-3"));
+    assertEquals(2, got.size());
+    addresses.put("won", addresses.get("won") + "&moved=1");
+    carrier.carry(List.of(good("7-1-4")), receipts);
+    assertInstanceOf(Delivery.Done.class, receipts.of("7-1-4"));
   }
 
   @Test
   void aSilentReceiverHoldsUpNobodyElse() {
-    webhooks.save(workspace, "other", "http://127.0.0.1:" + server.getLocalPort() + "/other", now);
+    addresses.put("other", "http://127.0.0.1:" + server.getLocalPort() + "/other");
     answers.add("stall");
     long start = System.nanoTime();
     List<Shipment> batch = new ArrayList<>();
@@ -282,7 +289,7 @@ class WebhookCarrierTest extends CarrierContract {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "127.1", "2130706433", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0"})
   void neverCallsThisMachine(String host) {
-    webhooks.save(workspace, "won", "http://" + host + ":" + server.getLocalPort() + "/", now);
+    addresses.put("won", "http://" + host + ":" + server.getLocalPort() + "/");
     try (WebhookCarrier guarded = carrier(OutsideOnly::allows)) {
       guarded.carry(List.of(good("7-1-0")), receipts);
     }

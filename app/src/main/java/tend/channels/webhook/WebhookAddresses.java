@@ -1,0 +1,11 @@
+package tend.channels.webhook;
+
+import java.util.SortedMap;
+
+/** The addresses that the strategy of a business names; wired in Main. */
+@FunctionalInterface
+public interface WebhookAddresses {
+
+  /** By name. */
+  SortedMap<String, String> of(long workspace);
+}
