@@ -3,6 +3,7 @@ package tend.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,6 +27,8 @@ import tend.storage.embedded.Folders;
 /** The commands as a user meets them: processes with exit codes, output and signals. */
 @Timeout(180)
 class CommandLineTest {
+  private static final List<Process> STARTED = new ArrayList<>();
+
   private static Path folder;
   private static Path data;
 
@@ -38,7 +41,10 @@ class CommandLineTest {
   }
 
   @AfterAll
-  static void deleteFolder() throws IOException {
+  static void stopWhatAFailureLeftRunning() throws IOException {
+    STARTED.forEach(process -> process.destroyForcibly().onExit().join());
+    EmbeddedPostgres.running(data.resolve("postgres"))
+        .ifPresent(server -> fail("a server was left running: " + server));
     Folders.delete(folder);
   }
 
@@ -143,6 +149,8 @@ class CommandLineTest {
                 System.getProperty("java.class.path"),
                 "tend.cli.Main"));
     command.addAll(Arrays.asList(arguments));
-    return new ProcessBuilder(command).directory(folder.toFile()).start();
+    Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
+    STARTED.add(process);
+    return process;
   }
 }

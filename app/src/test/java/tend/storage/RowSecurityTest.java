@@ -18,7 +18,7 @@ class RowSecurityTest {
 
   /** About the installation, not about anybody's business. */
   private static final List<String> IN_NO_WORKSPACE =
-      List.of("installation_secret", "lease", "system_state");
+      List.of("installation_secret", "lease", "process", "system_state");
 
   private static final String TABLES =
       """
