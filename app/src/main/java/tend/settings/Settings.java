@@ -33,7 +33,13 @@ public record Settings(
           new Variable("TEND_ADDRESS", "how browsers reach it, as https://tend.example.com"),
           new Variable("TEND_DATABASE_URL", "postgresql://… of a server of your own"),
           new Variable("TEND_DATABASE_USER", "its user, where the address names none"),
-          new Variable("TEND_DATABASE_PASSWORD", "its password, where the address names none"));
+          new Variable("TEND_DATABASE_PASSWORD", "its password, where the address names none"),
+          new Variable("TEND_SMTP_HOST", "mail server; without one, mail stays in the mailbox"),
+          new Variable("TEND_SMTP_SECURITY", "starttls (the default), tls, or clear"),
+          new Variable("TEND_SMTP_PORT", "its port (default 587; 465 for tls, 25 for clear)"),
+          new Variable("TEND_SMTP_USER", "who signs in there, if anybody"),
+          new Variable("TEND_SMTP_PASSWORD", "with this password"),
+          new Variable("TEND_SMTP_CONNECTIONS", "connections at once (default 4)"));
 
   /** A server that somebody else runs; user and password may be part of the address instead. */
   public record OutsideDatabase(String address, String user, String password) {
