@@ -14,6 +14,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import tend.core.Strategy;
 import tend.runtime.Inbox;
+import tend.runtime.Strategies;
 import tend.storage.Database;
 import tend.strategy.file.Mistake;
 import tend.strategy.file.Place;
@@ -23,7 +24,7 @@ import tend.strategy.file.StrategyFiles;
  * The strategies in force, kept ready, and all that were. Publishing is all or nothing; what another
  * process publishes is seen here within a second.
  */
-public final class PublishedStrategies {
+public final class PublishedStrategies implements Strategies {
   private static final Duration FRESH = Duration.ofSeconds(1);
 
   private final Database database;
@@ -56,6 +57,7 @@ public final class PublishedStrategies {
    *
    * @throws IllegalStateException where nothing was ever published
    */
+  @Override
   public Strategy current(long workspace) {
     return contract(workspace).strategy();
   }
