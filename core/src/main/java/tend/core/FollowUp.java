@@ -4,12 +4,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tend.core.contact.CloseReason;
 import tend.core.contact.Contact;
 import tend.core.contact.Fact;
 import tend.core.contact.Signal;
 
 /** The whole product in one pure function. */
 public final class FollowUp {
+  /** A journey may change what is scored, and the score what is travelled; that settles soon. */
+  private static final int MOST_ROUNDS = 3;
+
   private FollowUp() {}
 
   /**
@@ -17,25 +21,32 @@ public final class FollowUp {
    *
    * @param now the time of the decision; not before the contact's last one
    * @return a contact that has a next step, or is closed with a reason
+   * @throws IllegalArgumentException if the signal holds more than anything can mean: a text of
+   *     megabytes, a time outside of the years 1 to 9999
    */
   public static Decision decide(Contact contact, Signal signal, Strategy strategy, Instant now) {
     var turn = new Turn(contact, signal, strategy, now);
     if (contact.memory().knows(signal.key())) {
       return turn.decision();
     }
+    Limits.check(signal);
+    if (turn.isGone()) {
+      return turn.decisionOfWhoIsGone();
+    }
     turn.listening.hear();
+    turn.net.openWhoCanBeReached();
     turn.judging.judge(turn.listening.evidence());
     turn.expireWhatIsOver();
     if (turn.deciding.contact().isOpen()) {
       turn.people.ensureOwner();
       turn.answerAndPromise();
-      turn.tasks.lapse();
     }
+    turn.journeys.obey();
     turn.journeys.travel();
-    if (turn.judging.weigh()) {
+    for (int round = 0; round < MOST_ROUNDS && turn.judging.weigh(); round++) {
       turn.journeys.travel();
     }
-    turn.tasks.cover();
+    turn.cover();
     turn.net.catchWhoFalls();
     turn.tidyWhatIsClosed();
     turn.deciding.take(new Fact.SignalTaken(signal.key()));
@@ -59,13 +70,32 @@ public final class FollowUp {
       deciding = new Deciding(contact, signal, strategy, now);
       people = new People(deciding);
       tasks = new Tasks(deciding, people);
-      listening = new Listening(deciding, tasks);
+      outgoing = new Outgoing(deciding);
+      listening = new Listening(deciding, tasks, outgoing);
       judging = new Judging(deciding);
       promises = new Promises(deciding, tasks, people);
-      outgoing = new Outgoing(deciding);
-      steps = new Steps(deciding, tasks, people, outgoing);
-      journeys = new Journeys(deciding, tasks, steps, outgoing);
-      net = new Net(deciding, tasks, journeys, steps, outgoing);
+      var joining = new Joining(deciding);
+      steps = new Steps(deciding, tasks, people, outgoing, joining);
+      journeys = new Journeys(deciding, tasks, steps, outgoing, joining);
+      net = new Net(deciding, tasks, journeys, outgoing);
+    }
+
+    /** Erased, or known under another name: nothing is planned and nothing is kept. */
+    boolean isGone() {
+      return deciding.before.is(CloseReason.ERASED) || deciding.before.is(CloseReason.MERGED);
+    }
+
+    Decision decisionOfWhoIsGone() {
+      if (deciding.signal.what() instanceof Signal.Erased) {
+        listening.hear();
+      } else if (deciding.signal.what() instanceof Signal.OptedIn optIn) {
+        // For the ledger alone: that it came, and nothing of what it said.
+        deciding.take(
+            new Fact.Arrived(optIn.origin(), optIn.form(), deciding.signal.at()));
+      }
+      tidyWhatIsClosed();
+      deciding.take(new Fact.SignalTaken(deciding.signal.key()));
+      return decision();
     }
 
     void answerAndPromise() {
@@ -73,20 +103,36 @@ public final class FollowUp {
         promises.keep();
       }
       promises.make(listening.evidence());
-      promises.watch();
+      if (!deciding.isHistory()) {
+        promises.watch();
+        tasks.lapse();
+      }
     }
 
-    /** Dates that have come: "not ready until", an appointment. */
+    /**
+     * Dates that have come: "not ready until", an appointment. History ends only what it told
+     * itself, silently; what was planned before is looked at in a decision of its own.
+     */
     void expireWhatIsOver() {
       var standing = deciding.contact().standing();
+      var before = deciding.before.standing();
       standing
           .notReady()
           .filter(said -> !said.until().isAfter(deciding.now))
+          .filter(_ -> !deciding.isHistory() || !standing.notReady().equals(before.notReady()))
           .ifPresent(_ -> deciding.take(new Fact.NotReadyOver("the date has come")));
       standing
           .appointment()
           .filter(made -> !made.when().isAfter(deciding.now))
+          .filter(_ -> !deciding.isHistory() || !standing.appointment().equals(before.appointment()))
           .ifPresent(made -> tasks.afterAppointment(made));
+    }
+
+    /** History moves nobody's tasks: it could tell nobody. */
+    void cover() {
+      if (!deciding.isHistory()) {
+        tasks.cover();
+      }
     }
 
     /** Who is closed has nothing planned and nobody waiting. */
@@ -100,6 +146,9 @@ public final class FollowUp {
                 journeys.leaveAll(closing.reason().words());
                 tasks.drop(deciding.contact().work().tasks(), closing.reason().words());
                 promises.drop(closing.reason().words());
+                if (deciding.contact().standing().appointment().isPresent()) {
+                  deciding.take(new Fact.BookingOver(closing.reason().words()));
+                }
               });
     }
 

@@ -5,38 +5,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import tend.core.contact.Contact;
+import tend.core.condition.Condition;
 import tend.core.contact.Enrolment;
 import tend.core.contact.Fact;
 import tend.core.contact.Signal;
-import tend.core.contact.Task;
 import tend.core.journey.Journey;
 import tend.core.journey.Trigger;
 
 /** Which journeys a contact joins and leaves, and which goals it has reached. */
 final class Journeys {
-  /** More joins than this in one decision are a loop of journeys that start each other. */
-  private static final int MOST_JOINS = 20;
-
   private final Deciding deciding;
   private final Tasks tasks;
   private final Steps steps;
   private final Outgoing outgoing;
+  private final Joining joining;
+  private final TreeSet<String> joinedByCondition = new TreeSet<>();
   private int heard;
-  private int joins;
 
-  Journeys(Deciding deciding, Tasks tasks, Steps steps, Outgoing outgoing) {
+  Journeys(Deciding deciding, Tasks tasks, Steps steps, Outgoing outgoing, Joining joining) {
     this.deciding = deciding;
     this.tasks = tasks;
     this.steps = steps;
     this.outgoing = outgoing;
+    this.joining = joining;
   }
 
   /** Leaves, jumps, joins and goes on, until nothing changes any more. */
   void travel() {
-    ordered();
     leave();
     jump();
+    steps.heed();
     do {
       join();
       steps.go();
@@ -52,22 +50,31 @@ final class Journeys {
     }
   }
 
-  /** What a person ordered. */
-  private void ordered() {
+  /** What a person ordered; where it cannot be, the timeline says why. */
+  void obey() {
     if (deciding.signal.what() instanceof Signal.JourneyOrdered(var name, var join)) {
-      if (join) {
-        deciding
-            .strategy
-            .journey(name)
-            .ifPresent(journey -> tryToJoin(journey, "put in by " + deciding.signal.by()));
-      } else {
-        deciding
-            .contact()
-            .travel()
-            .in(name)
-            .ifPresent(enrolment -> leave(enrolment, "taken out by " + deciding.signal.by()));
-      }
+      Optional<String> no = join ? putIn(name) : takeOut(name);
+      no.ifPresent(
+          why -> deciding.take(new Fact.Noted("Tend", "The order for " + name + ": " + why)));
     }
+  }
+
+  private Optional<String> putIn(String name) {
+    Optional<Journey> journey = deciding.strategy.journey(name);
+    if (deciding.isHistory() || journey.isEmpty()) {
+      return Optional.of(journey.isEmpty() ? "there is no such journey" : "history starts nothing");
+    }
+    Optional<String> no = joining.refuses(journey.get());
+    if (no.isEmpty()) {
+      joining.join(journey.get(), "put in by " + deciding.signal.by());
+    }
+    return no;
+  }
+
+  private Optional<String> takeOut(String name) {
+    Optional<Enrolment> enrolment = deciding.contact().travel().in(name);
+    enrolment.ifPresent(found -> leave(found, "taken out by " + deciding.signal.by()));
+    return enrolment.isEmpty() ? Optional.of("is not in it") : Optional.empty();
   }
 
   private void leave() {
@@ -108,20 +115,7 @@ final class Journeys {
   private void leave(Enrolment enrolment, String why) {
     deciding.take(
         new Fact.JourneyLeft(enrolment.journey(), enrolment.number(), why, deciding.now));
-    tasks.drop(askedBy(enrolment), why);
-  }
-
-  private List<Task> askedBy(Enrolment enrolment) {
-    return deciding.contact().work().tasks().stream()
-        .filter(
-            task ->
-                task.place()
-                    .filter(
-                        place ->
-                            place.journey().equals(enrolment.journey())
-                                && place.number() == enrolment.number())
-                    .isPresent())
-        .toList();
+    tasks.dropAskedBy(enrolment, why);
   }
 
   private void jump() {
@@ -145,7 +139,7 @@ final class Journeys {
     deciding.take(
         new Fact.GoalReached(
             enrolment.journey(), enrolment.number(), goal.name(), goal.then(), deciding.now));
-    tasks.drop(askedBy(enrolment), "reached the goal " + goal.name());
+    tasks.dropAskedBy(enrolment, "reached the goal " + goal.name());
   }
 
   /** History is only told; it starts nothing. */
@@ -165,9 +159,7 @@ final class Journeys {
     for (Trigger trigger : journey.triggers()) {
       Optional<String> why =
           trigger instanceof Trigger.When(var condition)
-              ? Optional.of(condition)
-                  .filter(deciding::holds)
-                  .map(holding -> "now: " + holding.text())
+              ? whyNow(journey, condition)
               : fresh.stream().flatMap(fact -> trigger.firedBy(fact).stream()).findFirst();
       if (why.isPresent()) {
         return why;
@@ -176,42 +168,42 @@ final class Journeys {
     return Optional.empty();
   }
 
+  /** A condition that still holds as the journey is over does not start it again at once. */
+  private Optional<String> whyNow(Journey journey, Condition condition) {
+    return joinedByCondition.contains(journey.name()) || !deciding.holds(condition)
+        ? Optional.empty()
+        : Optional.of("now: " + condition.text());
+  }
+
   /** Whether the contact joined. */
   boolean tryToJoin(Journey journey, String why) {
-    Contact contact = deciding.contact();
-    boolean may =
-        contact.isOpen()
-            && journey
-                .reEntry()
-                .refuses(contact.travel(), journey.name(), deciding.now, deciding.zone())
-                .isEmpty()
-            && deciding.holds(journey.audience())
-            && journey.exits().stream().noneMatch(exit -> deciding.holds(exit.condition()));
-    if (!may || ++joins > MOST_JOINS) {
-      return false;
+    boolean joined = joining.join(journey, why);
+    if (joined) {
+      joinedByCondition.add(journey.name());
     }
-    deciding.take(
-        new Fact.JourneyJoined(
-            journey.name(),
-            journey.version(),
-            contact.travel().joined(journey.name()) + 1,
-            journey.first(),
-            why,
-            deciding.now));
-    return true;
+    return joined;
   }
 
   /** When a condition that could start a journey may change although nothing happens. */
   List<Instant> changes() {
     var changes = new ArrayList<Instant>();
-    var seen = new TreeSet<String>();
     for (Journey journey : deciding.strategy.journeys()) {
       for (Trigger trigger : journey.triggers()) {
-        if (trigger instanceof Trigger.When(var condition) && seen.add(condition.text())) {
+        if (trigger instanceof Trigger.When(var condition)) {
           deciding.nextChange(condition).ifPresent(changes::add);
+          deciding.nextChange(journey.audience()).ifPresent(changes::add);
+          pauseEnds(journey).ifPresent(changes::add);
         }
       }
     }
     return changes;
+  }
+
+  /** When a journey that was left may be joined again, because its condition may hold then. */
+  private Optional<Instant> pauseEnds(Journey journey) {
+    return journey
+        .reEntry()
+        .pauseEnds(deciding.contact().travel(), journey.name(), deciding.zone())
+        .filter(end -> end.isAfter(deciding.now));
   }
 }

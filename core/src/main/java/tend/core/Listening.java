@@ -1,9 +1,11 @@
 package tend.core;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tend.core.contact.Channel;
@@ -16,25 +18,32 @@ import tend.core.contact.Fact;
 import tend.core.contact.Happening;
 import tend.core.contact.Known;
 import tend.core.contact.Signal;
+import tend.core.contact.Stage;
 import tend.core.contact.Suppression;
 import tend.core.contact.Task;
 import tend.core.contact.TaskKind;
 import tend.core.contact.Temperature;
 import tend.core.contact.Trust;
 import tend.core.contact.Value;
+import tend.core.stage.StageRules;
 
 /** What a signal says, as facts. Nothing is planned here. */
 final class Listening {
   /** An urgent request carries this tag, so that journeys and conditions can ask for it. */
   static final String URGENT = "urgent";
 
+  private static final String CONFIRMATION = "confirmation";
+  private static final Duration ASKS_AGAIN_AFTER = Duration.ofDays(1);
+
   private final Deciding deciding;
   private final Signal signal;
   private final Tasks tasks;
+  private final Outgoing outgoing;
   private final List<EvidenceKind> evidence = new ArrayList<>();
   private boolean answered;
 
-  Listening(Deciding deciding, Tasks tasks) {
+  Listening(Deciding deciding, Tasks tasks, Outgoing outgoing) {
+    this.outgoing = outgoing;
     this.deciding = deciding;
     this.signal = deciding.signal;
     this.tasks = tasks;
@@ -59,6 +68,7 @@ final class Listening {
       case Signal.Suppress(var channel, var reason, var detail) ->
           suppress(channel, reason, detail);
       case Signal.Replied(_, var subject, _) -> {
+        comeBack("wrote again");
         happened(Happening.REPLIED, subject);
         evidence.add(EvidenceKind.WROTE);
       }
@@ -74,6 +84,7 @@ final class Listening {
         suppress(channel, Suppression.Reason.COMPLAINED, "reported as spam");
       }
       case Signal.Booked(var about, var when) -> {
+        comeBack("asked for an appointment again");
         happened(Happening.BOOKED, about);
         evidence.add(EvidenceKind.ASKED_APPOINTMENT);
         deciding.take(new Fact.Booked(about, when));
@@ -100,10 +111,12 @@ final class Listening {
       case Signal.SaidNo(var reason) -> close(CloseReason.SAID_NO, reason);
       case Signal.Reopened(var why) -> reopen(why);
       case Signal.DealOpened(var title, var value) -> {
+        comeBack("has an open deal");
         evidence.add(EvidenceKind.OPENED_DEAL);
         deciding.take(new Fact.DealOpened(title, value, signal.at()));
       }
       case Signal.Won(var value, var title) -> {
+        comeBack("bought");
         happened(Happening.BOUGHT, title);
         evidence.add(EvidenceKind.BOUGHT);
         deciding.take(new Fact.DealWon(value, title, signal.at()));
@@ -113,12 +126,7 @@ final class Listening {
         happened(Happening.RECOMMENDED, whom);
         evidence.add(EvidenceKind.RECOMMENDED);
       }
-      case Signal.StageCorrected(var stage, var why) ->
-          deciding.take(
-              new Fact.StageMoved(
-                  deciding.contact().standing().stage(),
-                  stage,
-                  new Evidence("corrected by " + signal.by() + ": " + why, signal.at())));
+      case Signal.StageCorrected(var stage, var why) -> stageCorrected(stage, why);
       case Signal.Edited edited -> edited(edited);
       case Signal.ImportUndone(var fields) -> importUndone(fields);
       case Signal.Noted(var text) -> deciding.take(new Fact.Noted(signal.by(), text));
@@ -140,6 +148,28 @@ final class Listening {
           Signal.TeamChanged _,
           Signal.StrategyPublished _,
           Signal.TimePassed _ -> {}
+    }
+  }
+
+  private void stageCorrected(Stage stage, String why) {
+    Stage from = deciding.contact().standing().stage();
+    switch (StageRules.corrected(from, stage, why, signal.by(), signal.at())) {
+      case StageRules.Corrected(var moved) -> deciding.take(moved);
+      case StageRules.Refused(var no) -> deciding.take(new Fact.Noted("Tend", no));
+    }
+  }
+
+  /** Whoever was closed and then turns to us is followed up again. History opens nothing. */
+  private void comeBack(String why) {
+    boolean since =
+        deciding
+            .contact()
+            .standing()
+            .closed()
+            .filter(closing -> signal.at().isAfter(closing.at()))
+            .isPresent();
+    if (since && !deciding.isHistory()) {
+      reopen(why);
     }
   }
 
@@ -180,12 +210,36 @@ final class Listening {
           }
         });
     if (!learned.isEmpty()) {
+      var otherwise = new TreeSet<>(learned.keySet());
+      otherwise.removeIf(name -> !known.containsKey(name));
       deciding.take(new Fact.FieldsLearned(learned));
+      liftWhatTheOldAddressDid(otherwise);
     }
     if (!kept.isEmpty()) {
       deciding.take(
           new Fact.FieldsKept(List.copyOf(kept), "what is known is newer or trusted more"));
     }
+  }
+
+  /** What came back from an address says nothing of another one; a "no" stays. */
+  private void liftWhatTheOldAddressDid(SortedSet<String> changed) {
+    for (Channel channel : Channel.values()) {
+      boolean moved = Outgoing.address(channel).stream().anyMatch(changed::contains);
+      deciding
+          .contact()
+          .permissions()
+          .suppression(channel)
+          .filter(old -> moved && isOfTheAddress(old.reason()))
+          .ifPresent(
+              _ -> deciding.take(new Fact.SuppressionLifted(channel, "there is another address")));
+    }
+  }
+
+  private static boolean isOfTheAddress(Suppression.Reason reason) {
+    return switch (reason) {
+      case HARD_BOUNCE, RETURNED -> true;
+      case UNSUBSCRIBED, IMPORTED, COMPLAINED, DO_NOT_CONTACT -> false;
+    };
   }
 
   /** An import never takes back a "no"; the person may, by an act of their own. */
@@ -228,7 +282,22 @@ final class Listening {
                 grant.expiresAt())));
   }
 
+  /** Asks once a day at most, whoever types the address into a form. */
   private void pend(Signal.Grant grant, String form) {
+    boolean asked =
+        deciding
+            .contact()
+            .permissions()
+            .consent(grant.channel())
+            .filter(old -> old.state() == Consent.State.PENDING)
+            .filter(old -> old.at().plus(ASKS_AGAIN_AFTER).isAfter(signal.at()))
+            .isPresent();
+    if (asked) {
+      deciding.take(
+          new Fact.Withheld(
+              grant.channel(), CONFIRMATION, "it was asked less than a day ago", Optional.empty()));
+      return;
+    }
     deciding.take(
         new Fact.ConsentChanged(
             grant.channel(),
@@ -240,9 +309,14 @@ final class Listening {
                 signal.at(),
                 grant.expiresAt())));
     if (!deciding.isHistory() && grant.channel() == Channel.MAIL) {
-      String key = deciding.nextKey();
-      deciding.take(new Fact.ConfirmationAsked(key, form, deciding.now));
-      deciding.ask(new Effect.AskToConfirm(key, form));
+      Optional<String> no = outgoing.refusesService(Channel.MAIL);
+      if (no.isPresent()) {
+        deciding.take(new Fact.Withheld(Channel.MAIL, CONFIRMATION, no.get(), Optional.empty()));
+      } else {
+        String key = deciding.nextKey();
+        deciding.take(new Fact.ConfirmationAsked(key, form, deciding.now));
+        deciding.ask(new Effect.AskToConfirm(key, form));
+      }
     }
   }
 
@@ -276,21 +350,40 @@ final class Listening {
 
   private void unsubscribed(Channel channel, String why) {
     happened(Happening.UNSUBSCRIBED, why);
-    deciding.take(
-        new Fact.ConsentChanged(
-            channel,
-            new Consent(
-                Consent.State.WITHDRAWN, "", "", why, signal.at(), Optional.empty())));
+    withdraw(channel, why);
     suppress(channel, Suppression.Reason.UNSUBSCRIBED, why);
   }
 
-  /** The first reason is kept: it tells when it began. A complaint weighs more than all others. */
+  /**
+   * The weightier reason is kept, of two alike the first: it tells when it began. A "no" that a
+   * bounce covers is kept as consent withdrawn, so that another address does not undo it.
+   */
   private void suppress(Channel channel, Suppression.Reason reason, String detail) {
     var old = deciding.contact().permissions().suppression(channel);
-    if (old.isEmpty() || old.get().reason() == Suppression.Reason.UNSUBSCRIBED) {
-      deciding.take(
-          new Fact.Suppressed(channel, new Suppression(reason, detail, signal.at())));
+    if (old.isPresent() && weight(old.get().reason()) >= weight(reason)) {
+      return;
     }
+    boolean coversNo = old.isPresent() && weight(old.get().reason()) == 1;
+    var consent = deciding.contact().permissions().consent(channel).map(Consent::state);
+    if (coversNo && !consent.equals(Optional.of(Consent.State.WITHDRAWN))) {
+      withdraw(channel, old.get().detail());
+    }
+    deciding.take(new Fact.Suppressed(channel, new Suppression(reason, detail, signal.at())));
+  }
+
+  private static int weight(Suppression.Reason reason) {
+    return switch (reason) {
+      case UNSUBSCRIBED, IMPORTED -> 1;
+      case HARD_BOUNCE, RETURNED -> 2;
+      case COMPLAINED, DO_NOT_CONTACT -> 3;
+    };
+  }
+
+  private void withdraw(Channel channel, String why) {
+    deciding.take(
+        new Fact.ConsentChanged(
+            channel,
+            new Consent(Consent.State.WITHDRAWN, "", "", why, signal.at(), Optional.empty())));
   }
 
   private void bounced(Channel channel, boolean permanent, String why) {
@@ -310,6 +403,7 @@ final class Listening {
     if (deciding.contact().standing().appointment().isPresent()) {
       deciding.take(new Fact.BookingOver(cancelled ? "cancelled" : "they did not come"));
     }
+    tasks.closeAll(TaskKind.VISIT, cancelled ? "cancelled" : "no_show", signal.by());
   }
 
   private void met(String note) {
@@ -323,6 +417,9 @@ final class Listening {
   }
 
   private void called(Signal.Called called) {
+    if (called.again().isPresent()) {
+      comeBack("agreed on another call");
+    }
     answered = called.outcome() != Signal.CallOutcome.WRONG_NUMBER;
     switch (called.outcome()) {
       case SPOKE -> {
@@ -337,7 +434,10 @@ final class Listening {
     }
     String outcome = called.outcome().name().toLowerCase(java.util.Locale.ROOT);
     tasks.closeAll(TaskKind.CALL, outcome, signal.by());
-    called.again().ifPresent(again -> tasks.callBack(again, signal.by()));
+    called
+        .again()
+        .filter(_ -> deciding.contact().isOpen())
+        .ifPresent(again -> tasks.callBack(again, signal.by()));
   }
 
   private void taskDone(String id, String outcome, String note) {

@@ -5,6 +5,7 @@ import tend.core.contact.Channel;
 import tend.core.contact.CloseReason;
 import tend.core.contact.Contact;
 import tend.core.contact.Fact;
+import tend.core.contact.Signal;
 import tend.core.contact.Stage;
 import tend.core.contact.Task;
 import tend.core.contact.TaskKind;
@@ -15,14 +16,12 @@ final class Net {
   private final Deciding deciding;
   private final Tasks tasks;
   private final Journeys journeys;
-  private final Steps steps;
   private final Outgoing outgoing;
 
-  Net(Deciding deciding, Tasks tasks, Journeys journeys, Steps steps, Outgoing outgoing) {
+  Net(Deciding deciding, Tasks tasks, Journeys journeys, Outgoing outgoing) {
     this.deciding = deciding;
     this.tasks = tasks;
     this.journeys = journeys;
-    this.steps = steps;
     this.outgoing = outgoing;
   }
 
@@ -43,6 +42,21 @@ final class Net {
       askOwner();
     } else {
       close(CloseReason.UNREACHABLE, "no address or number that may be used");
+    }
+  }
+
+  /** Who could not be reached, and now can: a new address, a new permission. No import opens. */
+  void openWhoCanBeReached() {
+    var what = deciding.signal.what();
+    boolean given =
+        what instanceof Signal.Edited
+            || what instanceof Signal.Consented
+            || what instanceof Signal.Confirmed;
+    if (given
+        && !deciding.isHistory()
+        && deciding.contact().is(CloseReason.UNREACHABLE)
+        && isReachable()) {
+      deciding.take(new Fact.Reopened("can be reached now"));
     }
   }
 
@@ -79,7 +93,7 @@ final class Net {
   }
 
   private boolean goOn() {
-    steps.go();
+    journeys.travel();
     return !isFalling();
   }
 

@@ -12,6 +12,7 @@ import tend.core.contact.Contact;
 import tend.core.contact.Effect;
 import tend.core.contact.Fact;
 import tend.core.contact.Purpose;
+import tend.core.contact.Signal;
 import tend.core.journey.Journey;
 import tend.core.journey.Step;
 
@@ -43,6 +44,9 @@ final class Outgoing {
       return new Impossible("there is no text " + name);
     }
     Contact contact = deciding.contact();
+    if (!channel.isSent()) {
+      return new Impossible("a " + channel.word() + " is asked of a person, and never sent");
+    }
     Optional<String> no =
         whyNoAddress(contact, channel).or(() -> whyIncomplete(contact, text.get()));
     return no.<Outcome>map(Impossible::new).orElseGet(() -> ask(channel, text.get(), place));
@@ -50,7 +54,7 @@ final class Outgoing {
 
   private Outcome ask(Channel channel, Text text, Place place) {
     Contact contact = deciding.contact();
-    var wanted = new Sending(channel, text.purpose(), false, deciding.isHistory());
+    var wanted = new Sending(channel, text.purpose(), isUrgent(), deciding.isHistory());
     return switch (deciding.strategy.gate().ask(wanted, contact.permissions(), zones(), deciding.now)) {
       case Permission.Granted() -> {
         String key = deciding.nextKey();
@@ -64,6 +68,24 @@ final class Outgoing {
       case Permission.HeldUntil(var until, var why) -> new Held(until, why);
       case Permission.Refused(var why) -> new Refused(why);
     };
+  }
+
+  /** Who asks urgently just now gets the first answer at any hour. */
+  private boolean isUrgent() {
+    return deciding.signal.what() instanceof Signal.OptedIn optIn && optIn.urgent();
+  }
+
+  /** Why what the person asked for themselves, such as a confirmation, may not go out. */
+  Optional<String> refusesService(Channel channel) {
+    Contact contact = deciding.contact();
+    var wanted = new Sending(channel, Purpose.SERVICE, false, deciding.isHistory());
+    return whyNoAddress(contact, channel)
+        .or(
+            () ->
+                deciding.strategy.gate().ask(wanted, contact.permissions(), zones(), deciding.now)
+                        instanceof Permission.Refused(var why)
+                    ? Optional.of(why)
+                    : Optional.empty());
   }
 
   private List<ZoneId> zones() {
@@ -91,14 +113,17 @@ final class Outgoing {
         };
   }
 
+  /** The fields that make an address on a channel. */
+  static List<String> address(Channel channel) {
+    return switch (channel) {
+      case MAIL -> List.of("email");
+      case LETTER, POSTCARD -> List.of("street", "city");
+      case PHONE -> List.of("phone");
+    };
+  }
+
   static Optional<String> whyNoAddress(Contact contact, Channel channel) {
-    List<String> needed =
-        switch (channel) {
-          case MAIL -> List.of("email");
-          case LETTER, POSTCARD -> List.of("street", "city");
-          case PHONE -> List.of("phone");
-        };
-    return needed.stream()
+    return address(channel).stream()
         .filter(field -> contact.profile().text(field).isBlank())
         .findFirst()
         .map(field -> "there is no " + field);

@@ -9,11 +9,13 @@ import tend.core.contact.Effect;
 import tend.core.contact.Fact;
 import tend.core.journey.Who;
 import tend.core.routing.Assignment;
-import tend.core.routing.Release;
 import tend.core.routing.Seller;
 
 /** Who has the contact, who stands in, and who has room. */
 final class People {
+  /** Who has no room for longer than this is asked all the same: a plan that far off is none. */
+  private static final int LOOKS_AHEAD_DAYS = 60;
+
   private final Deciding deciding;
 
   People(Deciding deciding) {
@@ -28,15 +30,19 @@ final class People {
   /** Until when nobody can be asked, and why. */
   record Full(Instant until, String why) {}
 
-  /** Every open contact has an owner who still works here. */
+  /** Every open contact has an owner who works here; where nobody does, the manager. */
   void ensureOwner() {
     String owner = deciding.contact().work().owner();
-    boolean works =
-        deciding.strategy.team().find(owner).filter(Seller::active).isPresent();
-    if (!works) {
-      Assignment chosen = choose();
-      String left = owner.isEmpty() ? "" : owner + " does not work here any more; ";
+    boolean works = deciding.strategy.team().find(owner).filter(Seller::active).isPresent();
+    if (works) {
+      return;
+    }
+    Assignment chosen = choose();
+    String left = owner.isEmpty() ? "" : owner + " does not work here any more; ";
+    if (chosen.isSomebody()) {
       deciding.assign(chosen, left + chosen.why());
+    } else if (!owner.equals(manager())) {
+      deciding.take(new Fact.Assigned(manager(), left + chosen.why()));
     }
   }
 
@@ -68,15 +74,41 @@ final class People {
         : new Person(manager(), found.why());
   }
 
-  /** Whether this member has no room for one more thing today. */
+  /**
+   * Whether this member has no room for one more thing by then: all that can be asked of them from
+   * today until it would be due is asked already.
+   */
   Optional<Full> whyFull(String member, Instant due) {
-    String asked = standIn(member, due).id();
-    Optional<Release> release =
-        deciding.strategy.team().release(asked, deciding.now, false, deciding.load());
-    LocalDate today = LocalDate.ofInstant(deciding.now, zone());
-    return release
-        .filter(found -> found.on().isAfter(today))
-        .map(found -> new Full(found.on().atStartOfDay(zone()).toInstant(), found.why()));
+    Optional<Seller> found = deciding.strategy.team().find(standIn(member, due).id());
+    if (found.isEmpty() || hasRoom(found.get(), 0, due)) {
+      return Optional.empty();
+    }
+    Seller seller = found.get();
+    for (int days = 1; days <= LOOKS_AHEAD_DAYS; days++) {
+      if (hasRoom(seller, days, due)) {
+        LocalDate day = dateOf(deciding.now).plusDays(days);
+        String why =
+            "%s can be asked %s times a day and has no room before %s"
+                .formatted(seller.name(), seller.asksPerDay(), day);
+        return Optional.of(new Full(day.atStartOfDay(zone()).toInstant(), why));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Asked so many days later, and due so many days later. */
+  private boolean hasRoom(Seller seller, int daysLater, Instant due) {
+    LocalDate from = dateOf(deciding.now).plusDays(daysLater);
+    LocalDate until = dateOf(due).plusDays(daysLater);
+    if (until.isAfter(from.plusDays(LOOKS_AHEAD_DAYS))) {
+      return true;
+    }
+    long room = 0;
+    for (LocalDate day = from; !day.isAfter(until); day = day.plusDays(1)) {
+      room += deciding.strategy.team().isThere(seller, day) ? seller.asksPerDay() : 0;
+      room -= deciding.load().of(seller.id()).due(day);
+    }
+    return room > 0;
   }
 
   /** Tells a member, or who is there instead. History tells nobody. */
@@ -107,6 +139,10 @@ final class People {
         .strategy
         .routing()
         .choose(deciding.strategy.team(), deciding.load(), deciding::holds, deciding.now);
+  }
+
+  private LocalDate dateOf(Instant at) {
+    return LocalDate.ofInstant(at, zone());
   }
 
   private ZoneId zone() {

@@ -24,6 +24,7 @@ final class Promises {
     for (OpenPromise promise : deciding.contact().work().promises()) {
       deciding.take(
           new Fact.PromiseKept(promise.name(), deciding.signal.by(), deciding.signal.at()));
+      tasks.answer(title(promise.about()));
     }
   }
 
@@ -61,13 +62,17 @@ final class Promises {
                 tasks.askOwner(
                     new Tasks.Wish(
                         canDo(kind),
-                        "Answer: " + because.words(),
+                        title(because.words()),
                         "",
                         due.due(),
                         rule.urgentOnly(),
                         false,
                         Optional.empty(),
                         "promised: " + rule.clock().purpose())));
+  }
+
+  private static String title(String about) {
+    return "Answer: " + about;
   }
 
   /** A call where there is a number, else a mail. */

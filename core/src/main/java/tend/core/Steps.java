@@ -15,6 +15,7 @@ import tend.core.contact.Evidence;
 import tend.core.contact.Fact;
 import tend.core.contact.Happening;
 import tend.core.contact.Known;
+import tend.core.contact.Signal;
 import tend.core.contact.Task;
 import tend.core.contact.TaskKind;
 import tend.core.contact.Trust;
@@ -36,13 +37,68 @@ final class Steps {
   private final Tasks tasks;
   private final People people;
   private final Outgoing outgoing;
+  private final Joining joining;
   private final TreeMap<String, Integer> taken = new TreeMap<>();
 
-  Steps(Deciding deciding, Tasks tasks, People people, Outgoing outgoing) {
+  Steps(Deciding deciding, Tasks tasks, People people, Outgoing outgoing, Joining joining) {
     this.deciding = deciding;
     this.tasks = tasks;
     this.people = people;
     this.outgoing = outgoing;
+    this.joining = joining;
+  }
+
+  /** What a wait rests on has changed: a date in a field, or who has room. */
+  void heed() {
+    boolean learned =
+        deciding.facts().stream()
+            .anyMatch(
+                fact -> fact instanceof Fact.FieldsLearned || fact instanceof Fact.FieldsCleared);
+    boolean team = deciding.signal.what() instanceof Signal.TeamChanged;
+    if ((!learned && !team) || deciding.isHistory()) {
+      return;
+    }
+    for (Enrolment enrolment : deciding.contact().travel().now()) {
+      Optional<Step> step = stepOf(enrolment).filter(_ -> !enrolment.why().isEmpty());
+      if (step.isPresent() && learned) {
+        waitAnew(enrolment, step.get());
+      }
+      if (step.isPresent() && team && asks(step.get()) && hasNotAsked(enrolment)) {
+        stay(enrolment, deciding.now, "who is there has changed");
+      }
+    }
+  }
+
+  private void waitAnew(Enrolment enrolment, Step step) {
+    if (step instanceof Step.Wait(_, Until.TheField field, var next)) {
+      waitAnew(enrolment, field, next);
+    }
+  }
+
+  private void waitAnew(Enrolment enrolment, Until.TheField field, String next) {
+    switch (Waiting.of(field, deciding.contact(), enrolment.arrivedAt(), deciding.zone())) {
+      case Waiting.At(var until, var why) -> {
+        if (!until.equals(enrolment.until())) {
+          stay(enrolment, until, why);
+        }
+      }
+      case Waiting.NotAtAll(var why) -> done(enrolment, "went on: " + why, next);
+    }
+  }
+
+  private static boolean asks(Step step) {
+    return step instanceof Step.Ask || step instanceof Step.HandOff;
+  }
+
+  private static boolean hasNotAsked(Enrolment enrolment) {
+    return enrolment.until().isBefore(Instant.MAX);
+  }
+
+  private Optional<Step> stepOf(Enrolment enrolment) {
+    return deciding
+        .strategy
+        .journeyOf(enrolment)
+        .flatMap(journey -> journey.step(enrolment.step()));
   }
 
   boolean isAnythingDue() {
@@ -62,7 +118,13 @@ final class Steps {
   }
 
   private boolean isDue(Enrolment enrolment) {
-    return !enrolment.until().isAfter(deciding.now) || hasHappened(enrolment);
+    boolean due = !enrolment.until().isAfter(deciding.now) || hasHappened(enrolment);
+    return due && !(deciding.isHistory() && stoodThere(enrolment));
+  }
+
+  /** Whether it is as it was before this decision. */
+  private boolean stoodThere(Enrolment enrolment) {
+    return deciding.before.travel().in(enrolment.journey()).filter(enrolment::equals).isPresent();
   }
 
   private void go(Enrolment enrolment) {
@@ -108,7 +170,11 @@ final class Steps {
       case Step.Start(_, var journey, var next) -> start(enrolment, journey, next);
       case Step.Leave(_, var journey, var next) -> {
         done(enrolment, "left " + journey, next);
-        deciding.contact().travel().in(journey).ifPresent(other -> leave(other, "left by a step"));
+        deciding
+            .contact()
+            .travel()
+            .in(journey)
+            .ifPresent(other -> leave(other, "the journey " + enrolment.journey() + " says so"));
       }
       case Step.End(_, var why) -> done(enrolment, why, "");
     }
@@ -175,13 +241,33 @@ final class Steps {
         .filter(
             step ->
                 step instanceof Step.Wait(_, Until.Happens(var any, var condition, _, _), _)
-                    && (any.stream().anyMatch(what -> happenedSince(what, enrolment.arrivedAt()))
+                    && (any.stream().anyMatch(what -> happenedSince(what, enrolment))
                         || condition.filter(deciding::holds).isPresent()))
         .isPresent();
   }
 
-  private boolean happenedSince(Happening what, Instant arrived) {
-    return deciding.contact().memory().last(what).filter(last -> last.isAfter(arrived)).isPresent();
+  private boolean happenedSince(Happening what, Enrolment enrolment) {
+    return deciding
+        .contact()
+        .memory()
+        .last(what)
+        .filter(last -> last.isAfter(enrolment.arrivedAt()) || isToldLate(what, enrolment))
+        .isPresent();
+  }
+
+  /**
+   * The world's clocks are not ours, and news takes its time: what is told while the contact waits
+   * counts, also when it is said to have happened as the wait began or shortly before.
+   */
+  private boolean isToldLate(Happening what, Enrolment enrolment) {
+    return !deciding.isHistory()
+        && deciding.before.travel().in(enrolment.journey()).filter(enrolment::equals).isPresent()
+        && deciding.facts().stream()
+            .anyMatch(
+                fact ->
+                    fact instanceof Fact.Happened(var told, _, var at)
+                        && told == what
+                        && at.isAfter(enrolment.joinedAt()));
   }
 
   private void branch(Enrolment enrolment, Step.Branch branch) {
@@ -235,13 +321,20 @@ final class Steps {
         && contact.permissions().suppression(Channel.PHONE).isEmpty();
   }
 
+  /** What people have no room for stays with the robots until there is. */
   private void handOff(Enrolment enrolment, Step.HandOff handOff) {
+    Instant due = deciding.workingTimeFromNow(handOff.within());
+    Optional<People.Full> full = people.whyFull(people.owner(), due);
+    if (full.isPresent()) {
+      stay(enrolment, full.get().until(), full.get().why());
+      return;
+    }
     tasks.askOwner(
         new Tasks.Wish(
             canBeCalled() ? TaskKind.CALL : TaskKind.MAIL,
             handOff.title(),
             handOff.playbook(),
-            deciding.workingTimeFromNow(handOff.within()),
+            due,
             false,
             true,
             Optional.of(new Task.Place(enrolment.journey(), enrolment.number(), handOff.id())),
@@ -279,28 +372,15 @@ final class Steps {
   }
 
   private void start(Enrolment enrolment, String name, String next) {
-    Contact contact = deciding.contact();
-    done(enrolment, "started " + name, next);
-    deciding
-        .strategy
-        .journey(name)
-        .filter(
-            journey ->
-                journey
-                    .reEntry()
-                    .refuses(contact.travel(), name, deciding.now, deciding.zone())
-                    .isEmpty())
-        .filter(journey -> deciding.holds(journey.audience()))
-        .ifPresent(
-            journey ->
-                deciding.take(
-                    new Fact.JourneyJoined(
-                        name,
-                        journey.version(),
-                        contact.travel().joined(name) + 1,
-                        journey.first(),
-                        "started by the journey " + enrolment.journey(),
-                        deciding.now)));
+    Optional<Journey> journey = deciding.strategy.journey(name);
+    Optional<String> no =
+        journey.isEmpty() ? Optional.of("there is no such journey") : joining.refuses(journey.get());
+    if (no.isPresent()) {
+      done(enrolment, "did not start " + name + ": " + no.get(), next);
+    } else {
+      done(enrolment, "started " + name, next);
+      joining.join(journey.get(), "started by the journey " + enrolment.journey());
+    }
   }
 
   private void done(Enrolment enrolment, String what, String next) {
@@ -323,6 +403,7 @@ final class Steps {
   private void leave(Enrolment enrolment, String why) {
     deciding.take(
         new Fact.JourneyLeft(enrolment.journey(), enrolment.number(), why, deciding.now));
+    tasks.dropAskedBy(enrolment, why);
   }
 
   /** When a condition that somebody waits for may change although nothing happens. */

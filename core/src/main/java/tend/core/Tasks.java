@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tend.core.contact.Effect;
+import tend.core.contact.Enrolment;
 import tend.core.contact.Fact;
 import tend.core.contact.Standing;
 import tend.core.contact.Task;
@@ -63,7 +64,11 @@ final class Tasks {
     ask(wish, people.owner());
   }
 
+  /** History asks nobody. */
   void callBack(Instant when, String by) {
+    if (deciding.isHistory()) {
+      return;
+    }
     askOwner(
         new Wish(
             TaskKind.CALL,
@@ -126,6 +131,28 @@ final class Tasks {
     }
   }
 
+  /** The contact is not at that place of a journey any more. */
+  void dropAskedBy(Enrolment enrolment, String why) {
+    drop(
+        deciding.contact().work().tasks().stream()
+            .filter(task -> task.place().filter(place -> isIn(place, enrolment)).isPresent())
+            .toList(),
+        why);
+  }
+
+  private static boolean isIn(Task.Place place, Enrolment enrolment) {
+    return place.journey().equals(enrolment.journey()) && place.number() == enrolment.number();
+  }
+
+  /** Somebody answered: what was asked only for that is done. */
+  void answer(String title) {
+    for (Task task : List.copyOf(deciding.contact().work().tasks())) {
+      if (task.place().isEmpty() && task.title().equals(title)) {
+        close(task.id(), "answered", deciding.signal.by(), "");
+      }
+    }
+  }
+
   void postpone(String id, Instant until, String why) {
     if (deciding.contact().work().task(id).isPresent()) {
       deciding.take(new Fact.TaskPostponed(id, later(until), why));
@@ -157,7 +184,17 @@ final class Tasks {
     for (Task task : deciding.contact().work().tasks()) {
       if (!task.lookAt().isAfter(deciding.now)) {
         lapse(task);
+        catchUp(task.id());
       }
+    }
+  }
+
+  /** After a long silence of Tend's own, several looks are due at once; one of them is enough. */
+  private void catchUp(String id) {
+    Optional<Task> task = deciding.contact().work().task(id);
+    while (task.isPresent() && !task.get().lookAt().isAfter(deciding.now)) {
+      deciding.take(new Fact.TaskLapsed(id, "it is still to be done"));
+      task = deciding.contact().work().task(id);
     }
   }
 

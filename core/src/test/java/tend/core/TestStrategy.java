@@ -9,6 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tend.core.condition.Condition;
+import tend.core.condition.Parsed;
+import tend.core.condition.Vocabulary;
 import tend.core.consent.Cap;
 import tend.core.consent.ChannelRules;
 import tend.core.consent.Gate;
@@ -196,5 +198,173 @@ public final class TestStrategy {
         name.equals("keep-in-touch"),
         first,
         all);
+  }
+
+  // ---- small words for stories ----
+
+  public static Condition condition(String text) {
+    return switch (Condition.parse(text, Vocabulary.STANDARD)) {
+      case Parsed.Understood(var condition) -> condition;
+      case Parsed.Mistaken(var mistakes) -> throw new AssertionError(text + ": " + mistakes);
+    };
+  }
+
+  public static Step send(String id, String text, String next) {
+    return new Step.Send(id, Channel.MAIL, text, next);
+  }
+
+  public static Step days(String id, int days, String next) {
+    return new Step.Wait(id, new Until.For(Length.days(days)), next);
+  }
+
+  public static Step.Ask call(String id, String title, Lapse lapse, WhenFull full, String next) {
+    return new Step.Ask(
+        id,
+        TaskKind.CALL,
+        title,
+        "",
+        new Who.Owner(),
+        Duration.ofHours(4),
+        false,
+        lapse,
+        full,
+        new TreeMap<>(),
+        next);
+  }
+
+  public static Step branch(String id, String condition, String next, String otherwise) {
+    return new Step.Branch(id, List.of(new Step.Arm(condition(condition), next)), otherwise);
+  }
+
+  /** Who opts in joins it; once in thirty days. */
+  public static Journey onOptIn(String name, Step... steps) {
+    return journey(
+        name,
+        List.of(new Trigger.OptIn("")),
+        new ReEntry.AgainAfter(Length.days(30)),
+        List.of(),
+        steps[0].id(),
+        steps);
+  }
+
+  public static Journey triggered(String name, Trigger trigger, Step... steps) {
+    return journey(
+        name,
+        List.of(trigger),
+        new ReEntry.AgainAfter(Length.days(0)),
+        List.of(),
+        steps[0].id(),
+        steps);
+  }
+
+  public static Journey withGoals(Journey journey, Journey.Goal... goals) {
+    return new Journey(
+        journey.name(),
+        journey.title(),
+        journey.version(),
+        journey.triggers(),
+        journey.audience(),
+        journey.reEntry(),
+        List.of(goals),
+        journey.exits(),
+        journey.keepsInTouch(),
+        journey.first(),
+        journey.steps());
+  }
+
+  public static Journey withExits(Journey journey, Journey.Exit... exits) {
+    return new Journey(
+        journey.name(),
+        journey.title(),
+        journey.version(),
+        journey.triggers(),
+        journey.audience(),
+        journey.reEntry(),
+        journey.goals(),
+        List.of(exits),
+        journey.keepsInTouch(),
+        journey.first(),
+        journey.steps());
+  }
+
+  public static Journey withVersion(Journey journey, int version) {
+    return new Journey(
+        journey.name(),
+        journey.title(),
+        version,
+        journey.triggers(),
+        journey.audience(),
+        journey.reEntry(),
+        journey.goals(),
+        journey.exits(),
+        journey.keepsInTouch(),
+        journey.first(),
+        journey.steps());
+  }
+
+  public static Strategy withTeam(Strategy strategy, Seller... sellers) {
+    return strategy.with(new Team(BERLIN, List.of(sellers), new TreeSet<>()));
+  }
+
+  /** The next version of a strategy: other journeys, and those that it still keeps for who is in them. */
+  public static Strategy published(Strategy old, List<Journey> kept, Journey... journeys) {
+    var current = new TreeMap<String, Journey>();
+    for (Journey journey : journeys) {
+      current.put(journey.name(), journey);
+    }
+    return new Strategy(
+        old.version() + 1,
+        old.business(),
+        old.stages(),
+        old.scorecard(),
+        old.gate(),
+        old.promises(),
+        old.reasons(),
+        current,
+        kept,
+        old.safetyNet(),
+        old.texts(),
+        old.routing(),
+        old.manager(),
+        old.team(),
+        old.load());
+  }
+
+  public static Strategy withScorecard(Strategy old, Scorecard scorecard) {
+    return new Strategy(
+        old.version(),
+        old.business(),
+        old.stages(),
+        scorecard,
+        old.gate(),
+        old.promises(),
+        old.reasons(),
+        old.current(),
+        old.older(),
+        old.safetyNet(),
+        old.texts(),
+        old.routing(),
+        old.manager(),
+        old.team(),
+        old.load());
+  }
+
+  public static Strategy withRouting(Strategy old, Routing routing) {
+    return new Strategy(
+        old.version(),
+        old.business(),
+        old.stages(),
+        old.scorecard(),
+        old.gate(),
+        old.promises(),
+        old.reasons(),
+        old.current(),
+        old.older(),
+        old.safetyNet(),
+        old.texts(),
+        routing,
+        old.manager(),
+        old.team(),
+        old.load());
   }
 }

@@ -1,5 +1,7 @@
 package tend.core;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tend.core.contact.Channel;
 import tend.core.contact.Contact;
 import tend.core.contact.ContactId;
@@ -26,12 +29,17 @@ public final class World {
   public final List<Effect> effects = new ArrayList<>();
   private final Telling telling;
   private Strategy strategy;
-  private Contact contact = Contact.unknown(new ContactId(7));
+  private Contact contact;
   private Optional<Instant> wakeAt = Optional.empty();
   private Instant now;
   private int signals;
 
   public World(Strategy strategy, String now) {
+    this(strategy, now, 7);
+  }
+
+  public World(Strategy strategy, String now, long contact) {
+    this.contact = Contact.unknown(new ContactId(contact));
     this.strategy = strategy;
     this.now = at(strategy.business().zone(), now);
     this.telling = new Telling(strategy.business().zone());
@@ -49,9 +57,14 @@ public final class World {
     return wakeAt;
   }
 
+  /** Another strategy, with what the team has on its hands as it is. */
   public World strategy(Strategy other) {
-    strategy = other;
+    strategy = other.with(strategy.load());
     return this;
+  }
+
+  public Strategy strategy() {
+    return strategy;
   }
 
   /** What the timeline said since it was last asked. */
@@ -61,22 +74,107 @@ public final class World {
     return lines;
   }
 
+  /** The timeline since it was last asked is exactly this. */
+  public World tells(String... lines) {
+    if (lines.length == 1 && lines[0].startsWith("?")) {
+      System.out.println("FILL\t" + lines[0] + "\t" + String.join("\t", told()));
+      return this;
+    }
+    assertEquals(String.join("\n", lines), String.join("\n", told()));
+    return this;
+  }
+
+  /** Forgets the timeline so far, as a story goes on to what it is about. */
+  public World later() {
+    told.clear();
+    effects.clear();
+    return this;
+  }
+
+  /** Names of the texts that went out, in order. */
+  public List<String> sent() {
+    return effects.stream()
+        .flatMap(effect -> effect instanceof Effect.Send send ? Stream.of(send.text()) : Stream.of())
+        .toList();
+  }
+
+  /** What is asked of people now, as "bo: Call while it is fresh". */
+  public List<String> asked() {
+    return contact.work().tasks().stream()
+        .map(task -> task.assignee() + ": " + task.title())
+        .toList();
+  }
+
+  /** Who was told something, as "ann: Overdue: Call". */
+  public List<String> alerts() {
+    return effects.stream()
+        .flatMap(
+            effect ->
+                effect instanceof Effect.Alert alert
+                    ? Stream.of(alert.to() + ": " + alert.about())
+                    : Stream.of())
+        .toList();
+  }
+
+  public List<String> journeys() {
+    return contact.travel().now().stream()
+        .map(enrolment -> enrolment.journey() + " at " + enrolment.step())
+        .toList();
+  }
+
+  /** Ann fills in the form for the guide, and agrees to mails. */
   public World optsIn(EvidenceKind... evidence) {
+    return hears(optIn(Trust.FORM, false, false, List.of(mail()), evidence));
+  }
+
+  public World optsInUrgently() {
     return hears(
-        new Signal.OptedIn(
-            Origin.of("Google Ads"),
-            "guide",
-            new TreeMap<>(
-                Map.of(
-                    "email", Value.text("ann@example.org"),
-                    "phone", Value.text("+49301234567"),
-                    "first_name", Value.text("Ann"))),
-            Trust.FORM,
-            Optional.of(strategy.business().zone()),
-            List.of(new Signal.Grant(Channel.MAIL, "consent", "v1", Optional.empty())),
-            List.of(evidence),
-            false,
-            false));
+        optIn(Trust.FORM, true, false, List.of(mail()), EvidenceKind.ASKED_INFORMATION));
+  }
+
+  /** Ann's address must be confirmed before anything but that goes out. */
+  public World optsInToConfirm() {
+    return hears(optIn(Trust.FORM, false, true, List.of(mail())));
+  }
+
+  public World isImported() {
+    return hears(optIn(Trust.IMPORT, false, false, List.of(mail())));
+  }
+
+  public static Signal.Grant mail() {
+    return new Signal.Grant(Channel.MAIL, "consent", "v1", Optional.empty());
+  }
+
+  public Signal.OptedIn optIn(
+      Trust trust,
+      boolean urgent,
+      boolean confirm,
+      List<Signal.Grant> grants,
+      EvidenceKind... evidence) {
+    return new Signal.OptedIn(
+        Origin.of("Google Ads"),
+        "guide",
+        new TreeMap<>(
+            Map.of(
+                "email", Value.text("ann@example.org"),
+                "phone", Value.text("+49301234567"),
+                "first_name", Value.text("Ann"))),
+        trust,
+        Optional.of(strategy.business().zone()),
+        grants,
+        List.of(evidence),
+        urgent,
+        confirm);
+  }
+
+  /** Told of the past: it happened at another time, and nothing is done about it. */
+  public World isTold(String when, Signal.What what) {
+    return hears(
+        new Signal("h" + ++signals, at(strategy.business().zone(), when), "import", true, what));
+  }
+
+  public World calls(Signal.CallOutcome outcome) {
+    return hears(new Signal.Called(outcome, "", Optional.empty()));
   }
 
   public World hears(Signal.What what) {
@@ -102,6 +200,12 @@ public final class World {
     return this;
   }
 
+  /** As if Tend had been switched off: the time comes, and no alarm was heard on the way. */
+  public World jumpsTo(Instant time) {
+    now = time;
+    return this;
+  }
+
   /** Lets time pass, with every alarm on the way. */
   public World passes(Duration time) {
     return until(now.plus(time));
@@ -118,6 +222,10 @@ public final class World {
     }
     now = end;
     return this;
+  }
+
+  public Instant at(String wallClock) {
+    return at(strategy.business().zone(), wallClock);
   }
 
   private static Instant at(ZoneId zone, String wallClock) {

@@ -100,8 +100,12 @@ public record Contact(
       case Fact.DealWon _, Fact.DealLost _ -> with(standing.deal(Optional.empty()));
       case Fact.Closed(var reason, var detail, var at) ->
           with(standing.closed(Optional.of(new Standing.Closing(reason, detail, at))));
-      case Fact.Reopened _ -> with(standing.closed(Optional.empty()));
-      case Fact.Erased _ -> with(profile.erased()).with(memory.erased());
+      case Fact.Reopened _ -> with(standing.opened());
+      case Fact.Erased _ ->
+          with(profile.erased())
+              .with(memory.erased())
+              .with(standing.erased())
+              .with(permissions.erased());
       case Fact.SignalTaken(var key) -> with(memory.after(key)).counted();
       case Fact.FieldsKept _,
           Fact.Withheld _,

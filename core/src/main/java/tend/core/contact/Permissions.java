@@ -61,6 +61,26 @@ public record Permissions(
     return new Permissions(consents, all, sent);
   }
 
+  /** What was said stays; where from, and in whose words, does not. */
+  Permissions erased() {
+    var said = new TreeMap<Channel, Consent>();
+    consents.forEach(
+        (channel, consent) ->
+            said.put(
+                channel,
+                new Consent(
+                    consent.state(),
+                    consent.basis(),
+                    consent.wording(),
+                    "",
+                    consent.at(),
+                    consent.expiresAt())));
+    var no = new TreeMap<Channel, Suppression>();
+    suppressions.forEach(
+        (channel, why) -> no.put(channel, new Suppression(why.reason(), "", why.at())));
+    return new Permissions(said, no, sent);
+  }
+
   Permissions sent(Channel channel, Instant at) {
     var times = new ArrayList<>(sent(channel));
     times.add(at);

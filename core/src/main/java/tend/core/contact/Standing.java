@@ -56,6 +56,24 @@ public record Standing(
         deal);
   }
 
+  /** Open again; what was planned before it was closed is over. */
+  Standing opened() {
+    return closed(Optional.empty()).notReady(Optional.empty()).appointment(Optional.empty());
+  }
+
+  /** Without anything that somebody wrote about the person. */
+  Standing erased() {
+    return new Standing(
+        stage,
+        new Evidence("", stageEvidence.at()),
+        temperature,
+        new Evidence("", temperatureEvidence.at()),
+        closed.map(closing -> new Closing(closing.reason(), "", closing.at())),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   Standing notReady(Optional<NotReady> other) {
     return new Standing(
         stage, stageEvidence, temperature, temperatureEvidence, closed, other, appointment, deal);

@@ -38,8 +38,9 @@ public record Task(
     return new Task(id, kind, title, playbook, other, askedAt, due, urgent, handOff, lapses, place);
   }
 
+  /** Agreed anew: what was late before does not count. */
   public Task withDue(Instant other) {
-    return new Task(id, kind, title, playbook, assignee, askedAt, other, urgent, handOff, lapses, place);
+    return new Task(id, kind, title, playbook, assignee, askedAt, other, urgent, handOff, 0, place);
   }
 
   public Task lapsed() {

@@ -12,6 +12,18 @@ public sealed interface ReEntry {
   /** Again, this long after it left. */
   record AgainAfter(Length pause) implements ReEntry {}
 
+  /** When the pause after the last visit ends; empty while it is in it, or where there is none. */
+  default Optional<Instant> pauseEnds(Travel travel, String journey, ZoneId zone) {
+    Travel.Visits visits = travel.ever().get(journey);
+    if (visits == null || visits.lastLeft().equals(Instant.MIN) || travel.in(journey).isPresent()) {
+      return Optional.empty();
+    }
+    return switch (this) {
+      case Once() -> Optional.empty();
+      case AgainAfter(var pause) -> Optional.of(pause.after(visits.lastLeft(), zone));
+    };
+  }
+
   /** Why a contact may not join now, as a sentence; empty when it may. */
   default Optional<String> refuses(Travel travel, String journey, Instant now, ZoneId zone) {
     if (travel.in(journey).isPresent()) {

@@ -11,6 +11,8 @@ import tend.core.contact.Value;
 
 /** Until when a wait waits. */
 public sealed interface Waiting {
+  long SECONDS_OF_A_YEAR = 31_556_952;
+
   /** It goes on at this instant, which may have passed. */
   record At(Instant until, String why) implements Waiting {}
 
@@ -41,6 +43,7 @@ public sealed interface Waiting {
     return new At(day.atTime(time).atZone(zone).toInstant(), "waits for " + field + ", " + day);
   }
 
+  /** Dates outside of the years 1 to 9999 are mistakes of somebody's and count as missing. */
   private static Optional<LocalDate> dayIn(Contact contact, String field, ZoneId zone) {
     return contact
         .profile()
@@ -49,9 +52,15 @@ public sealed interface Waiting {
             value ->
                 switch (value) {
                   case Value.Day(var day) -> Optional.of(day);
-                  case Value.Moment(var at) -> Optional.of(at.atZone(zone).toLocalDate());
+                  case Value.Moment(var at) -> dayOf(at, zone);
                   case Value.Text _, Value.Num _, Value.Flag _ -> Optional.empty();
-                });
+                })
+        .filter(day -> day.getYear() >= 1 && day.getYear() <= 9999);
+  }
+
+  private static Optional<LocalDate> dayOf(Instant at, ZoneId zone) {
+    boolean hasDate = StrictMath.abs(at.getEpochSecond() / SECONDS_OF_A_YEAR) < 20_000;
+    return hasDate ? Optional.of(LocalDate.ofInstant(at, zone)) : Optional.empty();
   }
 
   private static Instant next(Until.TheWeekday weekday, Instant arrived, ZoneId zone) {
