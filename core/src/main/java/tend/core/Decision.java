@@ -16,8 +16,4 @@ import tend.core.routing.Load;
  * @param load what the team has on its hands now; the input of the next decision
  */
 public record Decision(
-    Contact contact,
-    List<Fact> facts,
-    List<Effect> effects,
-    Optional<Instant> wakeAt,
-    Load load) {}
+    Contact contact, List<Fact> facts, List<Effect> effects, Optional<Instant> wakeAt, Load load) {}

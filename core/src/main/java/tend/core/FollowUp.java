@@ -90,8 +90,7 @@ public final class FollowUp {
         listening.hear();
       } else if (deciding.signal.what() instanceof Signal.OptedIn optIn) {
         // For the ledger alone: that it came, and nothing of what it said.
-        deciding.take(
-            new Fact.Arrived(optIn.origin(), optIn.form(), deciding.signal.at()));
+        deciding.take(new Fact.Arrived(optIn.origin(), optIn.form(), deciding.signal.at()));
       }
       tidyWhatIsClosed();
       deciding.take(new Fact.SignalTaken(deciding.signal.key()));
@@ -124,7 +123,8 @@ public final class FollowUp {
       standing
           .appointment()
           .filter(made -> !made.when().isAfter(deciding.now))
-          .filter(_ -> !deciding.isHistory() || !standing.appointment().equals(before.appointment()))
+          .filter(
+              _ -> !deciding.isHistory() || !standing.appointment().equals(before.appointment()))
           .ifPresent(made -> tasks.afterAppointment(made));
     }
 
@@ -176,8 +176,7 @@ public final class FollowUp {
     Instant soonest = turn.deciding.now.plusMillis(1);
     return Stream.of(
             contact.travel().now().stream().map(enrolment -> enrolment.until()),
-            contact.work().tasks().stream()
-                .map(task -> task.lookAt()),
+            contact.work().tasks().stream().map(task -> task.lookAt()),
             contact.work().promises().stream()
                 .filter(promise -> !promise.broken())
                 .flatMap(promise -> Stream.of(promise.warnAt(), promise.answerBy())),

@@ -40,6 +40,11 @@ final class Joining {
         .findFirst();
   }
 
+  /** The safety net takes also whom a circle of journeys has worn out. */
+  void startAfresh() {
+    joins = 0;
+  }
+
   /** Whether the contact joined. */
   boolean join(Journey journey, String why) {
     if (refuses(journey).isPresent()) {

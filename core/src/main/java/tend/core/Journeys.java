@@ -113,8 +113,7 @@ final class Journeys {
   }
 
   private void leave(Enrolment enrolment, String why) {
-    deciding.take(
-        new Fact.JourneyLeft(enrolment.journey(), enrolment.number(), why, deciding.now));
+    deciding.take(new Fact.JourneyLeft(enrolment.journey(), enrolment.number(), why, deciding.now));
     tasks.dropAskedBy(enrolment, why);
   }
 
@@ -182,6 +181,12 @@ final class Journeys {
       joinedByCondition.add(journey.name());
     }
     return joined;
+  }
+
+  /** The safety net's way in: nothing that happened in this decision keeps it from taking them. */
+  boolean catches(Journey journey) {
+    joining.startAfresh();
+    return tryToJoin(journey, "nothing else is planned");
   }
 
   /** When a condition that could start a journey may change although nothing happens. */

@@ -42,14 +42,9 @@ final class Judging {
     int before = deciding.facts().size();
     scorecard
         .scored(
-            deciding.contact().scores(),
-            scorecard.fitOf(deciding::holds),
-            earned(),
-            deciding.now)
+            deciding.contact().scores(), scorecard.fitOf(deciding::holds), earned(), deciding.now)
         .ifPresent(deciding::take);
-    scorecard
-        .moved(deciding.contact(), deciding::holds, deciding.now)
-        .ifPresent(deciding::take);
+    scorecard.moved(deciding.contact(), deciding::holds, deciding.now).ifPresent(deciding::take);
     return deciding.facts().size() > before;
   }
 

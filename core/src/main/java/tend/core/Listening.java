@@ -98,8 +98,7 @@ final class Listening {
         tasks.answered();
       }
       case Signal.TaskDone(var task, var outcome, var note) -> taskDone(task, outcome, note);
-      case Signal.TaskPostponed(var task, var until, var why) ->
-          tasks.postpone(task, until, why);
+      case Signal.TaskPostponed(var task, var until, var why) -> tasks.postpone(task, until, why);
       case Signal.HandOffAnswered(var task, var accepted, var reason) ->
           tasks.close(task, accepted ? "accepted" : "rejected", signal.by(), reason);
       case Signal.NotReady(var reason, var until) ->
@@ -253,11 +252,11 @@ final class Listening {
     if (saidNo && (trust == Trust.IMPORT || deciding.isHistory())) {
       deciding.take(
           new Fact.FieldsKept(
-              List.of("consent to " + channel.word()), "they said no, and an import cannot undo it"));
+              List.of("consent to " + channel.word()),
+              "they said no, and an import cannot undo it"));
       return;
     }
-    boolean given =
-        old.filter(consent -> consent.state() == Consent.State.GIVEN).isPresent();
+    boolean given = old.filter(consent -> consent.state() == Consent.State.GIVEN).isPresent();
     if (given && trust == Trust.IMPORT) {
       return;
     }
@@ -344,8 +343,7 @@ final class Listening {
             old ->
                 old.reason() == Suppression.Reason.UNSUBSCRIBED
                     || old.reason() == Suppression.Reason.IMPORTED)
-        .ifPresent(
-            _ -> deciding.take(new Fact.SuppressionLifted(channel, "they agreed again")));
+        .ifPresent(_ -> deciding.take(new Fact.SuppressionLifted(channel, "they agreed again")));
   }
 
   private void unsubscribed(Channel channel, String why) {
@@ -391,9 +389,7 @@ final class Listening {
     if (permanent) {
       suppress(
           channel,
-          channel == Channel.MAIL
-              ? Suppression.Reason.HARD_BOUNCE
-              : Suppression.Reason.RETURNED,
+          channel == Channel.MAIL ? Suppression.Reason.HARD_BOUNCE : Suppression.Reason.RETURNED,
           why);
     }
   }
@@ -453,9 +449,7 @@ final class Listening {
   private void edited(Signal.Edited edited) {
     learn(edited.set(), Trust.PERSON);
     var cleared =
-        edited.clear().stream()
-            .filter(deciding.contact().profile().fields()::containsKey)
-            .toList();
+        edited.clear().stream().filter(deciding.contact().profile().fields()::containsKey).toList();
     if (!cleared.isEmpty()) {
       deciding.take(new Fact.FieldsCleared(cleared));
     }
@@ -492,8 +486,7 @@ final class Listening {
   private void become(Temperature temperature, String why) {
     Temperature old = deciding.contact().standing().temperature();
     if (old != temperature) {
-      deciding.take(
-          new Fact.TemperatureMoved(old, temperature, new Evidence(why, signal.at())));
+      deciding.take(new Fact.TemperatureMoved(old, temperature, new Evidence(why, signal.at())));
     }
   }
 

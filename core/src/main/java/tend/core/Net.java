@@ -27,7 +27,8 @@ final class Net {
 
   void catchWhoFalls() {
     if (isLeftLying() && keepInTouch()) {
-      deciding.take(new Fact.Caught("meanwhile the journey " + deciding.strategy.safetyNet().journey()));
+      deciding.take(
+          new Fact.Caught("meanwhile the journey " + deciding.strategy.safetyNet().journey()));
     }
     if (!isFalling()) {
       return;
@@ -81,13 +82,15 @@ final class Net {
     return deciding.contact().standing().temperature() == Temperature.UNQUALIFIED;
   }
 
-  /** The journey takes the contact where something in it can reach it, and if it then really waits. */
+  /**
+   * The journey takes the contact where something in it can reach it, and if it then really waits.
+   */
   private boolean keepInTouch() {
     return deciding
         .strategy
         .journey(deciding.strategy.safetyNet().journey())
         .filter(outgoing::canReach)
-        .filter(journey -> journeys.tryToJoin(journey, "nothing else is planned"))
+        .filter(journey -> journeys.catches(journey))
         .map(_ -> goOn())
         .orElse(false);
   }
@@ -110,10 +113,13 @@ final class Net {
         && deciding.contact().permissions().suppression(channel).isEmpty();
   }
 
-  /** The owner decides; one who has just decided nothing is asked again after a pause. */
+  /**
+   * The owner decides; one who has just decided nothing is asked again after a pause. Of history
+   * nobody is asked at once: a list of thousands would be a day's work of a year.
+   */
   private void askOwner() {
     SafetyNet net = deciding.strategy.safetyNet();
-    if (decidedNothing()) {
+    if (decidedNothing() || deciding.isHistory()) {
       deciding.take(
           new Fact.NotReadySaid(
               "nothing_decided", net.pause().after(deciding.now, deciding.zone()), "Tend"));

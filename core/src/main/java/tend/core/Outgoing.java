@@ -55,11 +55,13 @@ final class Outgoing {
   private Outcome ask(Channel channel, Text text, Place place) {
     Contact contact = deciding.contact();
     var wanted = new Sending(channel, text.purpose(), isUrgent(), deciding.isHistory());
-    return switch (deciding.strategy.gate().ask(wanted, contact.permissions(), zones(), deciding.now)) {
+    return switch (deciding
+        .strategy
+        .gate()
+        .ask(wanted, contact.permissions(), zones(), deciding.now)) {
       case Permission.Granted() -> {
         String key = deciding.nextKey();
-        deciding.take(
-            new Fact.SendAsked(key, channel, text.name(), text.purpose(), deciding.now));
+        deciding.take(new Fact.SendAsked(key, channel, text.name(), text.purpose(), deciding.now));
         deciding.ask(
             new Effect.Send(
                 key, channel, text.name(), text.purpose(), place.journey(), place.step()));
@@ -95,7 +97,8 @@ final class Outgoing {
   /** Whether anything in a journey may reach the contact, now or later. */
   boolean canReach(Journey journey) {
     return journey.steps().values().stream()
-        .flatMap(step -> step instanceof Step.Send send ? Stream.of(send.channel()) : Stream.empty())
+        .flatMap(
+            step -> step instanceof Step.Send send ? Stream.of(send.channel()) : Stream.empty())
         .distinct()
         .anyMatch(this::isPossible);
   }
@@ -107,7 +110,10 @@ final class Outgoing {
             .strategy
             .gate()
             .ask(
-                Sending.of(channel, Purpose.HELPFUL), contact.permissions(), zones(), deciding.now)) {
+                Sending.of(channel, Purpose.HELPFUL),
+                contact.permissions(),
+                zones(),
+                deciding.now)) {
           case Permission.Granted _, Permission.HeldUntil _ -> true;
           case Permission.Refused _ -> false;
         };

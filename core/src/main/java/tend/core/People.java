@@ -33,8 +33,7 @@ final class People {
   /** Every open contact has an owner who works here; where nobody does, the manager. */
   void ensureOwner() {
     String owner = deciding.contact().work().owner();
-    boolean works = deciding.strategy.team().find(owner).filter(Seller::active).isPresent();
-    if (works) {
+    if (worksHere(owner)) {
       return;
     }
     Assignment chosen = choose();
@@ -44,6 +43,10 @@ final class People {
     } else if (!owner.equals(manager())) {
       deciding.take(new Fact.Assigned(manager(), left + chosen.why()));
     }
+  }
+
+  boolean worksHere(String member) {
+    return deciding.strategy.team().find(member).filter(Seller::active).isPresent();
   }
 
   String owner() {

@@ -88,7 +88,7 @@ final class Promises {
       if (!promise.broken() && !deciding.now.isBefore(promise.answerBy())) {
         deciding.take(
             new Fact.PromiseBroken(
-                promise.name(), "not answered by " + promise.answerBy() + ": " + promise.about()));
+                promise.name(), "nobody answered in time who " + promise.about()));
         people.alert(
             people.manager(), "Promise broken (" + promise.name() + "): " + promise.about());
       } else if (!promise.broken() && !deciding.now.isBefore(promise.warnAt())) {

@@ -187,8 +187,7 @@ final class Steps {
           done(enrolment, "sent the " + send.channel().word() + " " + send.text(), send.next());
       case Outgoing.Held(var until, var why) -> {
         if (enrolment.why().isEmpty()) {
-          deciding.take(
-              new Fact.Withheld(send.channel(), send.text(), why, Optional.of(until)));
+          deciding.take(new Fact.Withheld(send.channel(), send.text(), why, Optional.of(until)));
         }
         stay(enrolment, until, why);
       }
@@ -210,7 +209,8 @@ final class Steps {
     } else if (!enrolment.why().isEmpty()) {
       timeIsUp(enrolment, wait);
     } else {
-      switch (Waiting.of(wait.until(), deciding.contact(), enrolment.arrivedAt(), deciding.zone())) {
+      switch (Waiting.of(
+          wait.until(), deciding.contact(), enrolment.arrivedAt(), deciding.zone())) {
         case Waiting.At(var until, var why) -> {
           if (until.isAfter(deciding.now)) {
             stay(enrolment, until, why);
@@ -267,12 +267,14 @@ final class Steps {
                 fact ->
                     fact instanceof Fact.Happened(var told, _, var at)
                         && told == what
-                        && at.isAfter(enrolment.joinedAt()));
+                        && !at.isBefore(enrolment.joinedAt()));
   }
 
   private void branch(Enrolment enrolment, Step.Branch branch) {
     Optional<Step.Arm> arm =
-        branch.arms().stream().filter(candidate -> deciding.holds(candidate.condition())).findFirst();
+        branch.arms().stream()
+            .filter(candidate -> deciding.holds(candidate.condition()))
+            .findFirst();
     done(
         enrolment,
         arm.map(found -> found.condition().text()).orElse("none of the conditions holds"),
@@ -286,8 +288,7 @@ final class Steps {
     }
     Instant due = deciding.workingTimeFromNow(ask.within());
     String member = people.member(ask.who());
-    Optional<People.Full> full =
-        ask.urgent() ? Optional.empty() : people.whyFull(member, due);
+    Optional<People.Full> full = ask.urgent() ? Optional.empty() : people.whyFull(member, due);
     if (full.isPresent()) {
       switch (ask.whenFull()) {
         case WAIT -> {
@@ -346,8 +347,7 @@ final class Steps {
     var learned = new TreeMap<String, Known>();
     change
         .set()
-        .forEach(
-            (name, value) -> learned.put(name, new Known(value, Trust.FORM, deciding.now)));
+        .forEach((name, value) -> learned.put(name, new Known(value, Trust.FORM, deciding.now)));
     if (!learned.isEmpty()) {
       deciding.take(new Fact.FieldsLearned(learned));
     }
@@ -367,14 +367,17 @@ final class Steps {
                     new Fact.StageMoved(
                         deciding.contact().standing().stage(),
                         stage,
-                        new Evidence("the journey " + enrolment.journey() + " says so", deciding.now))));
+                        new Evidence(
+                            "the journey " + enrolment.journey() + " says so", deciding.now))));
     done(enrolment, "changed what is known", change.next());
   }
 
   private void start(Enrolment enrolment, String name, String next) {
     Optional<Journey> journey = deciding.strategy.journey(name);
     Optional<String> no =
-        journey.isEmpty() ? Optional.of("there is no such journey") : joining.refuses(journey.get());
+        journey.isEmpty()
+            ? Optional.of("there is no such journey")
+            : joining.refuses(journey.get());
     if (no.isPresent()) {
       done(enrolment, "did not start " + name + ": " + no.get(), next);
     } else {
@@ -386,23 +389,16 @@ final class Steps {
   private void done(Enrolment enrolment, String what, String next) {
     deciding.take(
         new Fact.StepTaken(
-            enrolment.journey(),
-            enrolment.number(),
-            enrolment.step(),
-            what,
-            next,
-            deciding.now));
+            enrolment.journey(), enrolment.number(), enrolment.step(), what, next, deciding.now));
   }
 
   private void stay(Enrolment enrolment, Instant until, String why) {
     deciding.take(
-        new Fact.StepWaits(
-            enrolment.journey(), enrolment.number(), enrolment.step(), until, why));
+        new Fact.StepWaits(enrolment.journey(), enrolment.number(), enrolment.step(), until, why));
   }
 
   private void leave(Enrolment enrolment, String why) {
-    deciding.take(
-        new Fact.JourneyLeft(enrolment.journey(), enrolment.number(), why, deciding.now));
+    deciding.take(new Fact.JourneyLeft(enrolment.journey(), enrolment.number(), why, deciding.now));
     tasks.dropAskedBy(enrolment, why);
   }
 

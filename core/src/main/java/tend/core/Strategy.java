@@ -100,40 +100,14 @@ public record Strategy(
   /** The same strategy with another team, as after an absence was entered. */
   public Strategy with(Team otherTeam) {
     return new Strategy(
-        version,
-        business,
-        stages,
-        scorecard,
-        gate,
-        promises,
-        reasons,
-        current,
-        older,
-        safetyNet,
-        texts,
-        routing,
-        manager,
-        otherTeam,
-        load);
+        version, business, stages, scorecard, gate, promises, reasons, current, older, safetyNet,
+        texts, routing, manager, otherTeam, load);
   }
 
   /** The same strategy with what the team has on its hands now. */
   public Strategy with(Load otherLoad) {
     return new Strategy(
-        version,
-        business,
-        stages,
-        scorecard,
-        gate,
-        promises,
-        reasons,
-        current,
-        older,
-        safetyNet,
-        texts,
-        routing,
-        manager,
-        team,
-        otherLoad);
+        version, business, stages, scorecard, gate, promises, reasons, current, older, safetyNet,
+        texts, routing, manager, team, otherLoad);
   }
 }

@@ -96,7 +96,7 @@ final class Tasks {
             false,
             false,
             Optional.empty(),
-            "the appointment was at " + made.when()));
+            "its time has come"));
   }
 
   /** Closes a task, and lets the journey that asked go on. Nothing happens when it is gone. */
@@ -106,8 +106,7 @@ final class Tasks {
       return;
     }
     Task task = found.get();
-    deciding.take(
-        new Fact.TaskClosed(id, note.isBlank() ? outcome : outcome + ": " + note, by));
+    deciding.take(new Fact.TaskClosed(id, note.isBlank() ? outcome : outcome + ": " + note, by));
     task.place().ifPresent(place -> goOn(task, place, outcome));
   }
 
@@ -165,17 +164,18 @@ final class Tasks {
     deciding.take(new Fact.Assigned(owner, why));
     for (Task task : deciding.contact().work().tasks()) {
       if (task.assignee().equals(old) && !old.equals(owner)) {
-        move(task, people.standIn(owner, task.due()));
+        move(task, people.standIn(owner, task.due()), owner + " has the contact now");
       }
     }
   }
 
-  /** Every open task is with somebody who is there. */
+  /** Every open task is with somebody who is there; who has left leaves it to the owner. */
   void cover() {
     for (Task task : deciding.contact().work().tasks()) {
-      var person = people.standIn(task.assignee(), task.due());
+      boolean works = people.worksHere(task.assignee());
+      var person = people.standIn(works ? task.assignee() : people.owner(), task.due());
       if (!person.id().equals(task.assignee())) {
-        move(task, person);
+        move(task, person, works ? "" : task.assignee() + " does not work here any more");
       }
     }
   }
@@ -207,7 +207,8 @@ final class Tasks {
       escalate(task);
     } else {
       deciding.take(new Fact.TaskLapsed(task.id(), "it is still to be done"));
-      people.alert(task.lapses() == 0 ? task.assignee() : people.manager(), "Overdue: " + task.title());
+      people.alert(
+          task.lapses() == 0 ? task.assignee() : people.manager(), "Overdue: " + task.title());
     }
   }
 
@@ -218,12 +219,16 @@ final class Tasks {
     if (manager.id().equals(task.assignee())) {
       people.alert(manager.id(), "Overdue: " + task.title());
     } else {
-      move(task, manager);
+      move(task, manager, "nobody did it in time");
     }
   }
 
-  private void move(Task task, People.Person to) {
-    deciding.take(new Fact.TaskMoved(task.id(), to.id(), to.why()));
+  /**
+   * @param otherwise why, where it is who was meant
+   */
+  private void move(Task task, People.Person to, String otherwise) {
+    String why = to.why().isEmpty() ? otherwise : to.why();
+    deciding.take(new Fact.TaskMoved(task.id(), to.id(), why));
     if (!deciding.isHistory()) {
       deciding.ask(
           new Effect.AskPerson(
@@ -268,8 +273,7 @@ final class Tasks {
   private static String following(Step step, String outcome) {
     return switch (step) {
       case Step.Ask ask -> ask.outcomes().getOrDefault(outcome, ask.next());
-      case Step.HandOff handOff ->
-          outcome.equals("rejected") ? handOff.rejected() : handOff.next();
+      case Step.HandOff handOff -> outcome.equals("rejected") ? handOff.rejected() : handOff.next();
       case Step.Send _,
           Step.Wait _,
           Step.Branch _,

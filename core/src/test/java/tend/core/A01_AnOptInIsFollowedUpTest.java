@@ -46,7 +46,8 @@ class A01_AnOptInIsFollowedUpTest {
     world.hears(new Signal.Clicked("welcome", "https://example.org/prices", true));
     assertEquals(1, world.contact().work().tasks().size());
     world.passes(Duration.ofHours(1));
-    world.hears(new Signal.Called(Signal.CallOutcome.SPOKE, "liked it", java.util.Optional.empty()));
+    world.hears(
+        new Signal.Called(Signal.CallOutcome.SPOKE, "liked it", java.util.Optional.empty()));
     assertEquals(Stage.CONVERSATION, world.contact().standing().stage());
     assertTrue(world.contact().work().tasks().isEmpty());
     assertTrue(NextStep.of(world.contact()) instanceof NextStep.InJourney);

@@ -34,8 +34,8 @@ import tend.core.routing.Seller;
 import tend.core.routing.Team;
 
 /**
- * Random people do random things for 180 days, sellers fall ill, and the promises of the design hold
- * after every single decision. A seed replays exactly: {@code -Dtend.seed=17}.
+ * Random people do random things for 180 days, sellers fall ill, and the promises of the design
+ * hold after every single decision. A seed replays exactly: {@code -Dtend.seed=17}.
  */
 class TenPromisesTest {
   private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
@@ -94,8 +94,7 @@ class TenPromisesTest {
         while (wakeAt.isPresent() && wakeAt.get().isBefore(next) && wakeAt.get().isBefore(end)) {
           assertTrue(!wakeAt.get().isBefore(now), "an alarm in the past: " + wakeAt);
           now = wakeAt.get();
-          Decision decision =
-              decide(contact, signal(now, new Signal.TimePassed()), now);
+          Decision decision = decide(contact, signal(now, new Signal.TimePassed()), now);
           contact = decision.contact();
           wakeAt = decision.wakeAt();
         }
@@ -154,7 +153,9 @@ class TenPromisesTest {
         assertTrue(permissions.suppression(channel).isEmpty(), "suppressed, and yet " + effect);
         var consent = permissions.consent(channel).orElseThrow();
         assertEquals(
-            tend.core.contact.Consent.State.GIVEN, consent.state(), "no consent, and yet " + effect);
+            tend.core.contact.Consent.State.GIVEN,
+            consent.state(),
+            "no consent, and yet " + effect);
         long lately =
             before.permissions().sent(channel).stream()
                 .filter(at -> at.isAfter(now.minus(Duration.ofHours(24))))
@@ -178,8 +179,7 @@ class TenPromisesTest {
               || signal.what() instanceof Signal.Clicked;
       assertTrue(!byMachine || to == from, "moved without evidence: " + signal);
       for (Fact fact : decision.facts()) {
-        boolean keeps =
-            fact instanceof Fact.PromiseKept && decision.contact().isOpen();
+        boolean keeps = fact instanceof Fact.PromiseKept && decision.contact().isOpen();
         boolean byPerson =
             signal.what() instanceof Signal.Called
                 || signal.what() instanceof Signal.Answered
@@ -211,8 +211,7 @@ class TenPromisesTest {
     }
 
     private Signal signal(Instant at, Signal.What what) {
-      return new Signal(
-          "k" + ++signals, at, "bo", random.nextInt(40) == 0 && isTold(what), what);
+      return new Signal("k" + ++signals, at, "bo", random.nextInt(40) == 0 && isTold(what), what);
     }
 
     private static boolean isTold(Signal.What what) {

@@ -93,7 +93,9 @@ public final class TestStrategy {
     return new Team(
         BERLIN,
         List.of(
-            Seller.of("ann", "Ann", 10), Seller.of("bo", "Bo", 10), Seller.of("carla", "Carla", 10)),
+            Seller.of("ann", "Ann", 10),
+            Seller.of("bo", "Bo", 10),
+            Seller.of("carla", "Carla", 10)),
         new TreeSet<>());
   }
 
@@ -136,8 +138,11 @@ public final class TestStrategy {
         "welcome",
         List.of(new Trigger.OptIn("")),
         new ReEntry.AgainAfter(Length.days(30)),
-        List.of(new Journey.Exit(new Condition.StageCompared(
-            tend.core.condition.Comparison.AT_LEAST, Stage.CONVERSATION), "we are talking")),
+        List.of(
+            new Journey.Exit(
+                new Condition.StageCompared(
+                    tend.core.condition.Comparison.AT_LEAST, Stage.CONVERSATION),
+                "we are talking")),
         "1",
         new Step.Send("1", Channel.MAIL, "welcome", "2"),
         new Step.Wait(
@@ -306,7 +311,10 @@ public final class TestStrategy {
     return strategy.with(new Team(BERLIN, List.of(sellers), new TreeSet<>()));
   }
 
-  /** The next version of a strategy: other journeys, and those that it still keeps for who is in them. */
+  /**
+   * The next version of a strategy: other journeys, and those that it still keeps for who is in
+   * them.
+   */
   public static Strategy published(Strategy old, List<Journey> kept, Journey... journeys) {
     var current = new TreeMap<String, Journey>();
     for (Journey journey : journeys) {

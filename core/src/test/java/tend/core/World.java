@@ -94,7 +94,8 @@ public final class World {
   /** Names of the texts that went out, in order. */
   public List<String> sent() {
     return effects.stream()
-        .flatMap(effect -> effect instanceof Effect.Send send ? Stream.of(send.text()) : Stream.of())
+        .flatMap(
+            effect -> effect instanceof Effect.Send send ? Stream.of(send.text()) : Stream.of())
         .toList();
   }
 
@@ -128,8 +129,7 @@ public final class World {
   }
 
   public World optsInUrgently() {
-    return hears(
-        optIn(Trust.FORM, true, false, List.of(mail()), EvidenceKind.ASKED_INFORMATION));
+    return hears(optIn(Trust.FORM, true, false, List.of(mail()), EvidenceKind.ASKED_INFORMATION));
   }
 
   /** Ann's address must be confirmed before anything but that goes out. */
@@ -217,7 +217,7 @@ public final class World {
 
   private World until(Instant end) {
     while (wakeAt.isPresent() && !wakeAt.get().isAfter(end)) {
-      now = wakeAt.get();
+      now = wakeAt.get().isBefore(now) ? now : wakeAt.get();
       hears(Signal.of("t" + ++signals, now, "time", new Signal.TimePassed()));
     }
     now = end;

@@ -75,8 +75,7 @@ public record Contact(
           with(
               next.isEmpty()
                   ? travel.left(journey, at)
-                  : travel.changed(
-                      journey, enrolment -> enrolment.reached(goal).at(next, at)));
+                  : travel.changed(journey, enrolment -> enrolment.reached(goal).at(next, at)));
       case Fact.JourneyLeft(var journey, _, _, var at) -> with(travel.left(journey, at));
       case Fact.TaskAsked(var task, _) -> with(work.with(task));
       case Fact.TaskMoved(var id, var assignee, _) ->

@@ -87,7 +87,8 @@ public record Telling(ZoneId zone) {
       case Fact.TaskPostponed(_, var due, var why) ->
           "The task is put off until " + time(due) + after(": ", why);
       case Fact.TaskClosed(_, var outcome, var by) ->
-          "The task is done by " + by + after(": ", outcome.replace('_', ' '));
+          (by.equals("Tend") ? "The task is closed" : "The task is done by " + by)
+              + after(": ", outcome.replace('_', ' '));
       case Fact.TaskLapsed(_, var what) -> "The task is overdue: " + what;
       case Fact.PromiseMade(var promise) ->
           "Promised an answer by "
@@ -100,7 +101,11 @@ public record Telling(ZoneId zone) {
       case Fact.PromiseKept(var name, var by, _) -> "The promise " + name + " is settled: " + by;
       case Fact.PromiseBroken(var name, var what) -> "The promise " + name + " is broken: " + what;
       case Fact.NotReadySaid(var reason, var until, var by) ->
-          "Is not ready until " + time(until) + ": " + reason.replace('_', ' ') + after(", says ", by);
+          "Is not ready until "
+              + time(until)
+              + ": "
+              + reason.replace('_', ' ')
+              + after(", says ", by);
       case Fact.NotReadyOver(var why) -> "May be ready now: " + why;
       case Fact.Booked(var about, var when) ->
           "Has an appointment on " + time(when) + after(": ", about);
@@ -253,6 +258,8 @@ public record Telling(ZoneId zone) {
   }
 
   private static String capital(String text) {
-    return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 }

@@ -30,7 +30,6 @@ public sealed interface Until {
    *
    * @param otherwise the step that follows when the time is up
    */
-  record Happens(
-      List<Happening> any, Optional<Condition> condition, Length limit, String otherwise)
+  record Happens(List<Happening> any, Optional<Condition> condition, Length limit, String otherwise)
       implements Until {}
 }

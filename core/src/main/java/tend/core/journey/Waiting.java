@@ -34,8 +34,7 @@ public sealed interface Waiting {
               .<Waiting>map(day -> at(day.plusDays(days), time, zone, field))
               .orElseGet(() -> new NotAtAll("there is no date in " + field));
       case Until.TheWeekday weekday -> new At(next(weekday, arrived, zone), words(weekday));
-      case Until.Happens happens ->
-          new At(happens.limit().after(arrived, zone), words(happens));
+      case Until.Happens happens -> new At(happens.limit().after(arrived, zone), words(happens));
     };
   }
 
@@ -80,7 +79,10 @@ public sealed interface Waiting {
         String.join(
             " or ",
             weekday.days().stream()
-                .map(day -> day.getDisplayName(java.time.format.TextStyle.FULL, java.util.Locale.ENGLISH))
+                .map(
+                    day ->
+                        day.getDisplayName(
+                            java.time.format.TextStyle.FULL, java.util.Locale.ENGLISH))
                 .toList());
     return "waits for " + days + ", " + weekday.time();
   }
@@ -88,7 +90,10 @@ public sealed interface Waiting {
   private static String words(Until.Happens happens) {
     var names = happens.any().stream().map(what -> what.word().replace('_', ' ')).toList();
     String what =
-        happens.condition().map(condition -> condition.text()).orElseGet(() -> String.join(" or ", names));
+        happens
+            .condition()
+            .map(condition -> condition.text())
+            .orElseGet(() -> String.join(" or ", names));
     return "waits until " + what + ", at most " + happens.limit();
   }
 }

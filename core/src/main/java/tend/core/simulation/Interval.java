@@ -21,7 +21,9 @@ public record Interval(double estimate, double low, double high) {
     double z2 = Z * Z;
     double centre = (p + z2 / (2 * trials)) / (1 + z2 / trials);
     double half =
-        Z / (1 + z2 / trials) * StrictMath.sqrt(p * (1 - p) / trials + z2 / (4.0 * trials * trials));
+        Z
+            / (1 + z2 / trials)
+            * StrictMath.sqrt(p * (1 - p) / trials + z2 / (4.0 * trials * trials));
     return new Interval(p, Math.max(0, centre - half), Math.min(1, centre + half));
   }
 

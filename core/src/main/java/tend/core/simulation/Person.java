@@ -73,9 +73,7 @@ final class Person {
             new Signal.Grant(Channel.MAIL, "consent", "made up", Optional.empty()),
             new Signal.Grant(Channel.LETTER, "consent", "made up", Optional.empty()),
             new Signal.Grant(Channel.POSTCARD, "consent", "made up", Optional.empty())),
-        chance.happens(source.asks())
-            ? List.of(EvidenceKind.ASKED_INFORMATION)
-            : List.of(),
+        chance.happens(source.asks()) ? List.of(EvidenceKind.ASKED_INFORMATION) : List.of(),
         chance.happens(0.01),
         false);
   }
@@ -96,7 +94,8 @@ final class Person {
     double wants = interested ? isReady(now) ? 2 : 1 : 0.15;
     if (channel == Channel.MAIL && chance.happens(behaviour.clicks() * wants)) {
       acts.add(
-          new Act(chance.about(Duration.ofHours(6)), "person", new Signal.Clicked(text, "link", true)));
+          new Act(
+              chance.about(Duration.ofHours(6)), "person", new Signal.Clicked(text, "link", true)));
     }
     if (chance.happens(behaviour.replies() * wants)) {
       acts.add(
@@ -121,9 +120,7 @@ final class Person {
     if (!chance.happens(behaviour.reached())) {
       boolean voicemail = chance.happens(0.3);
       acts.add(
-          called(
-              seller,
-              voicemail ? Signal.CallOutcome.VOICEMAIL : Signal.CallOutcome.NO_ANSWER));
+          called(seller, voicemail ? Signal.CallOutcome.VOICEMAIL : Signal.CallOutcome.NO_ANSWER));
       return acts;
     }
     acts.add(called(seller, Signal.CallOutcome.SPOKE));

@@ -26,9 +26,7 @@ public record Report(
     Optional<Silence> longestSilence,
     List<String> exceptions) {
 
-  /**
-   * Where everybody is. Received = spam + merged + fresh, and fresh = all that follow.
-   */
+  /** Where everybody is. Received = spam + merged + fresh, and fresh = all that follow. */
   public record Ledger(
       long received,
       long spam,
@@ -43,8 +41,7 @@ public record Report(
     public boolean balances() {
       long closedAll = closed.values().stream().mapToLong(Long::longValue).sum();
       return received == spam + merged + fresh
-          && fresh
-              == inJourney + withPerson + appointment + notReady + closedAll + missing;
+          && fresh == inJourney + withPerson + appointment + notReady + closedAll + missing;
     }
   }
 
@@ -78,7 +75,12 @@ public record Report(
 
   /** Touches per contact: what went out, and how often a person was asked. */
   public record Touches(
-      SortedMap<Channel, Long> sent, long asked, double mean, long median, long ninety, long most) {}
+      SortedMap<Channel, Long> sent,
+      long asked,
+      double mean,
+      long median,
+      long ninety,
+      long most) {}
 
   /**
    * What was asked of one person, by day.

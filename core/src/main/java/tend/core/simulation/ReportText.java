@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import tend.core.contact.Money;
 import tend.core.simulation.Report.Funnel;
 
-/** A report as people read it in a terminal: at most 100 columns, the same bytes for the same report. */
+/**
+ * A report as people read it in a terminal: at most 100 columns, the same bytes for the same
+ * report.
+ */
 public final class ReportText {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE;
   private final Report report;
@@ -40,25 +43,32 @@ public final class ReportText {
   private void ledger() {
     var ledger = report.ledger();
     title(
-        say("The ledger, %s to %s", DAY.format(report.from().atZone(zone)), DAY.format(report.until().atZone(zone))));
+        say(
+            "The ledger, %s to %s",
+            DAY.format(report.from().atZone(zone)), DAY.format(report.until().atZone(zone))));
     line(
-        say("%,d came in = %,d spam + %,d known already + %,d new", ledger.received(), ledger.spam(), ledger.merged(), ledger.fresh()));
+        say(
+            "%,d came in = %,d spam + %,d known already + %,d new",
+            ledger.received(), ledger.spam(), ledger.merged(), ledger.fresh()));
     String closed =
         ledger.closed().entrySet().stream()
             .map(entry -> say("%,d %s", entry.getValue(), entry.getKey()))
             .collect(Collectors.joining(", "));
     line(
-        say("%,d new = %,d in a journey + %,d with a person + %,d with an appointment + %,d not ready yet", 
-                ledger.fresh(),
-                ledger.inJourney(),
-                ledger.withPerson(),
-                ledger.appointment(),
-                ledger.notReady()));
+        say(
+            "%,d new = %,d in a journey + %,d with a person + %,d with an appointment + %,d not"
+                + " ready yet",
+            ledger.fresh(),
+            ledger.inJourney(),
+            ledger.withPerson(),
+            ledger.appointment(),
+            ledger.notReady()));
     line(
-        say("  + %,d closed%s + %,d forgotten", 
-                ledger.closed().values().stream().mapToLong(Long::longValue).sum(),
-                closed.isEmpty() ? "" : " (" + closed + ")",
-                ledger.missing()));
+        say(
+            "  + %,d closed%s + %,d forgotten",
+            ledger.closed().values().stream().mapToLong(Long::longValue).sum(),
+            closed.isEmpty() ? "" : " (" + closed + ")",
+            ledger.missing()));
     line(ledger.balances() ? "It adds up." : "IT DOES NOT ADD UP.");
   }
 
@@ -67,7 +77,13 @@ public final class ReportText {
     var rows = new ArrayList<List<String>>();
     rows.add(
         List.of(
-            "origin", "opt-ins", "leads", "talked", "won", "rate (95 %)", "value per opt-in (95 %)"));
+            "origin",
+            "opt-ins",
+            "leads",
+            "talked",
+            "won",
+            "rate (95 %)",
+            "value per opt-in (95 %)"));
     Stream.concat(report.funnels().stream(), Stream.of(report.all()))
         .forEach(funnel -> rows.add(row(funnel)));
     table(rows);
@@ -85,18 +101,20 @@ public final class ReportText {
   }
 
   private static String rate(Funnel funnel) {
-    return say("%.1f %% (%.1f to %.1f)", 
-            100 * funnel.rate().estimate(), 100 * funnel.rate().low(), 100 * funnel.rate().high());
+    return say(
+        "%.1f %% (%.1f to %.1f)",
+        100 * funnel.rate().estimate(), 100 * funnel.rate().low(), 100 * funnel.rate().high());
   }
 
   /** Below five orders the sum says nothing about the next one. */
   private String value(Funnel funnel) {
     return funnel.won() < 5
         ? "not enough data"
-        : say("%s (%s to %s)", 
-                money(funnel.perLead().estimate()),
-                money(funnel.perLead().low()),
-                money(funnel.perLead().high()));
+        : say(
+            "%s (%s to %s)",
+            money(funnel.perLead().estimate()),
+            money(funnel.perLead().low()),
+            money(funnel.perLead().high()));
   }
 
   private String money(double minor) {
@@ -107,16 +125,20 @@ public final class ReportText {
   private void conversation() {
     var times = report.conversation();
     title("From opt-in to the first conversation");
+    line(say("%,d spoke, %,d have not yet; those are counted too", times.spoke(), times.waiting()));
     line(
-        say("%,d spoke, %,d have not yet; those are counted too", times.spoke(), times.waiting()));
-    line(
-        say("a tenth of all by %s, a quarter by %s, half by %s", by(times.tenth()), by(times.quarter()), by(times.median())));
+        say(
+            "a tenth of all by %s, a quarter by %s, half by %s",
+            by(times.tenth()), by(times.quarter()), by(times.median())));
     times
         .mean()
         .ifPresent(
             mean ->
                 line(
-                    say("The mean of those who spoke, %s, leaves out all who still wait: it flatters.", length(mean))));
+                    say(
+                        "The mean of those who spoke, %s, leaves out all who still wait: it"
+                            + " flatters.",
+                        length(mean))));
   }
 
   private void touches() {
@@ -126,9 +148,13 @@ public final class ReportText {
         touches.sent().entrySet().stream()
             .map(entry -> say("%,d %ss", entry.getValue(), entry.getKey().word()))
             .collect(Collectors.joining(", "));
-    line((sent.isEmpty() ? "nothing was sent" : sent) + say(", %,d asked of people", touches.asked()));
     line(
-        say("per contact: %.1f on average, %,d in the middle, %,d for one in ten, %,d at most", touches.mean(), touches.median(), touches.ninety(), touches.most()));
+        (sent.isEmpty() ? "nothing was sent" : sent)
+            + say(", %,d asked of people", touches.asked()));
+    line(
+        say(
+            "per contact: %.1f on average, %,d in the middle, %,d for one in ten, %,d at most",
+            touches.mean(), touches.median(), touches.ninety(), touches.most()));
   }
 
   private void people() {
@@ -141,8 +167,7 @@ public final class ReportText {
               hands.person(),
               say("%,d", hands.asked()),
               say("%,d", (long) hands.asksPerDay()),
-              say("%,d%s", 
-                      hands.mostInADay(), hands.busiest().map(day -> ", " + day).orElse("")),
+              say("%,d%s", hands.mostInADay(), hands.busiest().map(day -> ", " + day).orElse("")),
               say("%,d", hands.overDays())));
     }
     table(rows);
@@ -155,11 +180,12 @@ public final class ReportText {
             .longestSilence()
             .map(
                 silence ->
-                    say("contact %d heard nothing for %s, from %s to %s", 
-                            silence.contact(),
-                            length(silence.length()),
-                            DAY.format(silence.from().atZone(zone)),
-                            DAY.format(silence.until().atZone(zone))))
+                    say(
+                        "contact %d heard nothing for %s, from %s to %s",
+                        silence.contact(),
+                        length(silence.length()),
+                        DAY.format(silence.from().atZone(zone)),
+                        DAY.format(silence.until().atZone(zone))))
             .orElse("none"));
   }
 

@@ -25,11 +25,7 @@ public final class SideBySide {
     add(rows, "asked of people", count(one.touches().asked()), count(other.touches().asked()));
     add(rows, "days over what they can", over(one), over(other));
     add(rows, "longest silence", silence(one), silence(other));
-    add(
-        rows,
-        "forgotten",
-        count(one.exceptions().size()),
-        count(other.exceptions().size()));
+    add(rows, "forgotten", count(one.exceptions().size()), count(other.exceptions().size()));
     return table(rows) + verdict(one, other);
   }
 

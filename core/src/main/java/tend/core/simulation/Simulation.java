@@ -100,11 +100,9 @@ public final class Simulation {
   private void arrive() {
     for (int i = 0; i < contacts.length; i++) {
       var chance = new Chance(plan.seed(), i);
-      Instant at =
-          plan.from().plusSeconds((long) (chance.fraction() * plan.arrive().toSeconds()));
+      Instant at = plan.from().plusSeconds((long) (chance.fraction() * plan.arrive().toSeconds()));
       contacts[i] = Contact.unknown(new ContactId(i + 1L));
-      people[i] =
-          new Person(plan.behaviour(), chance, i + 1L, at, strategy.business().currency());
+      people[i] = new Person(plan.behaviour(), chance, i + 1L, at, strategy.business().currency());
       alarms.add(Optional.empty());
       schedule(at, i, new Hears("form", people[i].optIn()));
     }
@@ -187,8 +185,7 @@ public final class Simulation {
       case MAIL -> people[i].isWrittenTo(seller);
       case LETTER, VISIT, DECIDE, OTHER ->
           List.of(
-              new Person.Act(
-                  Duration.ZERO, seller, new Signal.TaskDone(task.id(), "done", "")));
+              new Person.Act(Duration.ZERO, seller, new Signal.TaskDone(task.id(), "done", "")));
     };
   }
 

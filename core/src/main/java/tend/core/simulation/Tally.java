@@ -130,8 +130,7 @@ public final class Tally {
   }
 
   private static void happened(Line line, Fact.Happened happened) {
-    boolean conversation =
-        happened.what() == Happening.SPOKE || happened.what() == Happening.MET;
+    boolean conversation = happened.what() == Happening.SPOKE || happened.what() == Happening.MET;
     if (conversation && happened.at().isBefore(line.spoke)) {
       line.spoke = happened.at();
     }

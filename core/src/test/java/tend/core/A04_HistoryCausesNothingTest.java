@@ -1,0 +1,98 @@
+package tend.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tend.core.TestStrategy.small;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tend.core.contact.Channel;
+import tend.core.contact.CloseReason;
+import tend.core.contact.EvidenceKind;
+import tend.core.contact.Money;
+import tend.core.contact.Signal;
+import tend.core.contact.Stage;
+import tend.core.contact.Trust;
+
+/** R46 and the rule of imports: history is told, never acted upon, and yet nobody is forgotten. */
+class A04_HistoryCausesNothingTest {
+  @Test
+  void aPastOptInIsTakenInAndLookedAtLater() {
+    var world =
+        new World(small(), "2026-03-02T10:00")
+            .isTold(
+                "2025-06-02T10:00",
+                new World(small(), "2026-03-02T10:00")
+                    .optIn(
+                        Trust.IMPORT,
+                        false,
+                        false,
+                        List.of(World.mail()),
+                        EvidenceKind.ASKED_INFORMATION));
+    world.tells(
+        "Opted in by Google Ads, guide",
+        "Learned email: ann@example.org, first name: Ann, phone: +49301234567",
+        "Lives by the time of Europe/Berlin",
+        "Agreed to mails (consent)",
+        "Went from opt-in to lead: asked for specific information",
+        "Fit 0, engagement 0: +20 opted in",
+        "Ann has it: Ann is next in turn",
+        "Joined the journey keep-in-touch: nothing else is planned",
+        "Keep-in-touch: was taken in from history, until Tue 3 Mar 2026, 10:00",
+        "The safety net took over: the journey keep-in-touch");
+    assertEquals(List.of(), world.effects);
+    assertEquals(Stage.LEAD, world.contact().standing().stage());
+  }
+
+  @Test
+  void aWholePastLifeSendsNothing() {
+    var world = new World(small(), "2026-03-02T10:00");
+    world.isTold("2025-01-07T10:00", world.optIn(Trust.IMPORT, false, true, List.of(World.mail())));
+    world.isTold(
+        "2025-01-08T10:00",
+        new Signal.Called(Signal.CallOutcome.SPOKE, "", Optional.of(world.at("2025-01-09T10:00"))));
+    world.isTold("2025-02-01T10:00", new Signal.NotReady("budget", world.at("2025-06-01T10:00")));
+    world.isTold("2025-02-01T10:00", new Signal.Booked("a visit", world.at("2025-06-01T10:00")));
+    world.isTold("2025-08-01T10:00", new Signal.DealOpened("roof", Optional.empty()));
+    world.isTold("2025-09-01T10:00", new Signal.Won(new Money(500_000, "EUR"), "roof"));
+    assertEquals(List.of(), world.effects);
+    assertEquals(Stage.CUSTOMER, world.contact().standing().stage());
+    assertEquals(List.of(), world.asked());
+    assertTrue(world.wakeAt().isPresent());
+  }
+
+  /** What was planned before is done in a decision of its own, with its alerts. */
+  @Test
+  void historyDoesNotUseUpWhatIsDueForALiveContact() {
+    var world =
+        new World(small(), "2026-03-02T10:00").optsIn(EvidenceKind.ASKED_INFORMATION).later();
+    var promise = world.contact().work().promises().getFirst();
+    world.jumpsTo(promise.answerBy());
+    world.isTold("2025-01-01T10:00", new Signal.Noted("an old note"));
+    assertEquals(List.of(), world.effects);
+    assertFalse(
+        world.contact().work().promises().getFirst().broken(), "history broke a promise unseen");
+    world.passes(Duration.ofMinutes(1));
+    assertEquals(
+        List.of(
+            "ann: Promise broken (answer): asked for specific information",
+            "ann: Overdue: Answer: asked for specific information"),
+        world.alerts());
+  }
+
+  @Test
+  void anImportReopensNobodyAndAsksNobodyBack() {
+    var world = new World(small(), "2026-03-02T10:00").optsIn();
+    world.hears(new Signal.Unsubscribed(Channel.MAIL, "one click"));
+    world.hears(new Signal.SaidNo("too expensive")).later();
+    world.isImported();
+    world.tells(
+        "Opted in by Google Ads, guide",
+        "Kept consent to mail as it was: they said no, and an import cannot undo it",
+        "Fit 0, engagement 40: +20 opted in");
+    assertTrue(world.contact().is(CloseReason.SAID_NO));
+  }
+}

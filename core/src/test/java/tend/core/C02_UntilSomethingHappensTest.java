@@ -1,0 +1,137 @@
+package tend.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static tend.core.TestStrategy.call;
+import static tend.core.TestStrategy.condition;
+import static tend.core.TestStrategy.days;
+import static tend.core.TestStrategy.keepInTouch;
+import static tend.core.TestStrategy.onOptIn;
+import static tend.core.TestStrategy.send;
+import static tend.core.TestStrategy.small;
+import static tend.core.TestStrategy.triggered;
+import static tend.core.TestStrategy.with;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tend.core.contact.Channel;
+import tend.core.contact.Happening;
+import tend.core.contact.Signal;
+import tend.core.journey.Lapse;
+import tend.core.journey.Length;
+import tend.core.journey.Step;
+import tend.core.journey.Trigger;
+import tend.core.journey.Until;
+import tend.core.journey.WhenFull;
+
+/** R17: a journey waits for what people do, with a limit; late news counts, old news does not. */
+class C02_UntilSomethingHappensTest {
+  @Test
+  void itGoesOnAsSoonAsItHappens() {
+    var world = new World(small(), "2026-03-02T10:00").optsIn().passes(Duration.ofHours(2)).later();
+    world.hears(new Signal.Clicked("welcome", "https://example.org/prices", true));
+    world.tells(
+        "Clicked: https://example.org/prices",
+        "Fit 0, engagement 34: +15 clicked",
+        "Is warm now: engagement is 34 and fit is 0; warm is from 20 and 0, hot from 60 and 0",
+        "Welcome: what it waited for has happened",
+        "Ann is asked to: Call while it is fresh, by Mon 2 Mar 2026, 16:00 (the journey welcome"
+            + " asks for it)",
+        "Welcome: waits for: Call while it is fresh");
+  }
+
+  @Test
+  void orWhenTheTimeIsUp() {
+    var world = new World(small(), "2026-03-02T10:00").optsIn().later();
+    world.passes(Duration.ofDays(3));
+    world.tells(
+        "Is cold now: engagement is 19 and fit is 0; warm is from 20 and 0",
+        "Welcome: it did not happen within 3 days",
+        "Mail \"offer\" goes out",
+        "Welcome: sent the mail offer; the journey is over",
+        "Joined the journey keep-in-touch: nothing else is planned",
+        "Keep-in-touch: waits 14 days, until Thu 19 Mar 2026, 10:00",
+        "The safety net took over: the journey keep-in-touch");
+  }
+
+  @Test
+  void whatHappensInTheSameInstantCounts() {
+    var world = new World(small(), "2026-03-02T10:00").optsIn().later();
+    world.hears(new Signal.Clicked("welcome", "https://example.org", true));
+    assertEquals(List.of("welcome at 4"), world.journeys());
+  }
+
+  @Test
+  void whatStartedTheJourneyDoesNotEndItsWait() {
+    var thanks =
+        triggered(
+            "thanks",
+            new Trigger.Happens(Happening.REPLIED),
+            new Step.Wait(
+                "1",
+                new Until.Happens(
+                    List.of(Happening.REPLIED), Optional.empty(), Length.days(2), "2"),
+                ""),
+            send("2", "offer", ""));
+    var world = new World(with(thanks, keepInTouch()), "2026-03-02T10:00").optsIn();
+    world.hears(new Signal.Replied(Channel.MAIL, "Hello", "hello"));
+    assertEquals(List.of("thanks at 1"), journeysOf(world, "thanks"));
+    world.passes(Duration.ofMinutes(1)).hears(new Signal.TimePassed());
+    assertEquals(List.of("thanks at 1"), journeysOf(world, "thanks"));
+  }
+
+  /** Written two minutes before the wait began, and fetched seven minutes later. */
+  @Test
+  void aReplyToldLateStillCounts() {
+    var two =
+        onOptIn(
+            "two",
+            send("1", "welcome", "2"),
+            days("2", 1, "3"),
+            new Step.Wait(
+                "3",
+                new Until.Happens(
+                    List.of(Happening.REPLIED), Optional.empty(), Length.days(9), "5"),
+                "4"),
+            call("4", "They wrote", Lapse.ESCALATE, WhenFull.WAIT, ""),
+            send("5", "offer", ""));
+    var world =
+        new World(with(two, keepInTouch()), "2026-03-02T10:00")
+            .optsIn()
+            .until("2026-03-03T10:05")
+            .later();
+    world.hears(
+        Signal.of(
+            "late",
+            world.at("2026-03-03T09:58"),
+            "mailbox",
+            new Signal.Replied(Channel.MAIL, "Hello", "hello")));
+    assertEquals(List.of("two at 4"), journeysOf(world, "two"));
+  }
+
+  /** Engagement of 20 is 10 after a half-life of 14 days. */
+  @Test
+  void aConditionIsWaitedForToo() {
+    var quiet =
+        onOptIn(
+            "quiet",
+            new Step.Wait(
+                "1",
+                new Until.Happens(
+                    List.of(),
+                    Optional.of(condition("score.engagement < 10")),
+                    Length.days(60),
+                    "3"),
+                "2"),
+            send("2", "news", ""),
+            send("3", "offer", ""));
+    var world = new World(with(quiet, keepInTouch()), "2026-03-02T10:00").optsIn();
+    world.until("2026-03-16T10:05");
+    assertEquals(List.of("news"), world.sent());
+  }
+
+  private static List<String> journeysOf(World world, String name) {
+    return world.journeys().stream().filter(line -> line.startsWith(name)).toList();
+  }
+}

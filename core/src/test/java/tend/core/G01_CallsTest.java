@@ -1,0 +1,58 @@
+package tend.core;
+
+import static tend.core.TestStrategy.small;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tend.core.contact.Signal;
+
+/** R35, R41: conversations are what counts; what came of a call decides what follows. */
+class G01_CallsTest {
+  @Test
+  void notReachedTheJourneyTriesAgain() {
+    var world =
+        new World(small(), "2026-03-02T10:00")
+            .optsIn()
+            .hears(new Signal.Clicked("welcome", "https://example.org", true))
+            .later();
+    world.calls(Signal.CallOutcome.NO_ANSWER);
+    world.tells(
+        "Was not reached by phone",
+        "The task is done by bo: no answer",
+        "Welcome: Call while it is fresh: no answer",
+        "Welcome: waits 1 day, until Tue 3 Mar 2026, 10:00");
+  }
+
+  @Test
+  void anAgreedCallIsATaskAtThatTime() {
+    var world = new World(small(), "2026-03-02T10:00").optsIn().later();
+    world.hears(
+        new Signal.Called(
+            Signal.CallOutcome.SPOKE, "liked it", Optional.of(world.at("2026-03-12T15:00"))));
+    world.tells(
+        "Spoke with us: liked it",
+        "Ann is asked to: Call back, as agreed, by Thu 12 Mar 2026, 15:00 (bo agreed on a time)",
+        "Went from opt-in to conversation: spoke with us",
+        "Fit 0, engagement 60: +40 spoke",
+        "Is hot now: engagement is 60 and fit is 0; hot is from 60 and 0",
+        "Left the journey welcome: we are talking");
+  }
+
+  @Test
+  void aWrongNumberIsNotCalledAgain() {
+    var world =
+        new World(small(), "2026-03-02T10:00")
+            .optsIn()
+            .hears(new Signal.Clicked("welcome", "https://example.org", true))
+            .later();
+    world.calls(Signal.CallOutcome.WRONG_NUMBER);
+    world.tells(
+        "Was not reached by phone",
+        "No more calls: it came back, wrong number",
+        "The task is done by bo: wrong number",
+        "Welcome: Call while it is fresh: wrong number; the journey is over",
+        "Joined the journey keep-in-touch: nothing else is planned",
+        "Keep-in-touch: waits 14 days, until Mon 16 Mar 2026, 10:00",
+        "The safety net took over: the journey keep-in-touch");
+  }
+}

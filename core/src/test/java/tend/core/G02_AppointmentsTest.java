@@ -1,0 +1,66 @@
+package tend.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static tend.core.TestStrategy.small;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tend.core.contact.Channel;
+import tend.core.contact.Signal;
+
+/** R41, R51: booked, moved, missed, kept; somebody always says what came of it. */
+class G02_AppointmentsTest {
+  @Test
+  void afterTheTimeSomebodySaysWhatCameOfIt() {
+    var world =
+        new World(small(), "2026-03-02T10:00")
+            .optsIn()
+            .hears(
+                new Signal.Booked(
+                    "a look at the roof",
+                    new World(small(), "2026-03-02T10:00").at("2026-03-04T14:00")));
+    world.hears(new Signal.Answered(Channel.MAIL, "confirmed")).later();
+    world.until("2026-03-04T14:00");
+    world.tells(
+        "Is cold now: engagement is 19 and fit is 0; warm is from 20 and 0",
+        "The appointment is over: its time has come",
+        "Ann is asked to: What came of the appointment? a look at the roof, by Thu 5 Mar 2026,"
+            + " 14:00 (its time has come)");
+    world.hears(new Signal.Met("they like slate"));
+    world.tells(
+        "Met us: they like slate",
+        "The task is done by bo: met",
+        "Went from lead to conversation: met us",
+        "Left the journey welcome: we are talking",
+        "Joined the journey keep-in-touch: nothing else is planned",
+        "Keep-in-touch: waits 14 days, until Wed 18 Mar 2026, 14:00",
+        "The safety net took over: the journey keep-in-touch");
+  }
+
+  @Test
+  void movedIsMoved() {
+    var world =
+        new World(small(), "2026-03-02T10:00")
+            .optsIn()
+            .hears(
+                new Signal.Booked(
+                    "roof", new World(small(), "2026-03-02T10:00").at("2026-03-04T14:00")));
+    world.hears(new Signal.Booked("roof", world.at("2026-03-11T14:00"))).until("2026-03-05T10:00");
+    assertEquals(
+        Optional.of(world.at("2026-03-11T14:00")),
+        world.contact().standing().appointment().map(made -> made.when()));
+  }
+
+  @Test
+  void whoDidNotComeIsNotForgotten() {
+    var world =
+        new World(small(), "2026-03-02T10:00")
+            .optsIn()
+            .hears(
+                new Signal.Booked(
+                    "roof", new World(small(), "2026-03-02T10:00").at("2026-03-04T14:00")));
+    world.hears(new Signal.Answered(Channel.MAIL, "confirmed")).until("2026-03-04T14:30").later();
+    world.hears(new Signal.BookingEnded(false));
+    world.tells("Did not come", "The task is done by bo: no show");
+  }
+}

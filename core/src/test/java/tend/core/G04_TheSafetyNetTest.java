@@ -1,0 +1,60 @@
+package tend.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tend.core.TestStrategy.small;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tend.core.contact.Channel;
+import tend.core.contact.CloseReason;
+import tend.core.contact.Signal;
+
+/**
+ * R33, R36, R42, R45: where nothing is planned something takes them, for eighteen months and more.
+ */
+class G04_TheSafetyNetTest {
+  @Test
+  void whenAJourneyEndsTheNetTakesOver() {
+    var world = new World(small(), "2026-03-02T10:00").optsIn().later();
+    world.until("2026-03-09T10:00");
+    world.tells(
+        "Is cold now: engagement is 19 and fit is 0; warm is from 20 and 0",
+        "Welcome: it did not happen within 3 days",
+        "Mail \"offer\" goes out",
+        "Welcome: sent the mail offer; the journey is over",
+        "Joined the journey keep-in-touch: nothing else is planned",
+        "Keep-in-touch: waits 14 days, until Thu 19 Mar 2026, 10:00",
+        "The safety net took over: the journey keep-in-touch");
+  }
+
+  @Test
+  void whoCannotBeReachedByRobotsIsAnOwnersToDecide() {
+    var world =
+        new World(small(), "2026-03-02T10:00")
+            .optsIn()
+            .hears(new Signal.Unsubscribed(Channel.MAIL, "one click"))
+            .later();
+    world.until("2026-03-06T10:00");
+    assertEquals(List.of("ann: Decide what comes next: nothing is planned"), world.asked());
+  }
+
+  @Test
+  void whoCannotBeReachedAtAllIsClosedWithThatReason() {
+    var world = new World(small(), "2026-03-02T10:00");
+    world.hears(new Signal.Noted("a name on a card")).later();
+    assertTrue(world.contact().is(CloseReason.UNREACHABLE));
+  }
+
+  @Test
+  void anOrderThatCannotBeFollowedSaysWhy() {
+    var world = new World(small(), "2026-03-02T10:00").optsIn().later();
+    world.hears(new Signal.JourneyOrdered("welcome", true));
+    world.hears(new Signal.JourneyOrdered("nowhere", true));
+    world.hears(new Signal.JourneyOrdered("keep-in-touch", false));
+    world.tells(
+        "Tend: The order for welcome: is in it already",
+        "Tend: The order for nowhere: there is no such journey",
+        "Tend: The order for keep-in-touch: is not in it");
+  }
+}
