@@ -149,8 +149,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private ImportOrder order(Workspace business) throws IOException {
-    String country =
-        region == null ? Region.of(business.timeZone()) : region.toUpperCase(Locale.ROOT);
+    String country = region == null ? region(business) : region.toUpperCase(Locale.ROOT);
     ImportOrder order =
         ImportOrder.of(
                 file == null ? Path.of("") : file,
@@ -161,6 +160,13 @@ final class ImportCommand implements Callable<Integer> {
             .withSource(source, bought)
             .withReading(charset(), separator(), dayFirst());
     return consent == null ? order : order.withConsent(consent);
+  }
+
+  /** A business in UTC is in no country; then this machine may be in one. */
+  private static String region(Workspace business) {
+    String zoned = Region.of(business.timeZone());
+    String here = Locale.getDefault().getCountry();
+    return zoned.equals("ZZ") && !here.isEmpty() ? here : zoned;
   }
 
   private Map<String, String> mapping() throws IOException {

@@ -20,11 +20,15 @@ final class Erasing {
   /**
    * @param before the contact as it was
    * @param decision the one that erased it, whose words stay
+   * @param wished whether lists are kept from bringing the person back
    */
-  static void erase(Connection connection, Contact before, long decision, Instant now)
+  static void erase(
+      Connection connection, Contact before, long decision, boolean wished, Instant now)
       throws SQLException {
     long id = before.id().value();
-    remember(connection, id, before, now);
+    if (wished) {
+      remember(connection, id, before, now);
+    }
     Bulk.execute(
         connection,
         """

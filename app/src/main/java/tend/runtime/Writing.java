@@ -44,7 +44,8 @@ final class Writing {
   private void timeline(List<Decided> all) throws SQLException {
     List<Line> lines =
         all.stream()
-            .flatMap(one -> one.made().stream().map(made -> new Line(one.after().id().value(), made)))
+            .flatMap(
+                one -> one.made().stream().map(made -> new Line(one.after().id().value(), made)))
             .toList();
     if (lines.isEmpty()) {
       return;
@@ -173,11 +174,14 @@ final class Writing {
       for (Decided.Made made : one.made()) {
         for (Fact fact : made.facts()) {
           if (fact instanceof Fact.Erased) {
-            Erasing.erase(connection, one.before(), made.number(), now);
+            // What is undone is history; only a wish to be forgotten holds against later lists.
+            boolean wished = made.signal() == null || !made.signal().history();
+            Erasing.erase(connection, one.before(), made.number(), wished, now);
           } else if (fact instanceof Fact.MergedInto(ContactId(var other))) {
             Bulk.execute(
                 connection,
-                "update contact set merged_into = ? where workspace_id = current_workspace() and (id = ? or merged_into = ?)",
+                "update contact set merged_into = ? where workspace_id = current_workspace() and"
+                    + " (id = ? or merged_into = ?)",
                 other,
                 one.after().id().value(),
                 one.after().id().value());

@@ -31,7 +31,7 @@ public record EmailAddress(String written, String key) {
 
   /** Quotes that are not needed make no other mailbox (RFC 5321, 4.1.2). */
   private static String unquoted(String local) {
-    return NEEDLESSLY_QUOTED.matcher(local).matches()
+    return local.startsWith("\"") && NEEDLESSLY_QUOTED.matcher(local).matches()
         ? local.substring(1, local.length() - 1)
         : local;
   }

@@ -53,6 +53,8 @@ public sealed interface EmailCheck {
         Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
     private static final Pattern NAMED = Pattern.compile("^[^<>]*<([^<>]+)>[\\s;,]*$");
     private static final Pattern FULL_WIDTH = Pattern.compile("[\\uFF01-\\uFF5E]");
+    private static final Pattern SEVERAL = Pattern.compile("[^\"]+@[^\"]+[;,\\s]+[^\"]+@[^\"]+");
+    private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x3B\\x3D\\x3F-\\x7E]+");
     private static final Pattern QUOTED = Pattern.compile("\"[\\x21\\x23-\\x5B\\x5D-\\x7E]+\"");
     private static final String EXAMPLE = "Write it like ann@example.com.";
 
@@ -83,6 +85,9 @@ public sealed interface EmailCheck {
 
     /** Without blanks and invisible characters around it, a link's scheme, or a name before it. */
     private static String bare(String text) {
+      if (PLAIN.matcher(text).matches() && !text.regionMatches(true, 0, "mailto:", 0, 7)) {
+        return text;
+      }
       String stripped = INVISIBLE.matcher(text).replaceAll("");
       if (FULL_WIDTH.matcher(stripped).find()) {
         stripped = Normalizer.normalize(stripped, Normalizer.Form.NFKC);
@@ -96,7 +101,7 @@ public sealed interface EmailCheck {
     }
 
     private static boolean holdsSeveral(String written) {
-      return written.matches("[^\"]+@[^\"]+[;,\\s]+[^\"]+@[^\"]+");
+      return written.indexOf('@') != written.lastIndexOf('@') && SEVERAL.matcher(written).matches();
     }
 
     private static boolean grammatical(String written, int at) {

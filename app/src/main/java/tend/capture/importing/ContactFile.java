@@ -2,6 +2,8 @@ package tend.capture.importing;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -152,32 +154,41 @@ final class ContactFile {
     return new Checked(file.rows(), new RowCheck(mapping, terms, when), mapping.header().row());
   }
 
-  /** The rows behind the header, each with what came of checking it; must be closed. */
+  /**
+   * The rows behind the header, each with what came of checking it; must be closed. A few hundred
+   * are checked at once, on all processors.
+   */
   static final class Checked implements Iterator<Checked.Line>, AutoCloseable {
+    private static final int AT_ONCE = 512;
+
     record Line(Row row, Verdict verdict) {}
 
     private final Rows rows;
     private final RowCheck check;
     private final long header;
-    private Optional<Row> next = Optional.empty();
+    private Iterator<Line> lines = Collections.emptyIterator();
 
     private Checked(Rows rows, RowCheck check, long header) {
       this.rows = rows;
       this.check = check;
       this.header = header;
-      advance();
     }
 
     @Override
     public boolean hasNext() {
-      return next.isPresent();
+      if (!lines.hasNext()) {
+        lines =
+            more().parallelStream().map(row -> new Line(row, check.check(row))).toList().iterator();
+      }
+      return lines.hasNext();
     }
 
     @Override
     public Line next() {
-      Row row = next.orElseThrow(NoSuchElementException::new);
-      advance();
-      return new Line(row, check.check(row));
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return lines.next();
     }
 
     @Override
@@ -185,14 +196,15 @@ final class ContactFile {
       rows.close();
     }
 
-    private void advance() {
-      next = Optional.empty();
-      while (rows.hasNext() && next.isEmpty()) {
+    private List<Row> more() {
+      List<Row> some = new ArrayList<>();
+      while (some.size() < AT_ONCE && rows.hasNext()) {
         Row row = rows.next();
         if (row.number() > header && !row.isBlank()) {
-          next = Optional.of(row);
+          some.add(row);
         }
       }
+      return some;
     }
   }
 }

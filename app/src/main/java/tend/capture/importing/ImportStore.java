@@ -11,7 +11,7 @@ import tend.storage.Database;
 final class ImportStore {
   private static final String COLUMNS =
       "id, file_name, source, started_at, finished_at, undone_at, row_done, rows, taken, rejected,"
-          + " new_contacts, merged, unchanged";
+          + " new_contacts, merged, unchanged, generation";
 
   private final Database database;
 
@@ -21,6 +21,7 @@ final class ImportStore {
 
   /**
    * @param rowDone number of the last row that was acknowledged
+   * @param generation how often this file was imported and taken back before
    */
   record Kept(
       long id,
@@ -30,11 +31,13 @@ final class ImportStore {
       Optional<Instant> finishedAt,
       Optional<Instant> undoneAt,
       long rowDone,
+      int generation,
       Counts counts) {}
 
   /** What is known of an import before it starts. */
   record Begin(
       String fileName,
+      String fileHash,
       String fingerprint,
       String format,
       String tool,
@@ -46,8 +49,10 @@ final class ImportStore {
   Kept begin(long workspace, Begin begin, Instant now) {
     String insert =
         """
-        insert into import (file_name, fingerprint, format, tool, source, consent, rows, started_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?::timestamptz)
+        insert into import
+          (file_name, file_hash, fingerprint, format, tool, source, consent, rows, started_at, generation)
+        select ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz,
+          (select count(*) from import where file_hash = ? and undone_at is not null)
         on conflict (workspace_id, fingerprint) where undone_at is null do nothing
         """;
     String find = "select " + COLUMNS + " from import where fingerprint = ? and undone_at is null";
@@ -57,13 +62,15 @@ final class ImportStore {
           sql.execute(
               insert,
               begin.fileName(),
+              begin.fileHash(),
               begin.fingerprint(),
               begin.format(),
               begin.tool(),
               begin.source(),
               begin.consent(),
               begin.rows(),
-              now.toString());
+              now.toString(),
+              begin.fileHash());
           return read(sql.fetchSingle(find, begin.fingerprint()));
         });
   }
@@ -186,6 +193,21 @@ final class ImportStore {
                 .map(row -> new Heard(row.get(0, Long.class), row.get(1, String.class))));
   }
 
+  /**
+   * Makes the inbox forget that it has heard these, so that a later list may say them again. Keys
+   * are kept as the first 128 bits of their SHA-256.
+   */
+  void forget(long workspace, List<String> keys) {
+    String delete =
+        """
+        delete from signal_key where key in (
+          select encode(substring(sha256(convert_to(k, 'UTF8')) for 16), 'hex')::uuid
+          from unnest(?::text[]) k)
+        """;
+    database.inWorkspace(
+        workspace, sql -> sql.execute(delete, (Object) keys.toArray(String[]::new)));
+  }
+
   private static Kept read(Record row) {
     return new Kept(
         row.get("id", Long.class),
@@ -195,6 +217,7 @@ final class ImportStore {
         moment(row, "finished_at"),
         moment(row, "undone_at"),
         row.get("row_done", Long.class),
+        row.get("generation", Integer.class),
         new Counts(
             row.get("rows", Long.class),
             row.get("taken", Long.class),

@@ -73,6 +73,9 @@ public final class ImportUndo {
           kept.add(about.sentence(contact));
         }
       }
+      // First, so that a crash between the two leaves an import that can still be undone.
+      store.forget(
+          workspace, touches.values().stream().flatMap(about -> about.keys.stream()).toList());
       inbox.post(workspace, arrivals);
       after = some.getLast();
     }
@@ -85,6 +88,7 @@ public final class ImportUndo {
     private final SortedMap<String, Value> brought = new TreeMap<>();
     private final List<String> past = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
+    private final List<String> keys = new ArrayList<>();
 
     String sentence(long contact) {
       String what = "Contact %d stays: %s.".formatted(contact, String.join(", ", others));
@@ -106,7 +110,10 @@ public final class ImportUndo {
                   .formatted(
                       word(signal.what()), signal.by(), signal.at().toString().substring(0, 10)));
         }
-      } else if (signal.what() instanceof Signal.OptedIn optIn) {
+        continue;
+      }
+      about.keys.add(signal.key());
+      if (signal.what() instanceof Signal.OptedIn optIn) {
         about.brought.putAll(optIn.fields());
       } else if (!(signal.what() instanceof Signal.Edited)) {
         about.past.add(word(signal.what()));

@@ -100,6 +100,7 @@ public final class Importing {
             terms.consent().toString());
     return new ImportStore.Begin(
         String.valueOf(order.file().getFileName()),
+        file.file().sha256(),
         fingerprint,
         file.file().format(),
         file.mapping().tool().map(Tool::name).orElse(""),
@@ -122,7 +123,7 @@ public final class Importing {
     Run(long workspace, ImportStore.Kept kept, ContactFile file) {
       this.workspace = workspace;
       this.kept = kept;
-      this.signals = new SignalsOf(by(kept.id()), file.terms(), kept.startedAt());
+      this.signals = new SignalsOf(by(kept.id()), file.terms(), kept);
       // A batch may have reached the inbox and not this table; its people then are known already.
       this.resumed = kept.startedAt().isBefore(file.terms().now().minusMillis(1));
     }

@@ -25,10 +25,13 @@ final class SignalsOf {
   /** Stands for the time of what has none: when the import began, which is all that is known. */
   private final Instant importedOn;
 
-  SignalsOf(String by, Terms terms, Instant importedOn) {
+  private final int generation;
+
+  SignalsOf(String by, Terms terms, ImportStore.Kept kept) {
     this.by = by;
     this.terms = terms;
-    this.importedOn = importedOn;
+    this.importedOn = kept.startedAt();
+    this.generation = kept.generation();
   }
 
   List<Arrival> arrivals(Person person) {
@@ -53,7 +56,9 @@ final class SignalsOf {
   private Arrival arrival(
       Person person, Optional<Instant> at, Signal.What what, String distinction) {
     String key =
-        "import:" + Fingerprint.of(person.identity(), what.getClass().getSimpleName(), distinction);
+        "import:"
+            + (generation == 0 ? "" : generation + ":")
+            + Fingerprint.of(person.identity(), what.getClass().getSimpleName(), distinction);
     var signal = new Signal(key, at.orElse(importedOn), by, true, what);
     return new Arrival(
         Optional.empty(),

@@ -1,0 +1,212 @@
+package tend.capture.importing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import tend.core.contact.Channel;
+import tend.core.contact.Consent;
+import tend.core.contact.Contact;
+import tend.core.contact.Origin;
+import tend.core.contact.Signal;
+import tend.core.contact.Trust;
+import tend.core.contact.Value;
+import tend.runtime.Arrival;
+import tend.runtime.Carriers;
+import tend.runtime.ContactJson;
+import tend.runtime.Engine;
+import tend.runtime.Inbox;
+import tend.runtime.SmallStrategy;
+import tend.storage.TestDatabase;
+
+/** What a list does to people, through the real runtime and its decisions. */
+class ImportEngineTest {
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  @TempDir Path folder;
+  private Instant now = Instant.parse("2026-06-09T08:00:00Z");
+  private final InstantSource clock = () -> now;
+  private long workspace;
+  private Inbox inbox;
+  private Engine engine;
+  private Importing importing;
+
+  @BeforeEach
+  void open() {
+    workspace = DATABASE.newWorkspace();
+    inbox = new Inbox(DATABASE.get(), clock);
+    var strategy = SmallStrategy.small();
+    engine = new Engine(DATABASE.get(), inbox, _ -> strategy, new Carriers(List.of()), clock);
+    importing = new Importing(DATABASE.get(), inbox, clock);
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+    inbox.close();
+  }
+
+  @Test
+  void nothingGoesOutBecauseOfAListAndTheDateIsTheLists() throws IOException {
+    run(
+        order("email,first_name,optin date\nann@example.com,Ann,2020-03-04\n")
+            .withConsent("consent"));
+
+    Contact ann = contact("ann@example.com");
+    assertEquals(Instant.parse("2020-03-04T11:00:00Z"), ann.profile().createdAt());
+    assertEquals(
+        Consent.State.GIVEN, ann.permissions().consent(Channel.MAIL).orElseThrow().state());
+    assertEquals(0, count("outbox"));
+  }
+
+  @Test
+  void whatThePersonTypedIsNotOverwrittenAndEmptyCellsEmptyNothing() throws IOException {
+    optIn("ann@example.com", Map.of("first_name", "Ann", "city", "Bern"));
+
+    run(order("email,first_name,city,company\nann@example.com,ANN,,Lee KG\n"));
+
+    Contact ann = contact("ann@example.com");
+    assertEquals("Ann", ann.profile().text("first_name"));
+    assertEquals("Bern", ann.profile().text("city"));
+    assertEquals("Lee KG", ann.profile().text("company"));
+  }
+
+  @Test
+  void nobodyIsSubscribedAgain() throws IOException {
+    optIn("ann@example.com", Map.of());
+    inbox.post(
+        workspace,
+        Arrival.from(
+            "ann@example.com",
+            Signal.of("stop", now, "ann", new Signal.Unsubscribed(Channel.MAIL, "enough"))));
+    engine.runUntilIdle();
+
+    run(order("email,newsletter consent\nann@example.com,yes\n").withConsent("consent"));
+
+    var permissions = contact("ann@example.com").permissions();
+    assertEquals(Consent.State.WITHDRAWN, permissions.consent(Channel.MAIL).orElseThrow().state());
+    assertTrue(permissions.suppression(Channel.MAIL).isPresent());
+  }
+
+  @Test
+  void whoUnsubscribedElsewhereIsSuppressedForLaterListsToo() throws IOException {
+    run(
+        order(
+            "Email Address,MEMBER_RATING,UNSUB_TIME,LEID\n"
+                + "bo@example.com,2,2020-01-02 03:04:05,9\n"));
+    run(order("email\nbo@example.com\n").withConsent("consent"));
+
+    var permissions = contact("bo@example.com").permissions();
+    assertEquals(Consent.State.WITHDRAWN, permissions.consent(Channel.MAIL).orElseThrow().state());
+  }
+
+  @Test
+  void undoneItIsAsIfItHadNotBeenAndTheListCanBeTakenAgain() throws IOException {
+    optIn("bo@example.com", Map.of("first_name", "Bo"));
+    ImportOrder order =
+        order("email,city,tags\nann@example.com,Bern,vip\nbo@example.com,Basel,vip\n");
+    long id = run(order).id();
+    assertEquals("Basel", contact("bo@example.com").profile().text("city"));
+
+    importing.undo(workspace, id);
+    engine.runUntilIdle();
+
+    assertEquals(0, count("contact where email_key = 'ann@example.com'"));
+    assertEquals("", contact("bo@example.com").profile().text("city"));
+    assertEquals("Bo", contact("bo@example.com").profile().text("first_name"));
+
+    now = now.plusSeconds(60);
+    assertEquals(1, run(order).counts().newContacts());
+    assertEquals("Bern", contact("ann@example.com").profile().text("city"));
+    assertEquals("Basel", contact("bo@example.com").profile().text("city"));
+  }
+
+  @Test
+  void whoAskedToBeForgottenStaysForgotten() throws IOException {
+    optIn("ann@example.com", Map.of());
+    inbox.post(
+        workspace,
+        Arrival.from(
+            "ann@example.com", Signal.of("gone", now, "bo", new Signal.Erased("asked for it"))));
+    engine.runUntilIdle();
+
+    var done = run(order("email\nann@example.com\n"));
+
+    assertEquals(1, done.counts().rejected());
+    assertTrue(Files.readString(done.rejects().orElseThrow()).contains("was erased"));
+  }
+
+  private Importing.Outcome.Done run(ImportOrder order) throws IOException {
+    var done =
+        assertInstanceOf(
+            Importing.Outcome.Done.class, importing.run(workspace, order, (rows, of) -> {}));
+    engine.runUntilIdle();
+    return done;
+  }
+
+  private void optIn(String email, Map<String, String> known) {
+    var fields = new TreeMap<String, Value>();
+    fields.put("email", Value.text(email));
+    known.forEach((name, text) -> fields.put(name, Value.text(text)));
+    var what =
+        new Signal.OptedIn(
+            Origin.of("Web"),
+            "contact",
+            fields,
+            Trust.FORM,
+            Optional.empty(),
+            List.of(new Signal.Grant(Channel.MAIL, "consent", "v1", Optional.empty())),
+            List.of(),
+            false,
+            false);
+    inbox.post(workspace, Arrival.from(Signal.of("form:" + email, now, "form", what)));
+    engine.runUntilIdle();
+  }
+
+  private Contact contact(String emailKey) {
+    return DATABASE
+        .get()
+        .inWorkspace(
+            workspace,
+            sql -> {
+              var row =
+                  sql.fetchSingle(
+                      "select c.id, s.decisions, c.profile::text, s.state::text from contact c"
+                          + " join contact_state s on s.contact_id = c.id where c.email_key = ?",
+                      emailKey);
+              return ContactJson.contact(
+                  row.get(0, Long.class),
+                  row.get(1, Long.class),
+                  row.get(2, String.class),
+                  row.get(3, String.class));
+            });
+  }
+
+  private int count(String what) {
+    return DATABASE
+        .get()
+        .inWorkspace(
+            workspace,
+            sql -> sql.fetchSingle("select count(*) from " + what).get(0, Integer.class));
+  }
+
+  private ImportOrder order(String text) throws IOException {
+    Path file = Files.writeString(Files.createTempFile(folder, "list", ".csv"), text);
+    return ImportOrder.of(file, "DE", ZoneId.of("Europe/Berlin"), "EUR");
+  }
+}
