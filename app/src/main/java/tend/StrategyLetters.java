@@ -15,6 +15,7 @@ import tend.messages.Member;
 import tend.messages.Sender;
 import tend.messages.SenderAddresses;
 import tend.messages.Text;
+import tend.storage.Database;
 import tend.strategy.Contract;
 import tend.strategy.PublishedStrategies;
 import tend.strategy.read.Letterhead;
@@ -28,6 +29,7 @@ final class StrategyLetters implements Correspondence {
   /** A text as it was read last, and from what. */
   private record Read(String source, List<String> fields, Text text) {}
 
+  private final Database database;
   private final PublishedStrategies strategies;
   private final SenderAddresses addresses;
   private final ConsentLinks links;
@@ -36,11 +38,13 @@ final class StrategyLetters implements Correspondence {
   private final ConcurrentMap<Place, Read> texts = new ConcurrentHashMap<>();
 
   StrategyLetters(
+      Database database,
       PublishedStrategies strategies,
       SenderAddresses addresses,
       ConsentLinks links,
       String baseUrl,
       String host) {
+    this.database = database;
     this.strategies = strategies;
     this.addresses = addresses;
     this.links = links;
@@ -128,6 +132,14 @@ final class StrategyLetters implements Correspondence {
 
   @Override
   public String contactUrl(long workspace, Contact contact) {
-    return baseUrl + "/contacts/" + contact.id().value();
+    return baseUrl
+        + database.inWorkspace(
+            workspace,
+            sql ->
+                sql.fetchOptional(
+                        "select '/contacts/' || public_id from contact where id = ?",
+                        contact.id().value())
+                    .map(row -> row.get(0, String.class))
+                    .orElse("/contacts"));
   }
 }

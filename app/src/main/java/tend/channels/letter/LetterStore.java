@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import tend.core.contact.Channel;
@@ -111,12 +112,25 @@ public final class LetterStore {
     return database.inWorkspace(workspace, sql -> waiting(sql, channel));
   }
 
-  /** A letter in a list. */
+  /**
+   * A letter in a list.
+   *
+   * @param page what the contact is called outside; empty when it is gone
+   */
   public record Line(
-      long id, long contact, Channel channel, String name, String text, Instant madeAt, boolean returned) {}
+      long id,
+      long contact,
+      Optional<UUID> page,
+      Channel channel,
+      String name,
+      String text,
+      Instant madeAt,
+      boolean returned) {}
 
   private static final String LINES =
-      "select id, contact_id, channel, name, text, made_at, returned_at from letter";
+      """
+      select l.id, l.contact_id, c.public_id, l.channel, l.name, l.text, l.made_at, l.returned_at
+      from letter l left join contact c on c.id = l.contact_id""";
 
   /** The oldest that wait. */
   List<Line> listWaiting(long workspace, int most) {
@@ -124,20 +138,21 @@ public final class LetterStore {
         workspace,
         sql ->
             sql.fetch(
-                    LINES + " where batch_id is null and withheld is null order by id limit ?", most)
+                    LINES + " where l.batch_id is null and l.withheld is null order by l.id limit ?", most)
                 .map(LetterStore::line));
   }
 
   List<Line> listBatch(long workspace, long batch) {
     return database.inWorkspace(
         workspace,
-        sql -> sql.fetch(LINES + " where batch_id = ? order by id", batch).map(LetterStore::line));
+        sql -> sql.fetch(LINES + " where l.batch_id = ? order by l.id", batch).map(LetterStore::line));
   }
 
   private static Line line(Record row) {
     return new Line(
         row.get("id", Long.class),
         row.get("contact_id", Long.class),
+        Optional.ofNullable(row.get("public_id", UUID.class)),
         Channel.valueOf(row.get("channel", String.class)),
         row.get("name", String.class),
         row.get("text", String.class),
@@ -207,7 +222,7 @@ public final class LetterStore {
         workspace,
         sql ->
             sql.execute(RETURNED, OffsetDateTime.ofInstant(now, ZoneOffset.UTC), letter) == 1
-                ? sql.fetchOptional(LINES + " where id = ?", letter).map(LetterStore::line)
+                ? sql.fetchOptional(LINES + " where l.id = ?", letter).map(LetterStore::line)
                 : Optional.empty());
   }
 
