@@ -61,8 +61,7 @@ public final class ChannelParts implements AutoCloseable {
     FollowedLinks links = new FollowedLinks(database, secrets.seal("click"), baseUrl);
     SenderAddresses addresses = new SenderAddresses(database);
     StrategyLetters letters =
-        new StrategyLetters(
-            database, strategies, addresses, consentLinks, baseUrl, host(baseUrl));
+        new StrategyLetters(database, strategies, addresses, consentLinks, baseUrl, host(baseUrl));
     Senders senders = letters::sender;
     MailComposer composer =
         new MailComposer(

@@ -108,7 +108,8 @@ final class StrategyLetters implements Correspondence {
 
   /** In the file an address may stand on one line, with commas between. */
   private static String lines(String address) {
-    List<String> lines = new ArrayList<>(List.of(address.split(address.contains("\n") ? "\n" : ",")));
+    List<String> lines =
+        new ArrayList<>(List.of(address.split(address.contains("\n") ? "\n" : ",")));
     return lines.stream()
         .map(String::strip)
         .filter(line -> !line.isEmpty())

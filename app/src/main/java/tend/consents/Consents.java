@@ -25,7 +25,8 @@ final class Consents {
         p.consents -> 'PHONE' ->> 'state' as phone,
         coalesce(p.state -> 'suppressions', '{}')::text as suppressions
       from person p, workspace w
-      where p.id = ?""";
+      where p.id = ?\
+      """;
 
   private final Database database;
   private final Inbox inbox;
@@ -48,7 +49,8 @@ final class Consents {
     String suppressions = row.get("suppressions", String.class);
     List<Choices.Choice> choices = new ArrayList<>();
     for (Channel channel : Channel.values()) {
-      String state = row.get(channel.word().equals("call") ? "phone" : channel.word(), String.class);
+      String state =
+          row.get(channel.word().equals("call") ? "phone" : channel.word(), String.class);
       boolean suppressed = suppressions.contains("\"" + channel.name() + "\"");
       if (state != null || suppressed || channel == Channel.MAIL) {
         choices.add(new Choices.Choice(channel, "GIVEN".equals(state) && !suppressed));
@@ -66,8 +68,7 @@ final class Consents {
   }
 
   void subscribe(ConsentLinks.Holder holder, Channel channel, String how) {
-    Signal.Grant grant =
-        new Signal.Grant(channel, "consent", "preferences page", Optional.empty());
+    Signal.Grant grant = new Signal.Grant(channel, "consent", "preferences page", Optional.empty());
     post(holder, "subscribed", new Signal.Consented(grant, how));
   }
 

@@ -12,8 +12,7 @@ import java.util.List;
 final class Assembly {
 
   private static final int DEEPEST = 20;
-  private static final Question ALWAYS =
-      new Question.Truth(new Expression.Constant(true));
+  private static final Question ALWAYS = new Question.Truth(new Expression.Constant(true));
   private static final List<String> TAGS =
       List.of("if", "elsif", "else", "endif", "unless", "endunless", "case", "when", "endcase");
 
@@ -70,7 +69,8 @@ final class Assembly {
       case "elsif", "else", "when" -> next(tag);
       case "endif", "endunless", "endcase" -> end(tag);
       case "elseif", "elif" ->
-          mistakes.add(new Mistake(tag.line(), "There is no tag \"" + tag.name() + "\".", "Write elsif."));
+          mistakes.add(
+              new Mistake(tag.line(), "There is no tag \"" + tag.name() + "\".", "Write elsif."));
       case "for", "tablerow", "while" ->
           mistakes.add(
               new Mistake(tag.line(), "Texts have no loops.", "Write the lines one by one."));
@@ -106,8 +106,7 @@ final class Assembly {
     }
     switch (tag.name()) {
       case "if" -> begun.when = parser(tag.rest(), tag.line()).question();
-      case "unless" ->
-          begun.when = new Question.Not(parser(tag.rest(), tag.line()).question());
+      case "unless" -> begun.when = new Question.Not(parser(tag.rest(), tag.line()).question());
       default -> begun.subject = tag.rest();
     }
     open.push(begun);
@@ -139,7 +138,8 @@ final class Assembly {
     Open current = top();
     if (!tag.name().equals("end" + current.name)) {
       String expected = current.name.isEmpty() ? "" : "Expected {% end" + current.name + " %}.";
-      mistakes.add(new Mistake(tag.line(), "The tag " + tag.name() + " has no beginning.", expected));
+      mistakes.add(
+          new Mistake(tag.line(), "The tag " + tag.name() + " has no beginning.", expected));
       return;
     }
     open.pop();

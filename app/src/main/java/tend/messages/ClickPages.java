@@ -49,7 +49,8 @@ public final class ClickPages implements Routes {
         request.header("Sec-Purpose").isPresent()
             || request.header("Purpose").isPresent()
             || request.header("X-Moz").isPresent();
-    boolean wantsPage = request.header("Accept").filter(types -> types.contains("text/html")).isPresent();
+    boolean wantsPage =
+        request.header("Accept").filter(types -> types.contains("text/html")).isPresent();
     boolean browser = agent.startsWith("Mozilla/5.0 ") && !MACHINE.matcher(agent).find();
     return browser && wantsPage && !prefetch && !request.isHead();
   }

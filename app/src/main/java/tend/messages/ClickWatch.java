@@ -120,14 +120,12 @@ public final class ClickWatch implements AutoCloseable {
   private void post(FollowedLinks.Click click, Instant now) {
     // The same link again within the hour is the same interest.
     String key =
-        "click %s %s %d"
-            .formatted(click.effectKey(), click.target(), now.getEpochSecond() / 3_600);
+        "click %s %s %d".formatted(click.effectKey(), click.target(), now.getEpochSecond() / 3_600);
     String shortKey = key.length() <= 400 ? key : key.substring(0, 360) + " " + key.hashCode();
     inbox.post(
         click.workspace(),
         new ContactId(click.contact()),
-        Signal.of(
-            shortKey, now, "link", new Signal.Clicked(click.text(), click.target(), true)));
+        Signal.of(shortKey, now, "link", new Signal.Clicked(click.text(), click.target(), true)));
   }
 
   @Override

@@ -204,7 +204,8 @@ final class ExpressionParser {
   private void end() {
     if (at < tokens.size()) {
       mistakes.add(
-          Mistake.at(line, "\"" + tokens.get(at) + "\" is not expected after what stands before it."));
+          Mistake.at(
+              line, "\"" + tokens.get(at) + "\" is not expected after what stands before it."));
     }
   }
 }

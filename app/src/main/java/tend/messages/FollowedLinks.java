@@ -24,7 +24,8 @@ public final class FollowedLinks {
       """
       insert into followed_link (text, target) values (?, ?)
       on conflict (workspace_id, text, md5(target)) do update set target = excluded.target
-      returning id""";
+      returning id\
+      """;
 
   private static final String FIND = "select text, target from followed_link where id = ?";
 

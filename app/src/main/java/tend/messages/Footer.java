@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param unsubscribeUrl empty under mail that was asked for and needs none
  */
-public record Footer(String name, List<String> address, String unsubscribeUrl, String preferencesUrl) {
+public record Footer(
+    String name, List<String> address, String unsubscribeUrl, String preferencesUrl) {
 
   public static Footer of(Sender sender, String unsubscribeUrl, String preferencesUrl) {
     return new Footer(

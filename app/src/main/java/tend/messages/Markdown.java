@@ -149,11 +149,9 @@ final class Markdown {
     }
   }
 
-  private void attributes(
-      Node node, String tag, Map<String, String> attributes, boolean styled) {
+  private void attributes(Node node, String tag, Map<String, String> attributes, boolean styled) {
     switch (node) {
-      case Link link ->
-          attributes.put("href", link(link.getDestination(), true));
+      case Link link -> attributes.put("href", link(link.getDestination(), true));
       case Image image when tag.equals("img") ->
           attributes.put("src", link(image.getDestination(), false));
       default -> {}
@@ -230,7 +228,8 @@ final class Markdown {
     }
     mistakes.add(
         new Mistake(
-            line, "Texts are Markdown; \"" + start + "\" would be shown as it is.",
+            line,
+            "Texts are Markdown; \"" + start + "\" would be shown as it is.",
             "Write it as Markdown, or put a \\ before the <."));
   }
 }

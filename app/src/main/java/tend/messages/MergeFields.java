@@ -22,7 +22,8 @@ public final class MergeFields implements Fields {
     provided.put("business_name", sender.name());
     provided.put("business_address", sender.postalAddress());
     provided.put("owner_name", sender.name());
-    provided.put("owner_mail", sender.replyTo().isEmpty() ? sender.mailAddress() : sender.replyTo());
+    provided.put(
+        "owner_mail", sender.replyTo().isEmpty() ? sender.mailAddress() : sender.replyTo());
     provided.put("owner_phone", sender.phone());
     provided.put("today", now.atZone(zone).toLocalDate());
   }

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 /** Writes compiled parts for one contact, and notes which fields were missing. */
 final class Pen {
 
-  /** More than any reader takes: a text that grows beyond this is cut, never the server's memory. */
+  /**
+   * More than any reader takes: a text that grows beyond this is cut, never the server's memory.
+   */
   static final int MOST_CHARACTERS = 500_000;
 
   private static final Pattern SAFE_ADDRESS =

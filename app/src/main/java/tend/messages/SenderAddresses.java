@@ -20,7 +20,8 @@ public final class SenderAddresses {
       """
       insert into sender (mail_address, reply_to) values (?, ?)
       on conflict (workspace_id) do update
-        set mail_address = excluded.mail_address, reply_to = excluded.reply_to""";
+        set mail_address = excluded.mail_address, reply_to = excluded.reply_to\
+      """;
 
   private final Database database;
   private final ConcurrentMap<Long, Optional<Addresses>> known = new ConcurrentHashMap<>();

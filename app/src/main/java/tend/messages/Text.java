@@ -199,7 +199,8 @@ public final class Text {
       case "service" -> Purpose.SERVICE;
       case "" -> {
         mistakes.add(
-            new Mistake(1, "A text says what it is for.", "Add \"kind: helpful\" or \"kind: offer\"."));
+            new Mistake(
+                1, "A text says what it is for.", "Add \"kind: helpful\" or \"kind: offer\"."));
         yield Purpose.OFFER;
       }
       case String other -> {
@@ -215,7 +216,8 @@ public final class Text {
       return new Locale.Builder().setLanguageTag(tag).build();
     } catch (IllformedLocaleException e) {
       mistakes.add(
-          new Mistake(line(front, "language"), "\"" + tag + "\" is no language.", "Write en or de."));
+          new Mistake(
+              line(front, "language"), "\"" + tag + "\" is no language.", "Write en or de."));
       return Locale.ENGLISH;
     }
   }

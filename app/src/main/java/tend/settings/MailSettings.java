@@ -47,8 +47,7 @@ public record MailSettings(
             number(environment, "TEND_SMTP_CONNECTIONS", "4", 64)));
   }
 
-  private static int number(
-      Map<String, String> environment, String name, String usual, int most) {
+  private static int number(Map<String, String> environment, String name, String usual, int most) {
     String text = environment.getOrDefault(name, usual).strip();
     if (text.matches("[1-9][0-9]{0,4}") && Integer.parseInt(text) <= most) {
       return Integer.parseInt(text);

@@ -13,7 +13,8 @@ public final class Secrets {
 
   private static final String MAKE =
       """
-      insert into installation_secret (name, secret) values (?, ?) on conflict (name) do nothing""";
+      insert into installation_secret (name, secret) values (?, ?) on conflict (name) do nothing\
+      """;
 
   private static final String READ = "select secret from installation_secret where name = ?";
 

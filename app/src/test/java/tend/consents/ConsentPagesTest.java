@@ -50,7 +50,11 @@ class ConsentPagesTest {
     workspace = DATABASE.newWorkspace();
     inbox = new Inbox(DATABASE.get(), clock);
     ann = optIn("ann@lee.example");
-    DATABASE.get().inWorkspace(workspace, sql -> sql.execute("update contact set email = 'ann@lee.example' where id = ?", ann));
+    DATABASE
+        .get()
+        .inWorkspace(
+            workspace,
+            sql -> sql.execute("update contact set email = 'ann@lee.example' where id = ?", ann));
     DATABASE.get().inWorkspace(workspace, sql -> sql.execute("delete from inbox"));
     links = new ConsentLinks(new Secrets(DATABASE.get()).seal("consent"), "");
     server =
@@ -74,11 +78,17 @@ class ConsentPagesTest {
     fields.put("email", Value.text(email));
     var optedIn =
         new Signal.OptedIn(
-            Origin.UNKNOWN, "f", fields, Trust.values()[0], Optional.empty(), List.of(), List.of(),
-            false, false);
+            Origin.UNKNOWN,
+            "f",
+            fields,
+            Trust.values()[0],
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            false,
+            false);
     return ((Receipt.Taken)
-            inbox.post(
-                workspace, Arrival.from(Signal.of("opt-in " + email, NOW, "form", optedIn))))
+            inbox.post(workspace, Arrival.from(Signal.of("opt-in " + email, NOW, "form", optedIn))))
         .contact()
         .value();
   }
@@ -98,14 +108,17 @@ class ConsentPagesTest {
     assertEquals(1, waiting("Unsubscribed"));
     assertEquals(
         true,
-        DATABASE.get().inWorkspace(workspace, sql -> sql.fetchSingle("select stops from inbox").get(0)),
+        DATABASE
+            .get()
+            .inWorkspace(workspace, sql -> sql.fetchSingle("select stops from inbox").get(0)),
         "holds from now on");
   }
 
   @Test
   void aMailProgramPostsFromAnywhereWithoutCookies() throws Exception {
     HttpRequest oneClick =
-        HttpRequest.newBuilder(URI.create(server.address() + links.unsubscribe(workspace, ann, "7-1-0")))
+        HttpRequest.newBuilder(
+                URI.create(server.address() + links.unsubscribe(workspace, ann, "7-1-0")))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Origin", "https://mail.example")
             .header("Sec-Fetch-Site", "cross-site")

@@ -68,7 +68,8 @@ class ClickPagesTest {
   private long contact() {
     return DATABASE
         .get()
-        .inWorkspace(workspace, sql -> sql.fetchSingle("select min(id) from contact").get(0, Long.class));
+        .inWorkspace(
+            workspace, sql -> sql.fetchSingle("select min(id) from contact").get(0, Long.class));
   }
 
   private HttpResponse<String> fetch(String method, String path, String agent) throws Exception {
@@ -100,7 +101,8 @@ class ClickPagesTest {
     HttpResponse<String> answer = fetch("GET", path, BROWSER);
     assertEquals(303, answer.statusCode());
     assertEquals(
-        "https://roofs.example/guide?a=1&b=2#c", answer.headers().firstValue("Location").orElse(""));
+        "https://roofs.example/guide?a=1&b=2#c",
+        answer.headers().firstValue("Location").orElse(""));
     assertEquals(0, clicks() - 1, "one click of a person");
     fetch("GET", path, BROWSER);
     assertEquals(1, clicks(), "the same again within the hour");
@@ -120,7 +122,10 @@ class ClickPagesTest {
     assertEquals(404, fetch("GET", "/c/https:%2F%2Fevil.example", BROWSER).statusCode());
     assertEquals(
         "https://roofs.example/",
-        fetch("GET", path + "?to=https://evil.example", BROWSER).headers().firstValue("Location").orElse(""));
+        fetch("GET", path + "?to=https://evil.example", BROWSER)
+            .headers()
+            .firstValue("Location")
+            .orElse(""));
     assertEquals(path.length() - 3, changed);
   }
 

@@ -98,13 +98,17 @@ class TextTest {
   @Test
   void anAddressFromAFieldLeadsNowhereUnlessItIsOne() {
     String body = "[Site]({{ website }})";
-    assertTrue(write(body, Map.of("website", "https://a.example")).html()
-        .contains("href=\"https://a.example\""));
+    assertTrue(
+        write(body, Map.of("website", "https://a.example"))
+            .html()
+            .contains("href=\"https://a.example\""));
     for (String bad : List.of("javascript:alert(1)", "data:text/html,x", "//x", " file:///etc")) {
       assertTrue(write(body, Map.of("website", bad)).html().contains("href=\"#\""), bad);
     }
-    assertTrue(text("[x](javascript:alert(1))").write(_ -> null, UnaryOperator.identity())
-        instanceof Written.Ready ready && ready.html().contains("href=\"#\""));
+    assertTrue(
+        text("[x](javascript:alert(1))").write(_ -> null, UnaryOperator.identity())
+                instanceof Written.Ready ready
+            && ready.html().contains("href=\"#\""));
   }
 
   @Test
@@ -160,23 +164,24 @@ class TextTest {
       assertEquals(1, mistakes(body).size());
       return;
     }
-    Map<String, Object> values =
-        values("first_name", "anna", "company", "A & B", "budget", 1234.5);
+    Map<String, Object> values = values("first_name", "anna", "company", "A & B", "budget", 1234.5);
     values.put("born", LocalDate.of(1990, 2, 3));
     assertEquals(expected.strip(), plain(body, values), body);
   }
 
   @Test
   void knowsWhichFieldsItNeeds() {
-    assertEquals(Set.of("first_name"), text("{{ first_name }} {{ city | default: 'x' }}")
-        .required().keySet());
+    assertEquals(
+        Set.of("first_name"),
+        text("{{ first_name }} {{ city | default: 'x' }}").required().keySet());
     assertEquals(Set.of(), text("{% if city %}{{ city }}{% endif %}").required().keySet());
     assertEquals(
         Set.of("company"),
         text("{% if city and vip == true %}{{ city }}{% else %}{{ company }}{% endif %}")
-            .required().keySet());
-    assertEquals(Set.of("city"), text("{% if company or city %}{{ city }}{% endif %}")
-        .required().keySet());
+            .required()
+            .keySet());
+    assertEquals(
+        Set.of("city"), text("{% if company or city %}{{ city }}{% endif %}").required().keySet());
     assertEquals(Set.of("website"), text("[a]({{ website }})").required().keySet());
     assertEquals(Set.of(), text("{{ business_name }} {{ unsubscribe_url }}").required().keySet());
     assertEquals(
@@ -253,9 +258,11 @@ class TextTest {
   @ParameterizedTest
   @ValueSource(strings = {"${7*7}", "#{7*7}", "<%= 7*7 %>", "@(7*7)", "[[${7*7}]]"})
   void otherLanguagesAreWords(String body) {
-    assertTrue(Text.parse("t", "---\nkind: offer\nsubject: x\n---\n" + body, FIELDS)
-        .write(_ -> null, UnaryOperator.identity()) instanceof Written.Ready ready
-        && ready.plain().contains("7*7"));
+    assertTrue(
+        Text.parse("t", "---\nkind: offer\nsubject: x\n---\n" + body, FIELDS)
+                    .write(_ -> null, UnaryOperator.identity())
+                instanceof Written.Ready ready
+            && ready.plain().contains("7*7"));
   }
 
   @Test
@@ -279,9 +286,9 @@ class TextTest {
   @Test
   void aHeaderIsOneLine() {
     Text text =
-        Text.parse(
-            "t", "---\nsubject: Hello {{ first_name }}\nkind: offer\n---\nx", FIELDS);
-    for (String bad : List.of("a\r\nBcc: x@y.example", "a\nb", "a\rb", "a\0b", "a\u2028b", "a\u0085b")) {
+        Text.parse("t", "---\nsubject: Hello {{ first_name }}\nkind: offer\n---\nx", FIELDS);
+    for (String bad :
+        List.of("a\r\nBcc: x@y.example", "a\nb", "a\rb", "a\0b", "a\u2028b", "a\u0085b")) {
       Written.Ready written =
           (Written.Ready)
               text.write(Map.<String, Object>of("first_name", bad)::get, UnaryOperator.identity());
@@ -304,9 +311,7 @@ class TextTest {
     assertEquals(
         List.of(
             "https://a.example/Bad%20Ems",
-            "mailto:x@a.example",
-            "https://a.example/Bad%20Ems",
-            "mailto:x@a.example"),
+            "mailto:x@a.example", "https://a.example/Bad%20Ems", "mailto:x@a.example"),
         seen);
   }
 

@@ -97,7 +97,9 @@ public abstract class CarrierContract {
     }
     try (var lanes = Executors.newVirtualThreadPerTaskExecutor()) {
       var running =
-          batches.stream().map(batch -> lanes.submit(() -> carrier().carry(batch, receipts))).toList();
+          batches.stream()
+              .map(batch -> lanes.submit(() -> carrier().carry(batch, receipts)))
+              .toList();
       for (var each : running) {
         each.get();
       }

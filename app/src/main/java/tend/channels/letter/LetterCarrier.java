@@ -71,13 +71,13 @@ public final class LetterCarrier implements Carrier {
     for (Shipment shipment : batch) {
       switch (write(shipment)) {
         case Outcome.Ready(Letter letter) -> written.put(shipment, letter);
-        case Outcome.Refused(String why) ->
-            receipts.report(shipment, Delivery.Never.thisOne(why));
+        case Outcome.Refused(String why) -> receipts.report(shipment, Delivery.Never.thisOne(why));
       }
     }
     List<Shipment> leaving = receipts.mayLeave(new ArrayList<>(written.keySet()));
     leaving.stream()
-        .collect(Collectors.groupingBy(Shipment::workspace, LinkedHashMap::new, Collectors.toList()))
+        .collect(
+            Collectors.groupingBy(Shipment::workspace, LinkedHashMap::new, Collectors.toList()))
         .forEach(
             (workspace, shipments) ->
                 letters.keep(
@@ -85,7 +85,8 @@ public final class LetterCarrier implements Carrier {
                     shipments.stream()
                         .flatMap(each -> Stream.ofNullable(written.get(each)))
                         .toList()));
-    leaving.forEach(shipment -> receipts.report(shipment, new Delivery.Done("waits to be printed")));
+    leaving.forEach(
+        shipment -> receipts.report(shipment, new Delivery.Done("waits to be printed")));
   }
 
   private sealed interface Outcome {
@@ -137,9 +138,7 @@ public final class LetterCarrier implements Carrier {
             .with(
                 "preferences_url",
                 correspondence.preferencesUrl(shipment.workspace(), contact, shipment.key()));
-    correspondence
-        .member(shipment.workspace(), contact.work().owner())
-        .ifPresent(fields::with);
+    correspondence.member(shipment.workspace(), contact.work().owner()).ifPresent(fields::with);
     return fields;
   }
 

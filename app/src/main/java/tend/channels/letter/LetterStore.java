@@ -30,7 +30,8 @@ public final class LetterStore {
       insert into letter (effect_key, contact_id, channel, stopped_by, made_at, name, text,
         sender, letterhead, recipient, subject, html, language)
       values (?, ?, ?, ?, ?::timestamptz, ?, ?, ?, ?, ?, ?, ?, ?)
-      on conflict (workspace_id, effect_key) do nothing""";
+      on conflict (workspace_id, effect_key) do nothing\
+      """;
 
   /** Keeps them in one transaction; what is kept under its key already stays as it is. */
   void keep(long workspace, List<Letter> letters) {
@@ -67,19 +68,22 @@ public final class LetterStore {
       where l.channel = ? and l.batch_id is null and l.withheld is null
         and (exists (select 1 from contact_state s
               where s.contact_id = l.contact_id and s.blocked & l.stopped_by <> 0)
-          or exists (select 1 from inbox i where i.contact_id = l.contact_id and i.stops))""";
+          or exists (select 1 from inbox i where i.contact_id = l.contact_id and i.stops))\
+      """;
 
   private static final String BATCH =
       """
       insert into print_batch (channel, paper, made_at, made_by) values (?, ?, ?::timestamptz, ?)
-      returning id""";
+      returning id\
+      """;
 
   private static final String FILL =
       """
       update letter set batch_id = ?
       where id in (select id from letter
         where channel = ? and batch_id is null and withheld is null
-        order by id limit ? for update)""";
+        order by id limit ? for update)\
+      """;
 
   /**
    * Puts the oldest waiting letters into a batch; those whose permission has gone since they were
@@ -94,8 +98,7 @@ public final class LetterStore {
             return Optional.empty();
           }
           OffsetDateTime at = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
-          long id =
-              sql.fetchSingle(BATCH, channel.name(), paper.name(), at, by).get(0, Long.class);
+          long id = sql.fetchSingle(BATCH, channel.name(), paper.name(), at, by).get(0, Long.class);
           sql.execute(FILL, id, channel.name(), MOST_IN_A_BATCH);
           return Optional.of(id);
         });
@@ -130,7 +133,8 @@ public final class LetterStore {
   private static final String LINES =
       """
       select l.id, l.contact_id, c.public_id, l.channel, l.name, l.text, l.made_at, l.returned_at
-      from letter l left join contact c on c.id = l.contact_id""";
+      from letter l left join contact c on c.id = l.contact_id\
+      """;
 
   /** The oldest that wait. */
   List<Line> listWaiting(long workspace, int most) {
@@ -138,14 +142,17 @@ public final class LetterStore {
         workspace,
         sql ->
             sql.fetch(
-                    LINES + " where l.batch_id is null and l.withheld is null order by l.id limit ?", most)
+                    LINES
+                        + " where l.batch_id is null and l.withheld is null order by l.id limit ?",
+                    most)
                 .map(LetterStore::line));
   }
 
   List<Line> listBatch(long workspace, long batch) {
     return database.inWorkspace(
         workspace,
-        sql -> sql.fetch(LINES + " where l.batch_id = ? order by l.id", batch).map(LetterStore::line));
+        sql ->
+            sql.fetch(LINES + " where l.batch_id = ? order by l.id", batch).map(LetterStore::line));
   }
 
   private static Line line(Record row) {
@@ -174,7 +181,8 @@ public final class LetterStore {
       """
       select b.id, b.channel, b.paper, b.made_at, b.made_by, b.printed_at,
         (select count(*) from letter l where l.batch_id = b.id) as letters
-      from print_batch b""";
+      from print_batch b\
+      """;
 
   List<Batch> listBatches(long workspace, int most) {
     return database.inWorkspace(
@@ -184,7 +192,8 @@ public final class LetterStore {
 
   Optional<Batch> findBatch(long workspace, long id) {
     return database.inWorkspace(
-        workspace, sql -> sql.fetchOptional(BATCHES + " where b.id = ?", id).map(LetterStore::batch));
+        workspace,
+        sql -> sql.fetchOptional(BATCHES + " where b.id = ?", id).map(LetterStore::batch));
   }
 
   private static Batch batch(Record row) {
@@ -202,7 +211,8 @@ public final class LetterStore {
   private static final String PRINTED =
       """
       update print_batch set printed_at = ?::timestamptz, printed_by = ?
-      where id = ? and printed_at is null""";
+      where id = ? and printed_at is null\
+      """;
 
   /** Whether it was not marked before. */
   boolean markPrinted(long workspace, long batch, Instant now, String by) {
@@ -214,7 +224,8 @@ public final class LetterStore {
   private static final String RETURNED =
       """
       update letter set returned_at = ?::timestamptz
-      where id = ? and batch_id is not null and returned_at is null""";
+      where id = ? and batch_id is not null and returned_at is null\
+      """;
 
   /** Whose letter came back; empty when it was marked before. */
   Optional<Line> markReturned(long workspace, long letter, Instant now) {
@@ -230,7 +241,8 @@ public final class LetterStore {
       """
       select l.channel, l.sender, l.letterhead, l.recipient, l.subject, l.html, l.language,
         l.made_at, w.time_zone
-      from letter l, workspace w""";
+      from letter l, workspace w\
+      """;
 
   /** What to print for a batch, in its order, dated the day it was put together. */
   List<Sheet> sheets(long workspace, long batch) {

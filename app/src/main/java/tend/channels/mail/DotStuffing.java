@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 
 /**
  * A message as DATA wants it (RFC 5321 §4.5.2): a dot before each line that begins with one, every
- * line ended by CRLF. A bare CR or LF becomes a CRLF, because servers that take one for a line's end
- * could be made to see an end of data that we did not send.
+ * line ended by CRLF. A bare CR or LF becomes a CRLF, because servers that take one for a line's
+ * end could be made to see an end of data that we did not send.
  */
 final class DotStuffing {
 

@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
 record EnvelopeAddress(String address, boolean international) {
 
   private static final Pattern LOCAL_PART =
-      Pattern.compile("[\\p{L}\\p{N}\\p{M}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{N}\\p{M}!#$%&'*+/=?^_`{|}~-]+)*");
+      Pattern.compile(
+          "[\\p{L}\\p{N}\\p{M}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{N}\\p{M}!#$%&'*+/=?^_`{|}~-]+)*");
   private static final Pattern DOMAIN =
-      Pattern.compile("(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
+      Pattern.compile(
+          "(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
 
   /** The address with its domain in ASCII; empty when it is none that we would write to. */
   static Optional<EnvelopeAddress> of(String text) {
@@ -27,7 +29,9 @@ record EnvelopeAddress(String address, boolean international) {
     String local = text.substring(0, at);
     String domain;
     try {
-      domain = IDN.toASCII(text.substring(at + 1), IDN.ALLOW_UNASSIGNED).toLowerCase(java.util.Locale.ROOT);
+      domain =
+          IDN.toASCII(text.substring(at + 1), IDN.ALLOW_UNASSIGNED)
+              .toLowerCase(java.util.Locale.ROOT);
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }

@@ -135,14 +135,16 @@ public final class MailComposer implements Composer {
     }
     Text text = found.get();
     if (!text.mistakes().isEmpty()) {
-      return refused("the text \"" + send.text() + "\" has a mistake: " + text.mistakes().getFirst());
+      return refused(
+          "the text \"" + send.text() + "\" has a mistake: " + text.mistakes().getFirst());
     }
     boolean marketing = send.purpose() != Purpose.SERVICE;
     if (marketing && leavesTheHouse && sender.postalAddress().isBlank()) {
       return new Outcome.Refused(
           new Delivery.Later(
               UNTIL_SOMEBODY_ACTS,
-              "marketing mail needs the postal address of the business (address in strategy.yaml)"));
+              "marketing mail needs the postal address of the business (address in"
+                  + " strategy.yaml)"));
     }
     return written(shipment, text, sender, marketing);
   }
@@ -171,11 +173,11 @@ public final class MailComposer implements Composer {
     } else {
       headers.put("Auto-Submitted", "auto-generated");
     }
-    Footer footer =
-        Footer.of(sender, marketing ? unsubscribe : "", marketing ? preferences : "");
+    Footer footer = Footer.of(sender, marketing ? unsubscribe : "", marketing ? preferences : "");
     String name =
         (contact.profile().text("first_name") + " " + contact.profile().text("last_name")).strip();
-    return laid(sender, contact.profile().text("email"), name, words, footer, text.locale(), headers);
+    return laid(
+        sender, contact.profile().text("email"), name, words, footer, text.locale(), headers);
   }
 
   /** Holds nothing that a stranger typed, so that nobody can write to others in our name. */
@@ -197,8 +199,7 @@ public final class MailComposer implements Composer {
         automatic());
   }
 
-  private Outcome toMember(
-      Shipment shipment, Sender sender, String name, Text text, String about) {
+  private Outcome toMember(Shipment shipment, Sender sender, String name, Text text, String about) {
     Optional<Member> member = correspondence.member(shipment.workspace(), name);
     if (member.isEmpty() || member.get().mail().isBlank()) {
       return refused("\"" + name + "\" has no mail address");
@@ -212,8 +213,7 @@ public final class MailComposer implements Composer {
             .with("contact_name", shipment.contact().profile().displayName())
             .with("contact_phone", shipment.contact().profile().text("phone"))
             .with(
-                "contact_url",
-                correspondence.contactUrl(shipment.workspace(), shipment.contact()));
+                "contact_url", correspondence.contactUrl(shipment.workspace(), shipment.contact()));
     Written words = text.write(fields, target -> target);
     return laid(
         sender,

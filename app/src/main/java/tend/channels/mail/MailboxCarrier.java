@@ -60,7 +60,8 @@ public final class MailboxCarrier implements Carrier {
     }
     List<Shipment> leaving = receipts.mayLeave(written);
     leaving.stream()
-        .collect(Collectors.groupingBy(Shipment::workspace, LinkedHashMap::new, Collectors.toList()))
+        .collect(
+            Collectors.groupingBy(Shipment::workspace, LinkedHashMap::new, Collectors.toList()))
         .forEach(
             (workspace, shipments) ->
                 mailbox.keep(

@@ -14,7 +14,8 @@ import tend.storage.Seal;
 public final class MessageIds {
 
   private static final String PURPOSE = "message-id";
-  private static final Pattern FORM = Pattern.compile("<?([A-Za-z0-9_-]{24,400})@[^<>\\s]{1,255}>?");
+  private static final Pattern FORM =
+      Pattern.compile("<?([A-Za-z0-9_-]{24,400})@[^<>\\s]{1,255}>?");
 
   /** The mail that a Message-ID names. */
   public record Mail(long workspace, String effectKey) {}

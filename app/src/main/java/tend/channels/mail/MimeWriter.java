@@ -55,7 +55,8 @@ final class MimeWriter {
     header(head, "MIME-Version", "1.0");
     header(head, "Content-Type", "multipart/alternative; boundary=\"" + BOUNDARY + "\"");
     ByteArrayOutputStream out =
-        new ByteArrayOutputStream(2_048 + content.html().length() * 5 / 4 + content.plain().length());
+        new ByteArrayOutputStream(
+            2_048 + content.html().length() * 5 / 4 + content.plain().length());
     out.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
     part(out, "plain", content.plain());
     part(out, "html", content.html());
@@ -70,7 +71,8 @@ final class MimeWriter {
   }
 
   private static void part(ByteArrayOutputStream out, String subtype, String words) {
-    byte[] bytes = words.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+    byte[] bytes =
+        words.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     boolean readable = isMostlyAscii(bytes);
     out.writeBytes(
         ascii(

@@ -34,8 +34,8 @@ final class SmtpConnection implements Closeable {
   private int carried;
 
   /**
-   * @throws SmtpFailure when the server cannot be reached, refuses us, or offers no TLS where it
-   *     is wanted
+   * @throws SmtpFailure when the server cannot be reached, refuses us, or offers no TLS where it is
+   *     wanted
    */
   SmtpConnection(SmtpServer server, Watchdog watchdog, SSLSocketFactory tls) throws SmtpFailure {
     this.server = server;
@@ -95,8 +95,7 @@ final class SmtpConnection implements Closeable {
     }
     SmtpReply sender = ahead ? answer() : ask(sender(mail));
     boolean goOn = ahead || sender.isOk();
-    SmtpReply recipient =
-        !goOn ? NOT_ASKED : ahead ? answer() : ask("RCPT TO:<" + mail.to() + ">");
+    SmtpReply recipient = !goOn ? NOT_ASKED : ahead ? answer() : ask("RCPT TO:<" + mail.to() + ">");
     goOn = ahead || (recipient.isOk() && sender.isOk());
     SmtpReply data = !goOn ? NOT_ASKED : ahead ? dataAnswer() : askForData();
     Announced announced = new Announced(sender, recipient, data);
@@ -118,7 +117,9 @@ final class SmtpConnection implements Closeable {
     wire.flush();
   }
 
-  /** Writes the final dot. It leaves with the next {@link #announceAhead}, or with {@link #flush}. */
+  /**
+   * Writes the final dot. It leaves with the next {@link #announceAhead}, or with {@link #flush}.
+   */
   void finalDot() throws SmtpFailure {
     wire.line(".");
   }

@@ -11,7 +11,9 @@ import javax.net.ssl.SSLSocketFactory;
 /** Kept connections to one mail server. Safe for use by several threads. */
 final class SmtpConnections implements AutoCloseable {
 
-  /** Servers hang up on idle clients after some minutes; a fresh connection is cheaper than doubt. */
+  /**
+   * Servers hang up on idle clients after some minutes; a fresh connection is cheaper than doubt.
+   */
   private static final Duration LONGEST_IDLE = Duration.ofSeconds(20);
 
   private record Idle(SmtpConnection connection, Instant since) {}

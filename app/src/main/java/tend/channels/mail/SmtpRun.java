@@ -27,8 +27,7 @@ final class SmtpRun {
   private boolean announcedAhead;
   private @Nullable SmtpConnection connection;
 
-  SmtpRun(
-      SmtpConnections connections, Composer composer, List<Shipment> batch, Receipts receipts) {
+  SmtpRun(SmtpConnections connections, Composer composer, List<Shipment> batch, Receipts receipts) {
     this.connections = connections;
     this.composer = composer;
     this.receipts = receipts;

@@ -78,7 +78,8 @@ final class Verdicts {
   /** Some servers answer 550 to every recipient when they refuse the sender. */
   private static boolean speaksOfUs(SmtpReply reply) {
     String text = reply.text().toLowerCase(java.util.Locale.ROOT);
-    return List.of("relay", "blocked", "blacklist", "block list", "spam", "reputation", "authenticat")
+    return List.of(
+            "relay", "blocked", "blacklist", "block list", "spam", "reputation", "authenticat")
         .stream()
         .anyMatch(text::contains);
   }

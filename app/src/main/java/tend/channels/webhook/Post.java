@@ -23,8 +23,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * One HTTP POST to an address that was checked. The name is resolved once, every address it has must
- * be allowed, and the one that was checked is dialled: a second look-up could give another. No
+ * One HTTP POST to an address that was checked. The name is resolved once, every address it has
+ * must be allowed, and the one that was checked is dialled: a second look-up could give another. No
  * redirect is followed. The whole takes at most {@code timeout}, however slowly the other drips.
  */
 final class Post implements AutoCloseable {
@@ -62,8 +62,7 @@ final class Post implements AutoCloseable {
    * @throws NotAllowed when the name leads to an address that is not of the public internet
    * @throws IOException when there was no answer
    */
-  Answer send(Target target, SequencedMap<String, String> headers, byte[] body)
-      throws IOException {
+  Answer send(Target target, SequencedMap<String, String> headers, byte[] body) throws IOException {
     InetAddress address = checked(target.host());
     Socket socket = new Socket();
     Future<?> alarm =

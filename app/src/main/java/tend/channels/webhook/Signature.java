@@ -6,7 +6,9 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs as Standard Webhooks says (version 1, symmetric), so that receivers find a library for it. */
+/**
+ * Signs as Standard Webhooks says (version 1, symmetric), so that receivers find a library for it.
+ */
 final class Signature {
 
   private Signature() {}

@@ -1,7 +1,6 @@
 package tend.channels.webhook;
 
 import java.time.InstantSource;
-import java.util.Map;
 import tend.storage.Database;
 import tend.web.Answer;
 import tend.web.Icon;

@@ -16,7 +16,8 @@ final class WebhookStore {
   private static final String MAKE =
       """
       insert into webhook (name, secret, made_at) values (?, ?, ?::timestamptz)
-      on conflict (workspace_id, name) do nothing""";
+      on conflict (workspace_id, name) do nothing\
+      """;
 
   private static final String READ =
       "select name, secret, disabled_url, disabled_because from webhook where name = ?";
@@ -24,12 +25,14 @@ final class WebhookStore {
   private static final String DISABLE =
       """
       update webhook set disabled_at = ?::timestamptz, disabled_because = ?, disabled_url = ?
-      where name = ?""";
+      where name = ?\
+      """;
 
   private static final String ENABLE =
       """
       update webhook set disabled_at = null, disabled_because = null, disabled_url = null
-      where name = ?""";
+      where name = ?\
+      """;
 
   private final Database database;
   private final WebhookAddresses addresses;

@@ -38,14 +38,24 @@ class LetterCarrierTest extends CarrierContract {
     post.text("roof", "letter", "offer", "Your roof", "Dear {{ first_name }},\n\ncall us.");
     post.text("card", "postcard", "helpful", "Winter is near", "Dear {{ first_name }}");
     letters = new LetterStore(DATABASE.get());
-    carrier =
-        new LetterCarrier(DATABASE.get(), post, post.senders, InstantSource.fixed(Post.NOW));
+    carrier = new LetterCarrier(DATABASE.get(), post, post.senders, InstantSource.fixed(Post.NOW));
   }
 
   private static Contact ann() {
     return Post.contact(
-        7, "first_name", "Ann", "last_name", "Lee", "street", "Hauptstraße 5", "postcode", "53111",
-        "city", "Bonn", "country", "DE");
+        7,
+        "first_name",
+        "Ann",
+        "last_name",
+        "Lee",
+        "street",
+        "Hauptstraße 5",
+        "postcode",
+        "53111",
+        "city",
+        "Bonn",
+        "country",
+        "DE");
   }
 
   private Shipment send(String key, Channel channel, String text, Contact to) {
@@ -86,15 +96,12 @@ class LetterCarrierTest extends CarrierContract {
   void saysWhatTheAddressLacks() {
     RecordedReceipts receipts = new RecordedReceipts();
     carrier.carry(List.of(hopeless("8-1-0")), receipts);
-    assertEquals(
-        Delivery.Never.thisOne("no postal address: street missing"),
-        receipts.of("8-1-0"));
+    assertEquals(Delivery.Never.thisOne("no postal address: street missing"), receipts.of("8-1-0"));
   }
 
   @Test
   void refusesWhatItCannotPrint() {
-    Contact li =
-        Post.contact(9, "first_name", "李", "street", "a 1", "postcode", "1", "city", "b");
+    Contact li = Post.contact(9, "first_name", "李", "street", "a 1", "postcode", "1", "city", "b");
     RecordedReceipts receipts = new RecordedReceipts();
     carrier.carry(List.of(send("9-1-0", Channel.LETTER, "roof", li)), receipts);
     assertTrue(((Delivery.Never) receipts.of("9-1-0")).why().contains("李"));
@@ -109,18 +116,20 @@ class LetterCarrierTest extends CarrierContract {
             send("7-3-0", Channel.LETTER, "roof", ann())),
         new RecordedReceipts());
     Instant now = Post.NOW;
-    long first =
-        letters.batch(post.workspace, Channel.LETTER, Paper.A4, now, "Bo").orElseThrow();
-    assertEquals(Optional.empty(), letters.batch(post.workspace, Channel.LETTER, Paper.A4, now, "Bo"));
+    long first = letters.batch(post.workspace, Channel.LETTER, Paper.A4, now, "Bo").orElseThrow();
+    assertEquals(
+        Optional.empty(), letters.batch(post.workspace, Channel.LETTER, Paper.A4, now, "Bo"));
     assertEquals(1, letters.waiting(post.workspace, Channel.POSTCARD));
     List<Sheet> sheets = letters.sheets(post.workspace, first);
     assertEquals(2, sheets.size());
     assertEquals(
-        List.of("Ann Lee", "Hauptstraße 5", "53111 Bonn", "GERMANY"), sheets.getFirst().recipient());
+        List.of("Ann Lee", "Hauptstraße 5", "53111 Bonn", "GERMANY"),
+        sheets.getFirst().recipient());
     assertEquals("Bright Roofs", sheets.getFirst().letterhead().getFirst());
     assertTrue(sheets.getFirst().html().contains("Dear Ann,"));
     assertEquals(
-        "number,line1,line2,line3,line4,line5,line6\r\n1,Ann Lee,Hauptstraße 5,53111 Bonn,GERMANY,,\r\n",
+        "number,line1,line2,line3,line4,line5,line6\r\n"
+            + "1,Ann Lee,Hauptstraße 5,53111 Bonn,GERMANY,,\r\n",
         PrintPages.csv(sheets.subList(0, 1)));
     assertTrue(letters.markPrinted(post.workspace, first, now, "Bo"));
     assertEquals(false, letters.markPrinted(post.workspace, first, now, "Bo"));
@@ -141,7 +150,8 @@ class LetterCarrierTest extends CarrierContract {
                 sql.execute(
                     """
                     insert into inbox (contact_id, shard, arrived_at, stops, body)
-                    values (7, 7, now(), true, '{}')"""));
+                    values (7, 7, now(), true, '{}')\
+                    """));
     assertEquals(
         Optional.empty(), letters.batch(post.workspace, Channel.LETTER, Paper.A4, Post.NOW, "Bo"));
     assertEquals(0, letters.waiting(post.workspace, Channel.LETTER));
@@ -162,8 +172,19 @@ class LetterCarrierTest extends CarrierContract {
       String country, String code, String region, String city, String expected) {
     Contact contact =
         Post.contact(
-            1, "first_name", "A", "street", "S 1", "city", city, "postcode", code,
-            "region", region == null ? "" : region, "country", country);
+            1,
+            "first_name",
+            "A",
+            "street",
+            "S 1",
+            "city",
+            city,
+            "postcode",
+            code,
+            "region",
+            region == null ? "" : region,
+            "country",
+            country);
     List<String> lines = PostalAddress.of(contact.profile()).lines();
     assertEquals("A / S 1 / " + expected, String.join(" / ", lines));
   }

@@ -19,8 +19,8 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.text.PDFTextStripperByArea;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.PDFTextStripperByArea;
 import org.junit.jupiter.api.Test;
 import tend.core.contact.Channel;
 
@@ -42,9 +42,9 @@ class TypesetterTest {
   }
 
   private static final String BODY =
-      "<p>Dear Ann,</p><p>thank you for <strong>your</strong> <em>question</em>. Read "
-          + "<a href=\"https://roofs.example/guide\">our guide</a>.</p><ul><li>one</li><li>two</li></ul>"
-          + "<p>"
+      "<p>Dear Ann,</p><p>thank you for <strong>your</strong> <em>question</em>. Read <a"
+          + " href=\"https://roofs.example/guide\">our"
+          + " guide</a>.</p><ul><li>one</li><li>two</li></ul><p>"
           + "A good roof lasts sixty years. ".repeat(30)
           + "</p><p>Kind regards,<br />Bo Berg</p>";
 
@@ -61,8 +61,7 @@ class TypesetterTest {
       // DIN 5008 form B: recipient 62.7 to 90 mm from the top, 20 to 105 mm from the left.
       assertEquals(
           "Ann Lee\nHauptstraße 5\n53111 Bonn\nGERMANY", within(page, 20, 62.7f, 85, 27.3f));
-      assertEquals(
-          "Bright Roofs · Am Dach 1 · 10115 Berlin", within(page, 20, 45, 85, 17.7f));
+      assertEquals("Bright Roofs · Am Dach 1 · 10115 Berlin", within(page, 20, 45, 85, 17.7f));
       assertTrue(within(page, 25, 95, 165, 30).startsWith("Your roof\nDear Ann,"));
     }
   }
@@ -87,7 +86,11 @@ class TypesetterTest {
     byte[] pdf =
         typesetter.set(
             List.of(
-                sheet(Channel.POSTCARD, "Ann Lee", "Is your roof ready for winter?", "<p>Dear Ann, call us.</p>"),
+                sheet(
+                    Channel.POSTCARD,
+                    "Ann Lee",
+                    "Is your roof ready for winter?",
+                    "<p>Dear Ann, call us.</p>"),
                 sheet(Channel.POSTCARD, "Bo", "Is your roof ready?", "<p>Dear Bo</p>")),
             Paper.A4);
     keep("postcards", pdf);
@@ -134,7 +137,8 @@ class TypesetterTest {
   @Test
   void nothingIsFetchedWhateverTheHtmlSays() throws Exception {
     AtomicInteger hits = new AtomicInteger();
-    HttpServer canary = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer canary =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     canary.createContext(
         "/",
         exchange -> {
@@ -148,7 +152,12 @@ class TypesetterTest {
     try {
       String url = "http://127.0.0.1:" + canary.getAddress().getPort() + "/x";
       StringBuilder html = new StringBuilder();
-      for (String address : List.of(url, secret.toUri().toString(), "file:///etc/passwd", "jar:" + secret.toUri() + "!/x")) {
+      for (String address :
+          List.of(
+              url,
+              secret.toUri().toString(),
+              "file:///etc/passwd",
+              "jar:" + secret.toUri() + "!/x")) {
         for (String each :
             List.of(
                 "<img src='U' />",
@@ -181,7 +190,8 @@ class TypesetterTest {
 
   @Test
   void saysWhatItCannotPrint() {
-    assertEquals("", typesetter.unprintable(sheet(Channel.LETTER, "Jürgen Łukasz Θωμάς Иван", "", BODY)));
+    assertEquals(
+        "", typesetter.unprintable(sheet(Channel.LETTER, "Jürgen Łukasz Θωμάς Иван", "", BODY)));
     assertEquals("李明", typesetter.unprintable(sheet(Channel.LETTER, "李明", "", BODY)));
     assertEquals("שלום", typesetter.unprintable(sheet(Channel.LETTER, "שלום", "", BODY)));
   }

@@ -41,8 +41,7 @@ class MailComposerTest {
   }
 
   private static MimeMessage compose(Shipment shipment) throws Exception {
-    Composed.Ready ready =
-        assertInstanceOf(Composed.Ready.class, post.composer.compose(shipment));
+    Composed.Ready ready = assertInstanceOf(Composed.Ready.class, post.composer.compose(shipment));
     for (byte b : ready.mail().bytes()) {
       assertTrue(b > 0, "not ASCII");
     }
@@ -65,8 +64,7 @@ class MailComposerTest {
     assertEquals(Date.from(Post.NOW), mail.getSentDate());
     assertEquals("<https://t.roofs.example/u/7>", mail.getHeader("List-Unsubscribe", null));
     assertEquals("List-Unsubscribe=One-Click", mail.getHeader("List-Unsubscribe-Post", null));
-    assertEquals(
-        "<w" + post.workspace + ".roofs.example>", mail.getHeader("List-Id", null));
+    assertEquals("<w" + post.workspace + ".roofs.example>", mail.getHeader("List-Id", null));
     assertEquals(null, mail.getHeader("Auto-Submitted", null));
     String plain = part(mail, 0);
     String html = part(mail, 1);
@@ -115,8 +113,7 @@ class MailComposerTest {
   @Test
   void wordToTheTeamNeverGoesToTheContact() throws Exception {
     Effect urgent =
-        new Effect.AskPerson(
-            "7-1-0", "t", TaskKind.CALL, "Call Ann", "bo", Instant.EPOCH, true);
+        new Effect.AskPerson("7-1-0", "t", TaskKind.CALL, "Call Ann", "bo", Instant.EPOCH, true);
     MimeMessage mail = compose(new Shipment(post.workspace, Post.ann(), urgent, 1));
     assertEquals("Now: Call Ann (Ann Lee)", mail.getSubject());
     assertEquals("Bo Berg <bo@roofs.example>", mail.getAllRecipients()[0].toString());
@@ -141,8 +138,7 @@ class MailComposerTest {
     post.sender = new Sender("X", "x@x.example", "", "", " ");
     Composed.Refused homeless =
         assertInstanceOf(
-            Composed.Refused.class,
-            post.composer.compose(post.send("1-1-1", "hello", Post.ann())));
+            Composed.Refused.class, post.composer.compose(post.send("1-1-1", "hello", Post.ann())));
     post.sender = before;
     assertTrue(
         assertInstanceOf(Delivery.Later.class, homeless.why()).why().contains("postal address"));
@@ -194,7 +190,8 @@ class MailComposerTest {
             StandardCharsets.US_ASCII);
     String headers = raw.substring(0, raw.indexOf("\r\n\r\n"));
     assertTrue(
-        headers.lines().noneMatch(line -> line.startsWith("Bcc") || line.startsWith("X:")), headers);
+        headers.lines().noneMatch(line -> line.startsWith("Bcc") || line.startsWith("X:")),
+        headers);
     assertEquals(raw.replace("\r\n", "").replaceAll("[\r\n]", ""), raw.replace("\r\n", ""));
   }
 }

@@ -59,7 +59,8 @@ class MailboxCarrierTest extends CarrierContract {
 
   @Override
   protected List<String> carried() {
-    return DATABASE.get()
+    return DATABASE
+        .get()
         .inWorkspace(
             post.workspace,
             sql -> sql.fetch("select effect_key from mailbox_message").getValues(0, String.class));

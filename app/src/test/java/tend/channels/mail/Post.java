@@ -54,8 +54,13 @@ public final class Post implements Correspondence {
     FollowedLinks links =
         new FollowedLinks(database, new Secrets(database).seal("click"), "https://t.roofs.example");
     composer = new MailComposer(this, senders, links, messageIds, InstantSource.fixed(NOW), true);
-    text("hello", "mail", "helpful", "Hello {{ first_name | default: 'there' }}",
-        "Dear {{ first_name | default: 'reader' }},\n\nread [our guide](https://roofs.example/guide).");
+    text(
+        "hello",
+        "mail",
+        "helpful",
+        "Hello {{ first_name | default: 'there' }}",
+        "Dear {{ first_name | default: 'reader' }},\n\n"
+            + "read [our guide](https://roofs.example/guide).");
   }
 
   public Post text(String name, String channel, String kind, String subject, String body) {
@@ -63,7 +68,14 @@ public final class Post implements Correspondence {
         name,
         Text.parse(
             name,
-            "---\nsubject: " + subject + "\nkind: " + kind + "\nchannel: " + channel + "\n---\n" + body,
+            "---\nsubject: "
+                + subject
+                + "\nkind: "
+                + kind
+                + "\nchannel: "
+                + channel
+                + "\n---\n"
+                + body,
             FIELDS));
     return this;
   }

@@ -35,8 +35,7 @@ import tend.runtime.Shipment;
 @Timeout(30)
 class SmtpCarrierTest {
 
-  private static final SmtpServer.Patience SHORT =
-      SmtpServer.Patience.of(Duration.ofMillis(300));
+  private static final SmtpServer.Patience SHORT = SmtpServer.Patience.of(Duration.ofMillis(300));
 
   private ScriptedSmtp server;
   private final List<SmtpCarrier> carriers = new ArrayList<>();
@@ -55,8 +54,7 @@ class SmtpCarrierTest {
 
   private SmtpCarrier carrier(SmtpServer.Security security, SmtpServer.Patience patience) {
     SmtpServer settings =
-        new SmtpServer(
-            "localhost", server.port(), security, "", "", "tend.example", 1, patience);
+        new SmtpServer("localhost", server.port(), security, "", "", "tend.example", 1, patience);
     SmtpCarrier carrier =
         new SmtpCarrier(
             new SmtpConnections(
@@ -75,7 +73,8 @@ class SmtpCarrierTest {
     if (to.equals("nobody")) {
       return new Composed.Refused(shipment, Delivery.Never.address("no mail address"));
     }
-    String message = "Message-ID: <" + shipment.key() + "@x.example>\r\nSubject: x\r\n\r\nHello\r\n.\r\n..\r\n";
+    String message =
+        "Message-ID: <" + shipment.key() + "@x.example>\r\nSubject: x\r\n\r\nHello\r\n.\r\n..\r\n";
     boolean international = to.chars().anyMatch(c -> c > 126);
     return new Composed.Ready(
         shipment,

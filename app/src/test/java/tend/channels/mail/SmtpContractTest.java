@@ -49,7 +49,8 @@ class SmtpContractTest extends CarrierContract {
     carrier = to(server.port(), SmtpServer.Security.CLEAR, "", defaultTls());
   }
 
-  private SmtpCarrier to(int port, SmtpServer.Security security, String user, SSLSocketFactory tls) {
+  private SmtpCarrier to(
+      int port, SmtpServer.Security security, String user, SSLSocketFactory tls) {
     return new SmtpCarrier(
         new SmtpServer(
             "localhost",
@@ -108,7 +109,8 @@ class SmtpContractTest extends CarrierContract {
 
   @Test
   void anIndependentServerReadsWhatWeWrite() throws Exception {
-    GreenMail independent = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    GreenMail independent =
+        new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     independent.start();
     try (SmtpCarrier toIndependent =
         to(independent.getSmtp().getPort(), SmtpServer.Security.CLEAR, "", defaultTls())) {
@@ -124,7 +126,9 @@ class SmtpContractTest extends CarrierContract {
               good("7-1-0"),
               post.send("7-1-1", "dots", Post.ann()),
               post.send(
-                  "7-1-2", "hello", Post.contact(9, "email", "x@bücher.example", "first_name", "李")),
+                  "7-1-2",
+                  "hello",
+                  Post.contact(9, "email", "x@bücher.example", "first_name", "李")),
               good("7-1-3")),
           receipts);
       receipts.reports().forEach((key, each) -> assertInstanceOf(Delivery.Done.class, each, key));
@@ -139,9 +143,7 @@ class SmtpContractTest extends CarrierContract {
       assertEquals(1, abroad);
       String plain =
           (String)
-              ((jakarta.mail.internet.MimeMultipart) dots.getContent())
-                  .getBodyPart(0)
-                  .getContent();
+              ((jakarta.mail.internet.MimeMultipart) dots.getContent()).getBodyPart(0).getContent();
       assertTrue(
           plain.replace("\r\n", "\n").startsWith("one\n\n.\n\n..two\n\n.three long long"), plain);
     } finally {
@@ -173,11 +175,16 @@ class SmtpContractTest extends CarrierContract {
     }
     List<String> commands = server.commands;
     assertEquals(
-        1, commands.stream().filter(line -> line.startsWith("AUTH PLAIN ")).count(), commands.toString());
+        1,
+        commands.stream().filter(line -> line.startsWith("AUTH PLAIN ")).count(),
+        commands.toString());
     assertTrue(
         commands.indexOf("STARTTLS")
             < commands.indexOf(
-                commands.stream().filter(line -> line.startsWith("AUTH")).findFirst().orElseThrow()));
+                commands.stream()
+                    .filter(line -> line.startsWith("AUTH"))
+                    .findFirst()
+                    .orElseThrow()));
     assertEquals(1, server.accepted.size());
   }
 
@@ -187,9 +194,23 @@ class SmtpContractTest extends CarrierContract {
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-keyalg", "EC", "-alias", "it", "-validity", "2",
-                "-dname", "CN=" + name, "-ext", "SAN=dns:" + name,
-                "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", "changeit")
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-alias",
+                "it",
+                "-validity",
+                "2",
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "SAN=dns:" + name,
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                "changeit")
             .redirectErrorStream(true)
             .start();
     assertEquals(0, keytool.waitFor());

@@ -25,18 +25,35 @@ class SmtpThroughput {
   @Test
   void measure() throws Exception {
     Post post = new Post(DATABASE.get(), DATABASE.newWorkspace());
-    post.text("long", "mail", "helpful", "Hello {{ first_name }}",
-        ("Dear **{{ first_name }}**, this is [a page](https://roofs.example/a) worth reading. " + "Words ".repeat(40) + "\n\n").repeat(6));
+    post.text(
+        "long",
+        "mail",
+        "helpful",
+        "Hello {{ first_name }}",
+        ("Dear **{{ first_name }}**, this is [a page](https://roofs.example/a) worth reading. "
+                + "Words ".repeat(40)
+                + "\n\n")
+            .repeat(6));
     composing(post);
     for (int lanes : new int[] {1, 4, 8}) {
       try (ScriptedSmtp server = new ScriptedSmtp()) {
         server.keepMessages = false;
         SmtpServer settings =
-            new SmtpServer("localhost", server.port(), SmtpServer.Security.CLEAR, "", "", "x",
-                lanes, SmtpServer.Patience.of(Duration.ofSeconds(10)));
+            new SmtpServer(
+                "localhost",
+                server.port(),
+                SmtpServer.Security.CLEAR,
+                "",
+                "",
+                "x",
+                lanes,
+                SmtpServer.Patience.of(Duration.ofSeconds(10)));
         try (SmtpCarrier carrier =
-            new SmtpCarrier(settings, (SSLSocketFactory) SSLSocketFactory.getDefault(),
-                post.composer, InstantSource.system())) {
+            new SmtpCarrier(
+                settings,
+                (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                post.composer,
+                InstantSource.system())) {
           report("SMTP, lanes " + lanes, carrier, lanes, post);
           report("SMTP, lanes " + lanes, carrier, lanes, post);
         }
@@ -67,7 +84,8 @@ class SmtpThroughput {
     RecordedReceipts receipts = new RecordedReceipts();
     long start = System.nanoTime();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var each : batches.stream().map(b -> threads.submit(() -> carrier.carry(b, receipts))).toList()) {
+      for (var each :
+          batches.stream().map(b -> threads.submit(() -> carrier.carry(b, receipts))).toList()) {
         each.get();
       }
     }

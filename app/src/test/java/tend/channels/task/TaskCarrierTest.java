@@ -68,8 +68,7 @@ class TaskCarrierTest extends CarrierContract {
 
   @Override
   protected Shipment good(String key) {
-    Effect ask =
-        new Effect.AskPerson(key, "t", TaskKind.CALL, "Call", "bo", Instant.EPOCH, false);
+    Effect ask = new Effect.AskPerson(key, "t", TaskKind.CALL, "Call", "bo", Instant.EPOCH, false);
     return new Shipment(1, Contact.unknown(new ContactId(7)), ask, 1);
   }
 

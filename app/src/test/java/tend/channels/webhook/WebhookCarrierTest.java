@@ -131,8 +131,7 @@ class WebhookCarrierTest extends CarrierContract {
           }
         }
         case "hang up" -> {}
-        case String line ->
-            out.write((line + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        case String line -> out.write((line + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
       }
     } catch (IOException | InterruptedException gone) {
       // The client hung up.
@@ -232,8 +231,7 @@ class WebhookCarrierTest extends CarrierContract {
     if (expected.equals("never")) {
       assertInstanceOf(Delivery.Never.class, delivery, delivery::toString);
     } else {
-      assertEquals(
-          Duration.parse(expected), assertInstanceOf(Delivery.Later.class, delivery).in());
+      assertEquals(Duration.parse(expected), assertInstanceOf(Delivery.Later.class, delivery).in());
     }
     assertEquals(1, got.size(), "no redirect is followed");
   }
@@ -287,14 +285,25 @@ class WebhookCarrierTest extends CarrierContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"127.0.0.1", "127.1", "2130706433", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0"})
+  @ValueSource(
+      strings = {
+        "127.0.0.1",
+        "127.1",
+        "2130706433",
+        "localhost",
+        "[::1]",
+        "[::ffff:127.0.0.1]",
+        "0"
+      })
   void neverCallsThisMachine(String host) {
     addresses.put("won", "http://" + host + ":" + server.getLocalPort() + "/");
     try (WebhookCarrier guarded = carrier(OutsideOnly::allows)) {
       guarded.carry(List.of(good("7-1-0")), receipts);
     }
     Delivery delivery = receipts.of("7-1-0");
-    assertTrue(delivery instanceof Delivery.Never || delivery instanceof Delivery.Later, delivery.toString());
+    assertTrue(
+        delivery instanceof Delivery.Never || delivery instanceof Delivery.Later,
+        delivery.toString());
     assertEquals(0, got.size());
   }
 }
