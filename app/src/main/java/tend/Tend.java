@@ -4,26 +4,19 @@ import java.io.IOException;
 import java.net.BindException;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import tend.capture.api.ApiKeys;
-import tend.capture.api.Idempotency;
-import tend.capture.api.OptInApi;
-import tend.capture.form.FormPages;
-import tend.capture.form.Forms;
-import tend.capture.optin.ConfirmationLimit;
-import tend.capture.optin.OptIns;
-import tend.capture.sources.SourcePages;
-import tend.capture.spam.Guard;
-import tend.capture.spam.Proof;
 import tend.mailbox.MailboxPages;
 import tend.mailbox.MailboxStore;
+import tend.runtime.Engine;
 import tend.runtime.Inbox;
+import tend.runtime.Outbox;
+import tend.settings.MailSettings;
 import tend.settings.Settings;
 import tend.storage.Database;
-import tend.storage.Seal;
-import tend.storage.Secrets;
 import tend.storage.Workspace;
+import tend.strategy.PublishedStrategies;
 import tend.users.KeptSessions;
 import tend.users.SignInLinks;
 import tend.users.SignInPages;
@@ -42,11 +35,13 @@ import tend.web.WebServer;
  */
 public final class Tend implements AutoCloseable {
   private static final int CONNECTIONS = 12;
+  private static final int TURNS_AT_ONCE = 2;
 
   private final Parts parts;
   private final Database database;
   private final Users users;
   private final SignInLinks signInLinks;
+  private final PublishedStrategies strategies;
   private final WebServer server;
 
   /**
@@ -74,23 +69,33 @@ public final class Tend implements AutoCloseable {
     KeptSessions sessions = new KeptSessions(database, clock);
 
     Inbox inbox = parts.add("inbox", new Inbox(database, clock));
-    Seal captureSeal = new Secrets(database).seal("capture");
-    Proof proof = new Proof(captureSeal);
-    Guard guard = new Guard(captureSeal, proof, clock);
-    OptIns optIns = new OptIns(inbox, new ConfirmationLimit(database, clock));
-    Forms forms = new Forms(database, clock);
-    ApiKeys apiKeys = new ApiKeys(database, clock);
-    Idempotency idempotency = parts.add("idempotency keys", new Idempotency(database, clock));
-    FormPages.Around around =
-        new FormPages.Around(database, clock, settings.publicAddress().isPresent());
+    strategies = StrategyParts.strategies(database, inbox, clock);
+    ChannelParts channels =
+        parts.add(
+            "channels",
+            new ChannelParts(
+                database,
+                inbox,
+                strategies,
+                baseUrl(settings),
+                MailSettings.read(System.getenv()),
+                clock));
+    CaptureParts capture = new CaptureParts(settings, parts, database, inbox, clock);
+    prepareWorkspaces();
 
-    List<Routes> rooms =
-        List.of(
-            new SignInPages(users, sessions, signInLinks, clock),
-            new FormPages(forms, optIns, guard, proof, around),
-            new OptInApi(apiKeys, idempotency, optIns, clock),
-            new SourcePages(forms, apiKeys),
-            new MailboxPages(new MailboxStore(database), clock));
+    Engine engine =
+        parts.add(
+            "engine",
+            new Engine(database, inbox, strategies::current, channels.carriers(), clock));
+    Outbox outbox = parts.add("outbox", new Outbox(database, engine, channels.carriers(), clock));
+    engine.start(TURNS_AT_ONCE);
+    outbox.start();
+
+    List<Routes> rooms = new ArrayList<>();
+    rooms.add(new SignInPages(users, sessions, signInLinks, clock));
+    rooms.addAll(capture.routes());
+    rooms.addAll(channels.pages());
+    rooms.add(new MailboxPages(new MailboxStore(database), clock));
     server = parts.add("web server", listen(settings, sessions, rooms));
   }
 
@@ -103,13 +108,9 @@ public final class Tend implements AutoCloseable {
     return server.address();
   }
 
-  /**
-   * An address that signs the owner of the first workspace in, once. Makes that workspace where
-   * there is none.
-   */
+  /** An address that signs the owner of the first workspace in, once. */
   public String signInAddress() {
-    Workspace workspace =
-        database.workspaces().list().stream().findFirst().orElseGet(this::firstWorkspace);
+    Workspace workspace = database.workspaces().list().getFirst();
     return address() + signInLinks.make(users.ownerOf(workspace));
   }
 
@@ -136,11 +137,33 @@ public final class Tend implements AutoCloseable {
     }
   }
 
-  /** Its name and the rest can be changed once somebody has signed in. */
-  private Workspace firstWorkspace() {
-    return database
-        .workspaces()
-        .create("My business", ZoneId.systemDefault(), Currency.getInstance("EUR"));
+  /** How people outside reach us, without a slash at the end. */
+  private static String baseUrl(Settings settings) {
+    return settings
+        .publicAddress()
+        .map(Object::toString)
+        .orElse("http://" + settings.host() + ":" + settings.port());
+  }
+
+  /** Every business has a strategy: a new one begins with the one that ships. */
+  private void prepareWorkspaces() {
+    if (database.workspaces().list().isEmpty()) {
+      database
+          .workspaces()
+          .create("My business", ZoneId.systemDefault(), Currency.getInstance("EUR"));
+    }
+    boolean others = false;
+    for (Workspace workspace : database.workspaces().list()) {
+      if (strategies.find(workspace.id()).isEmpty()) {
+        strategies.publish(
+            workspace.id(),
+            StrategyParts.first("default", workspace, others),
+            "Tend",
+            "the strategy that ships");
+      }
+      strategies.finishPublishing(workspace.id());
+      others = true;
+    }
   }
 
   @Override

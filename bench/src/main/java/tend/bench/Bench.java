@@ -1,0 +1,61 @@
+package tend.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import tend.Storage;
+import tend.settings.Settings;
+
+/**
+ * {@code ./tend bench [decide|steps] [NUMBER]}: everything on this machine, the database beside it,
+ * at default durability, completed work counted.
+ */
+public final class Bench {
+  private static final int CONNECTIONS = 6;
+
+  private Bench() {}
+
+  public static void main(String[] arguments) throws IOException, RunnerException {
+    Locale.setDefault(Locale.ROOT);
+    java.util.logging.LogManager.getLogManager().reset();
+    List<String> wanted = List.of(arguments);
+    String only = wanted.isEmpty() ? "all" : wanted.getFirst();
+    int number = wanted.size() > 1 ? Integer.parseInt(wanted.get(1)) : 1_000_000;
+    System.out.printf(
+        "Java %s, %d processors%n",
+        System.getProperty("java.version"), Runtime.getRuntime().availableProcessors());
+    if (only.equals("decide") || only.equals("all")) {
+      new Runner(new OptionsBuilder().include(DecideBenchmark.class.getSimpleName()).build()).run();
+    }
+    if (only.equals("steps") || only.equals("all")) {
+      steps(number);
+    }
+  }
+
+  private static void steps(int waiting) throws IOException {
+    Path folder = Files.createTempDirectory("tend-bench");
+    try (Storage storage = Storage.start(Settings.read(Map.of()).withData(folder), CONNECTIONS)) {
+      Figures.durability(storage.database());
+      new StepsBench(storage.database(), Shipped.strategy(Instant.now())).run(waiting);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

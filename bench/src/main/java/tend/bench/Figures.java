@@ -1,0 +1,40 @@
+package tend.bench;
+
+import java.util.Locale;
+import java.util.function.IntSupplier;
+import tend.storage.Database;
+
+/** Prints what was measured. */
+final class Figures {
+  private Figures() {}
+
+  /** Times work that answers how much of it was completed. */
+  static void say(String what, int expected, IntSupplier work) {
+    long start = System.nanoTime();
+    int done = work.getAsInt();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    String short_ = done < expected ? String.format(Locale.ROOT, " (of %,d!)", expected) : "";
+    System.out.printf(
+        Locale.ROOT,
+        "%-48s %,10d%s in %8.2f s = %,9.0f/s%n",
+        what,
+        done,
+        short_,
+        seconds,
+        done / seconds);
+  }
+
+  /** The durability under which all of this was measured. */
+  static void durability(Database database) {
+    for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
+      String value =
+          database.acrossWorkspaces(
+              sql -> String.valueOf(sql.fetchSingle("show " + setting).get(0)));
+      System.out.println(setting + " = " + value);
+    }
+  }
+
+  static void vacuum(Database database) {
+    database.acrossWorkspaces(sql -> sql.execute("analyze"));
+  }
+}
