@@ -1,0 +1,61 @@
+package tend.contacts;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import tend.core.contact.Signal;
+import tend.runtime.Arrival;
+import tend.runtime.Inbox;
+import tend.runtime.Receipt;
+import tend.web.Session;
+
+/**
+ * How people act upon a contact: every action is a signal. Waits a moment for the decision, so that
+ * whoever acted sees what comes of it.
+ */
+public final class Acting {
+  private final Inbox inbox;
+  private final ContactReading reading;
+  private final InstantSource clock;
+
+  public Acting(Inbox inbox, ContactReading reading, InstantSource clock) {
+    this.inbox = inbox;
+    this.reading = reading;
+    this.clock = clock;
+  }
+
+  /**
+   * Does it, once however often the same form is sent.
+   *
+   * @param once the form's own mark; empty for one that may be sent twice
+   * @return the contact as it is after
+   */
+  public Person act(Session who, Person person, String once, List<Signal.What> whats) {
+    String key = key(once);
+    var arrivals = new ArrayList<Arrival>();
+    for (int i = 0; i < whats.size(); i++) {
+      var signal = Signal.of(key + "/" + i, clock.instant(), by(who), whats.get(i));
+      arrivals.add(Arrival.to(person.contact().id(), signal));
+    }
+    List<Receipt> receipts = inbox.post(who.workspaceId(), arrivals);
+    if (receipts.stream().anyMatch(Receipt.Taken.class::isInstance)) {
+      reading.awaitDecision(who.workspaceId(), person.id(), person.contact().decisions());
+    }
+    return reading.find(who.workspaceId(), person.publicId().toString()).orElse(person);
+  }
+
+  /** Under which name somebody acts: the team's id, where they have one. */
+  public static String by(Session who) {
+    return who.member().isEmpty() ? who.name() : who.member();
+  }
+
+  /** A mark for a form, so that pressing twice does it once. */
+  public static String once() {
+    return UUID.randomUUID().toString();
+  }
+
+  static String key(String once) {
+    return "page-" + (once.matches("[0-9a-f-]{36}") ? once : once());
+  }
+}

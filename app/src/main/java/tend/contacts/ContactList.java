@@ -1,0 +1,260 @@
+package tend.contacts;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import tend.contacts.ContactFinding.Order;
+import tend.contacts.ContactFinding.Query;
+import tend.core.Strategy;
+import tend.core.condition.Condition;
+import tend.core.condition.Mistake;
+import tend.core.condition.Parsed;
+import tend.core.condition.Vocabulary;
+import tend.core.contact.CloseReason;
+import tend.runtime.Strategies;
+import tend.web.Answer;
+import tend.web.Icon;
+import tend.web.NavItem;
+import tend.web.Page;
+import tend.web.Paths;
+import tend.web.Request;
+import tend.web.Router;
+import tend.web.Routes;
+import tend.web.Session;
+import tend.web.Times;
+import tend.web.View;
+import tend.web.show.Heat;
+
+/** The list of people: searched, filtered by a condition, in the order of what comes next. */
+public final class ContactList implements Routes {
+  private static final int MOST_QUERY = 2_000;
+  private static final int SUGGESTED = 8;
+
+  /** Turns a condition into SQL over the view person; room tend.segments knows how. */
+  @FunctionalInterface
+  public interface InSql {
+    org.jooq.Condition of(Condition condition, Strategy strategy, Instant now);
+  }
+
+  private final Strategies strategies;
+  private final ContactFinding finding;
+  private final InSql inSql;
+  private final InstantSource clock;
+
+  public ContactList(
+      Strategies strategies, ContactFinding finding, InSql inSql, InstantSource clock) {
+    this.strategies = strategies;
+    this.finding = finding;
+    this.inSql = inSql;
+    this.clock = clock;
+  }
+
+  @Override
+  public void on(Router router) {
+    router.navigation(new NavItem("contacts", "Contacts", "/contacts", Icon.PEOPLE, 30));
+    router.search("/contacts");
+    router.get("/contacts", this::list);
+    router.get("/contacts/suggestions", this::suggest);
+  }
+
+  /** What the page was asked for. */
+  public record Asked(String words, String where, Order order, String after) {
+    /** The same list, further on. */
+    public String further(String more) {
+      return path(words, where, order) + "&after=" + Paths.encode(more);
+    }
+
+    public String ordered(Order other) {
+      return path(words, where, other);
+    }
+
+    /** The same with another condition. */
+    public String where(String other) {
+      return path(words, other, order);
+    }
+
+    public boolean narrows() {
+      return !words.isEmpty() || !where.isEmpty();
+    }
+
+    private static String path(String words, String where, Order order) {
+      return "/contacts?q="
+          + Paths.encode(words)
+          + "&where="
+          + Paths.encode(where)
+          + "&sort="
+          + order.name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /** One line of the list, in words. */
+  public record Line(
+      String path,
+      String name,
+      String about,
+      Heat heat,
+      String stage,
+      String next,
+      String when,
+      Optional<String> datetime,
+      boolean late,
+      String owner,
+      String source,
+      String heard,
+      boolean closed) {}
+
+  /**
+   * What is wrong with the condition.
+   *
+   * @param shown its text with carets under the stretch
+   * @param mended path of the list with the suggestion in its place; empty where there is none
+   */
+  public record Fault(String shown, String sentence, String mended, String suggestion) {}
+
+  private Answer list(Request request, Session who) {
+    String words = shortened(request.query("q"));
+    Order order =
+        switch (request.query("sort")) {
+          case "next" -> Order.NEXT;
+          case "newest" -> Order.NEWEST;
+          default -> words.isEmpty() ? Order.NEXT : Order.NEWEST;
+        };
+    var asked = new Asked(words, shortened(request.query("where")), order, request.query("after"));
+    Strategy strategy = strategies.current(who.workspaceId());
+    var parsed =
+        asked.where().isEmpty()
+            ? new Parsed.Understood(new Condition.Everyone())
+            : Condition.parse(asked.where(), vocabulary(strategy));
+    var params = new LinkedHashMap<String, Object>();
+    params.put("asked", asked);
+    params.put("faults", faults(asked, parsed));
+    params.put("lines", List.<Line>of());
+    params.put("further", "");
+    parsed
+        .understood()
+        .ifPresent(condition -> params.putAll(found(who, strategy, asked, condition)));
+    params.put(
+        "total",
+        asked.narrows() ? 0L : finding.count(who.workspaceId()));
+    Page page =
+        Page.of("Contacts", "contacts", new View("tend/contacts/list.jte", params))
+            .with("found", new View("tend/contacts/found.jte", foundParams(params)))
+            .with("further", new View("tend/contacts/further.jte", foundParams(params)));
+    return parsed.understood().isPresent() ? Answer.page(page) : Answer.refused(page);
+  }
+
+  private static LinkedHashMap<String, Object> foundParams(LinkedHashMap<String, Object> params) {
+    var some = new LinkedHashMap<>(params);
+    some.remove("total");
+    return some;
+  }
+
+  private LinkedHashMap<String, Object> found(
+      Session who, Strategy strategy, Asked asked, Condition condition) {
+    Instant now = clock.instant();
+    Optional<org.jooq.Condition> narrow =
+        condition instanceof Condition.Everyone
+            ? Optional.empty()
+            : Optional.of(inSql.of(condition, strategy, now));
+    var found =
+        finding.find(
+            who.workspaceId(), new Query(asked.words(), narrow, asked.order(), asked.after()));
+    var names = new Names(strategy);
+    var times = new Times(now, who.zone());
+    var params = new LinkedHashMap<String, Object>();
+    params.put("lines", found.rows().stream().map(row -> line(row, names, times)).toList());
+    params.put("further", found.more().isEmpty() ? "" : asked.further(found.more()));
+    return params;
+  }
+
+  private Answer suggest(Request request, Session who) {
+    var rows = finding.suggest(who.workspaceId(), shortened(request.query("q")), SUGGESTED);
+    var names = new Names(strategies.current(who.workspaceId()));
+    var times = new Times(clock.instant(), who.zone());
+    var lines = rows.stream().map(row -> line(row, names, times)).toList();
+    return new Answer.Fragment(View.of("tend/contacts/suggestions.jte", "lines", lines));
+  }
+
+  private static Line line(ContactFinding.Row row, Names names, Times times) {
+    boolean waits = row.answerBy().isPresent();
+    Optional<Instant> at = waits ? row.answerBy() : row.nextAt();
+    boolean asked = row.nextKind().equals("task") || waits;
+    String next =
+        switch (row.nextKind()) {
+          case "task" -> names.member(row.nextBy()) + (waits ? " owes an answer" : " is asked");
+          case "journey" -> names.journey(row.nextBy());
+          case "appointment" -> "Appointment";
+          case "not_ready" -> "Not ready";
+          case "closed" -> "Closed: " + row.closed().map(ContactList::closed).orElse("");
+          default -> "Just arrived";
+        };
+    return new Line(
+        row.path(),
+        row.name(),
+        about(row),
+        Heat.valueOf(row.temperature().name()),
+        Names.capital(row.stage().word()),
+        next,
+        at.map(it -> asked ? times.due(it) : times.words(it)).orElse(""),
+        at.map(Instant::toString),
+        asked && at.map(times::late).orElse(false),
+        row.owner().isEmpty() ? "" : names.member(row.owner()),
+        row.source(),
+        row.heard().map(times::words).orElse(""),
+        row.nextKind().equals("closed"));
+  }
+
+  private static String about(ContactFinding.Row row) {
+    return java.util.stream.Stream.of(row.company(), row.email(), row.phone())
+        .filter(text -> !text.isBlank() && !text.equals(row.name()))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String closed(String reason) {
+    for (CloseReason known : CloseReason.values()) {
+      if (known.name().equals(reason)) {
+        return known.words();
+      }
+    }
+    return reason;
+  }
+
+  private static Vocabulary vocabulary(Strategy strategy) {
+    return Vocabulary.STANDARD
+        .withOwners(strategy.team().sellers().stream().map(it -> it.id()).toList())
+        .withJourneys(strategy.journeys().stream().map(it -> it.name()).toList())
+        .withReasons(List.copyOf(new TreeMap<>(strategy.reasons()).keySet()));
+  }
+
+  private static List<Fault> faults(Asked asked, Parsed parsed) {
+    var all = new ArrayList<Fault>();
+    for (Mistake mistake : parsed.mistakes()) {
+      String text = asked.where();
+      String mended =
+          mistake
+              .suggestion()
+              .map(
+                  better ->
+                      asked.where(
+                          text.substring(0, mistake.start()) + better + text.substring(mistake.end())))
+              .orElse("");
+      String shown = mistake.show(text);
+      all.add(
+          new Fault(
+              shown.substring(0, shown.lastIndexOf('\n')),
+              mistake.message(),
+              mended,
+              mistake.suggestion().orElse("")));
+    }
+    return all;
+  }
+
+  private static String shortened(String text) {
+    return text.length() > MOST_QUERY ? "" : text;
+  }
+}

@@ -1,0 +1,252 @@
+package tend.contacts;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tend.contacts.TimelineReading.Decided;
+import tend.contacts.TimelineReading.Filter;
+import tend.core.contact.CloseReason;
+import tend.core.contact.Signal;
+import tend.core.contact.TaskKind;
+import tend.runtime.Strategies;
+import tend.web.Answer;
+import tend.web.Form;
+import tend.web.Notice;
+import tend.web.Page;
+import tend.web.Paths;
+import tend.web.Request;
+import tend.web.Router;
+import tend.web.Routes;
+import tend.web.Session;
+import tend.web.Times;
+import tend.web.View;
+
+/** The page of one person, and everything that can be done there. */
+public final class ContactPages implements Routes {
+  private static final View NOTHING = View.of("tend/contacts/nothing.jte");
+
+  private final Strategies strategies;
+  private final ContactReading reading;
+  private final TimelineReading timeline;
+  private final Acting acting;
+  private final InstantSource clock;
+
+  public ContactPages(
+      Strategies strategies,
+      ContactReading reading,
+      TimelineReading timeline,
+      Acting acting,
+      InstantSource clock) {
+    this.strategies = strategies;
+    this.reading = reading;
+    this.timeline = timeline;
+    this.acting = acting;
+    this.clock = clock;
+  }
+
+  @Override
+  public void on(Router router) {
+    router.get("/contacts/{contact}", this::show);
+    router.get("/contacts/{contact}/erasure", this::askErasure);
+    router.post("/contacts/{contact}/erasure", this::erase);
+    router.post("/contacts/{contact}/undo", this::undo);
+    router.get("/contacts/{contact}/{deed}/new", this::ask);
+    router.post("/contacts/{contact}/{deed}", this::doIt);
+  }
+
+  private Answer show(Request request, Session who) {
+    return find(request, who)
+        .<Answer>map(person -> Answer.page(page(request, who, person, Optional.empty())))
+        .orElseGet(Answer::notFound);
+  }
+
+  private Answer ask(Request request, Session who) {
+    var person = find(request, who);
+    var deed = Deed.of(request.path("deed"));
+    if (person.isEmpty() || deed.isEmpty()) {
+      return Answer.notFound();
+    }
+    var dialog =
+        Dialog.of(person.get(), deed.get(), words(who), back(request.query("back")), request.query("task"));
+    return Answer.page(page(request, who, person.get(), Optional.of(dialog)));
+  }
+
+  private Answer doIt(Request request, Session who) {
+    var found = find(request, who);
+    var deed = Deed.of(request.path("deed"));
+    if (found.isEmpty() || deed.isEmpty()) {
+      return Answer.notFound();
+    }
+    Form form = request.form();
+    Person person = found.get();
+    var words = words(who);
+    return switch (new DeedForm(person, words.names(), words.times(), form).read(deed.get())) {
+      case DeedForm.Reading.Wrong(var wrong) -> {
+        var dialog =
+            Dialog.of(person, deed.get(), words, back(form.text("back")), form.text("task")).with(wrong);
+        yield Answer.refused(page(request, who, person, Optional.of(dialog)));
+      }
+      case DeedForm.Reading.Right(var whats, var said, var undo) ->
+          done(
+              request, who, person, form, withCall(deed.get(), person, form, whats), said, undo);
+    };
+  }
+
+  /** Whoever makes an appointment or hears "not yet" in answer to a call task has spoken with them. */
+  private static List<Signal.What> withCall(
+      Deed deed, Person person, Form form, List<Signal.What> whats) {
+    boolean inCall =
+        (deed == Deed.APPOINTMENTS || deed == Deed.PAUSES || deed == Deed.CLOSINGS)
+            && person
+                .contact()
+                .work()
+                .task(form.text("task"))
+                .filter(task -> task.kind() == TaskKind.CALL)
+                .isPresent();
+    if (!inCall) {
+      return whats;
+    }
+    var all = new ArrayList<Signal.What>();
+    all.add(new Signal.Called(Signal.CallOutcome.SPOKE, form.text("note"), Optional.empty()));
+    all.addAll(whats);
+    return all;
+  }
+
+  private Answer done(
+      Request request,
+      Session who,
+      Person before,
+      Form form,
+      List<Signal.What> whats,
+      String said,
+      Map<String, String> undo) {
+    String back = back(form.text("back"));
+    Person after =
+        whats.isEmpty() ? before : acting.act(who, before, form.text("once"), whats);
+    String next = whats.isEmpty() ? "" : ". Next: " + words(who).phrase(after.contact());
+    var notice = new Notice(said + next + ".", Undo.path(before, undo, back));
+    if (!back.isEmpty()) {
+      return Answer.seeOther(back).saying(notice);
+    }
+    return Answer.seeOther(after.path())
+        .with("dialog", NOTHING)
+        .with("person", body(request, who, after))
+        .saying(notice);
+  }
+
+  private Answer undo(Request request, Session who) {
+    var found = find(request, who);
+    if (found.isEmpty()) {
+      return Answer.notFound();
+    }
+    var whats = Undo.read(request, found.get());
+    if (!whats.isEmpty()) {
+      acting.act(who, found.get(), request.query("once"), whats);
+    }
+    String back = back(request.query("back"));
+    return Answer.seeOther(back.isEmpty() ? found.get().path() : back)
+        .saying(Notice.of("Taken back."));
+  }
+
+  private Answer askErasure(Request request, Session who) {
+    var found = find(request, who);
+    if (found.isEmpty()) {
+      return Answer.notFound();
+    }
+    return who.role().runsTheWorkspace()
+        ? Answer.page(erasure(found.get(), Form.EMPTY))
+        : Answer.forbidden("Only an owner or a manager may erase somebody.");
+  }
+
+  private Answer erase(Request request, Session who) {
+    var found = find(request, who);
+    if (found.isEmpty()) {
+      return Answer.notFound();
+    }
+    if (!who.role().runsTheWorkspace()) {
+      return Answer.forbidden("Only an owner or a manager may erase somebody.");
+    }
+    Form form = request.form();
+    if (!form.text("sure").equalsIgnoreCase("erase")) {
+      return Answer.refused(
+          erasure(found.get(), form.wrong("sure", "Write the word erase, so that it is no slip.")));
+    }
+    String why = form.has("reason") ? form.text("reason") : "asked for it";
+    acting.act(who, found.get(), form.text("once"), List.of(new Signal.Erased(why)));
+    return Answer.seeOther("/contacts")
+        .saying(Notice.of("Erased. What is left says only that somebody was here, and when."));
+  }
+
+  private static Page erasure(Person person, Form form) {
+    var params = new LinkedHashMap<String, Object>();
+    params.put("person", person);
+    params.put("form", form);
+    params.put("once", Acting.once());
+    return Page.of("Erase " + person.callName(), "contacts", new View("tend/contacts/erasure.jte", params));
+  }
+
+  private Page page(Request request, Session who, Person person, Optional<Dialog> dialog) {
+    View body = body(request, who, person);
+    var params = new LinkedHashMap<String, Object>(body.params());
+    params.put("dialog", dialog);
+    Page page =
+        Page.of(
+            person.callName(), "contacts", new View("tend/contacts/page.jte", params));
+    var log = View.of("tend/contacts/timeline.jte", "log", java.util.Objects.requireNonNull(body.params().get("log")));
+    return page.with("person", body)
+        .with("timeline", log)
+        .with("older", View.of("tend/contacts/older.jte", "log", java.util.Objects.requireNonNull(body.params().get("log"))))
+        .with("dialog", dialog.map(it -> View.of("tend/contacts/dialog.jte", "dialog", it)).orElse(NOTHING));
+  }
+
+  private View body(Request request, Session who, Person person) {
+    var params = new LinkedHashMap<String, Object>();
+    params.put("sheet", sheet(who, person));
+    params.put("log", log(request, who, person));
+    return new View("tend/contacts/person.jte", params);
+  }
+
+  private Sheet sheet(Session who, Person person) {
+    var words = words(who);
+    boolean mayErase =
+        who.role().runsTheWorkspace() && !person.contact().is(CloseReason.ERASED);
+    return new SheetWords(words.names(), words.times(), words.foretelling()).sheet(person, mayErase);
+  }
+
+  private Log log(Request request, Session who, Person person) {
+    Filter filter = Filter.of(request.query("show"));
+    String below = request.query("before");
+    long before = below.matches("[0-9]{1,18}") ? Long.parseLong(below) : Long.MAX_VALUE;
+    List<Decided> all =
+        timeline.list(
+            who.workspaceId(), person.id(), filter, before, TimelineReading.PAGE + 1);
+    boolean more = all.size() > TimelineReading.PAGE;
+    List<Decided> shown = more ? all.subList(0, TimelineReading.PAGE) : all;
+    return new Log(
+        person.path(),
+        new EntryWords(words(who).names(), words(who).times()).days(shown),
+        filter,
+        timeline.counts(who.workspaceId(), person.id()),
+        more ? shown.getLast().decision() : 0);
+  }
+
+  private NextWords words(Session who) {
+    var strategy = strategies.current(who.workspaceId());
+    var now = clock.instant();
+    return new NextWords(
+        new Names(strategy),
+        new Times(now, who.zone()),
+        new Foretelling(strategy, now, Acting.by(who)));
+  }
+
+  private Optional<Person> find(Request request, Session who) {
+    return reading.find(who.workspaceId(), request.path("contact"));
+  }
+
+  private static String back(String path) {
+    return path.isEmpty() || Paths.ownOrHome(path).equals("/") ? "" : path;
+  }
+}

@@ -1,0 +1,112 @@
+package tend.contacts;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Record;
+import tend.core.contact.Contact;
+import tend.runtime.ContactJson;
+import tend.storage.Database;
+
+/** Reads one contact, and waits for a decision about it. */
+public final class ContactReading {
+  /** How long somebody who acted may wait for the decision, so that the page shows what came of it. */
+  static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private static final Duration PAUSE = Duration.ofMillis(8);
+  private final Database database;
+
+  public ContactReading(Database database) {
+    this.database = database;
+  }
+
+  private static final String FIND =
+      """
+      select c.id, c.public_id, c.name, c.company, c.email, c.phone, c.profile, s.decisions, s.state
+      from contact c
+      left join contact_state s on s.workspace_id = c.workspace_id and s.contact_id = c.id
+      """;
+
+  /** The contact of this name in addresses; empty for anything that is no such name. */
+  public Optional<Person> find(long workspace, String publicId) {
+    return uuid(publicId)
+        .flatMap(
+            id ->
+                database.inWorkspace(
+                    workspace,
+                    sql ->
+                        sql.fetchOptional(FIND + " where c.public_id = ?", id)
+                            .map(ContactReading::person)));
+  }
+
+  /** Those of these numbers that there are, in no order. */
+  public List<Person> list(long workspace, List<Long> ids) {
+    return database.inWorkspace(
+        workspace,
+        sql ->
+            sql.fetch(
+                    FIND + " where c.workspace_id = current_workspace() and c.id = any(?)",
+                    (Object) ids.toArray(Long[]::new))
+                .map(ContactReading::person));
+  }
+
+  private static final String DECISIONS =
+      """
+      select coalesce((select decisions from contact_state
+          where workspace_id = current_workspace() and contact_id = ?), 0)
+        - (case when exists (select from inbox where workspace_id = current_workspace() and contact_id = ?
+            and not held) then 1000000000 else 0 end)
+      """;
+
+  /**
+   * Waits until more than {@code seen} decisions were made and no signal waits, at most a second.
+   *
+   * @return whether it came to that
+   */
+  public boolean awaitDecision(long workspace, long contact, long seen) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      long made =
+          database.inWorkspace(
+              workspace, sql -> sql.fetchSingle(DECISIONS, contact, contact).get(0, Long.class));
+      if (made > seen) {
+        return true;
+      }
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      try {
+        Thread.sleep(PAUSE);
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+  }
+
+  private static Person person(Record row) {
+    Contact contact =
+        ContactJson.contact(
+            row.get("id", Long.class),
+            Optional.ofNullable(row.get("decisions", Long.class)).orElse(0L),
+            row.get("profile", String.class),
+            row.get("state", String.class));
+    String name =
+        List.of("name", "company", "email", "phone").stream()
+            .map(column -> row.get(column, String.class))
+            .filter(text -> !text.isBlank())
+            .findFirst()
+            .orElse("Someone");
+    return new Person(
+        row.get("public_id", UUID.class),
+        contact.profile().fields().isEmpty() ? name : contact.profile().displayName(),
+        contact);
+  }
+
+  static Optional<UUID> uuid(String text) {
+    return text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+        ? Optional.of(UUID.fromString(text))
+        : Optional.empty();
+  }
+}
