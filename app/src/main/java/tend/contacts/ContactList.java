@@ -186,7 +186,7 @@ public final class ContactList implements Routes {
     String next =
         switch (row.nextKind()) {
           case "task" -> names.member(row.nextBy()) + (waits ? " owes an answer" : " is asked");
-          case "journey" -> names.journey(row.nextBy());
+          case "journey" -> waits ? "An answer is promised" : names.journey(row.nextBy());
           case "appointment" -> "Appointment";
           case "not_ready" -> "Not ready";
           case "closed" -> "Closed: " + row.closed().map(ContactList::closed).orElse("");
@@ -204,7 +204,7 @@ public final class ContactList implements Routes {
         asked && at.map(times::late).orElse(false),
         row.owner().isEmpty() ? "" : names.member(row.owner()),
         row.source(),
-        row.heard().map(times::words).orElse(""),
+        row.heard().map(it -> times.dayWords(times.day(it))).orElse(""),
         row.nextKind().equals("closed"));
   }
 

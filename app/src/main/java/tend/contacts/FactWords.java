@@ -108,6 +108,13 @@ record FactWords(Fact fact, Times times, String outcome) {
     };
   }
 
+  /** As {@link #says()}, for what is still to come: without a time by which. */
+  String ahead() {
+    return fact instanceof Fact.TaskAsked(var task, _)
+        ? task.assignee() + " is asked: " + task.title()
+        : says();
+  }
+
   /** The sentence without its why; empty for facts that are only told in full. */
   String says() {
     return switch (fact) {
@@ -194,7 +201,7 @@ record FactWords(Fact fact, Times times, String outcome) {
     return switch (to) {
       case OPT_IN -> "Is an opt-in again";
       case LEAD -> "Became a lead";
-      case CONVERSATION -> "Became a conversation";
+      case CONVERSATION -> "Is in conversation with us";
       case OPPORTUNITY -> "Became an opportunity";
       case CUSTOMER -> "Became a " + outcome;
       case CHAMPION -> "Became a champion";

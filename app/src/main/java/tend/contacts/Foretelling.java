@@ -91,7 +91,6 @@ public record Foretelling(Strategy strategy, Instant now, String by) {
     return fact instanceof Fact.SendAsked
         || fact instanceof Fact.TaskAsked
         || fact instanceof Fact.NotReadyOver
-        || fact instanceof Fact.BookingOver
-        || fact instanceof Fact.Withheld;
+        || fact instanceof Fact.BookingOver;
   }
 }

@@ -2,6 +2,7 @@ package tend.contacts;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import tend.core.contact.Contact;
@@ -16,13 +17,13 @@ public record NextWords(Names names, Times times, Foretelling foretelling) {
 
   /** A short phrase for lists and buttons: {@code Bo: call again, Tuesday 15:00}. */
   public String phrase(Contact contact) {
-    return switch (NextStep.of(contact)) {
+    return switch (next(contact)) {
       case NextStep.Asked(var task) ->
           names.member(task.assignee()) + ": " + task.title() + ", " + due(task.due());
       case NextStep.InJourney(var enrolment) ->
           foretelling.ahead(contact, 1).stream()
               .findFirst()
-              .map(coming -> words(coming).says() + ", " + times.words(coming.at()))
+              .map(coming -> words(coming).ahead() + ", " + times.words(coming.at()))
               .orElse(
                   "“"
                       + names.journey(enrolment.journey())
@@ -40,20 +41,33 @@ public record NextWords(Names names, Times times, Foretelling foretelling) {
     return foretelling.after(contact, whats).map(this::phrase).orElse("");
   }
 
+  /**
+   * What people should know first: where somebody waits for an answer, that, and not the mail which
+   * goes out by itself before.
+   */
+  private static NextStep next(Contact contact) {
+    boolean waits = contact.isOpen() && !contact.work().promises().isEmpty();
+    return contact.work().tasks().stream()
+        .filter(_ -> waits)
+        .min(Comparator.comparing(Task::due))
+        .<NextStep>map(NextStep.Asked::new)
+        .orElseGet(() -> NextStep.of(contact));
+  }
+
   /** The card above the history. */
   public tend.web.show.NextStep card(Person person, List<tend.web.show.NextStep.Act> acts) {
     Contact contact = person.contact();
     if (person.isUndecided()) {
       return card("Just arrived", "", Optional.empty(), "Tend is deciding what comes next.", acts);
     }
-    return switch (NextStep.of(contact)) {
+    return switch (next(contact)) {
       case NextStep.Asked(var task) ->
           card(task.title(), due(task.due()), dated(task.due()), asked(contact, task), acts);
       case NextStep.InJourney(var enrolment) -> {
         var coming = foretelling.ahead(contact, 1).stream().findFirst();
         Instant at = coming.map(Foretelling.Coming::at).orElse(enrolment.until());
         yield card(
-            coming.map(it -> words(it).says()).orElse("“" + names.journey(enrolment.journey()) + "” goes on"),
+            coming.map(it -> words(it).ahead()).orElse("“" + names.journey(enrolment.journey()) + "” goes on"),
             times.words(at),
             Optional.empty(),
             inJourney(enrolment.journey(), enrolment.why()),

@@ -186,7 +186,7 @@ record SheetWords(Names names, Times times, Foretelling foretelling) {
             coming ->
                 new Sheet.Ahead(
                     words.icon(coming),
-                    words.words(coming).says(),
+                    words.words(coming).ahead(),
                     times.words(coming.at()),
                     coming.at().toString()))
         .toList();

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Heading;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import tend.contacts.Acting;
@@ -58,12 +60,25 @@ record CardWords(NextWords words, String member) {
         briefs(contact, task, last),
         known(contact),
         task.playbook(),
-        playbook.map(text -> HTML.render(MARKDOWN.parse(text))).orElse(""),
+        playbook.map(CardWords::html).orElse(""),
         outcomes(person, task),
         askings(person, task, back),
         Acting.once(),
         Paths.encode(back),
         nextName);
+  }
+
+  /** The card has its own headings; those of a playbook stand below them. */
+  private static String html(String markdown) {
+    var document = MARKDOWN.parse(markdown);
+    document.accept(
+        new AbstractVisitor() {
+          @Override
+          public void visit(Heading heading) {
+            heading.setLevel(Math.min(6, heading.getLevel() + 2));
+          }
+        });
+    return HTML.render(document);
   }
 
   /** Where they are, and what time it is there. */
@@ -122,7 +137,7 @@ record CardWords(NextWords words, String member) {
                         words.times().words(task.askedAt()))));
     last.stream()
         .limit(3)
-        .map(entry -> new Day.Brief(entry.icon(), entry.says(), quoted(entry), entry.when()))
+        .map(entry -> new Day.Brief(entry.icon(), entry.says(), quoted(entry), words.times().words(Instant.parse(entry.datetime()))))
         .forEach(all::add);
     return all;
   }

@@ -55,7 +55,7 @@ public final class DayReading {
       """
       select t.contact_id, c.public_id, coalesce(nullif(c.name, ''), nullif(c.company, ''), nullif(c.email, ''), c.phone) as name,
         t.id, t.kind, t.title, t.urgent, t.hand_off, t.asked_at, t.due, s.answer_by, s.temperature, s.owner,
-        t.due >= ? and (
+        t.due >= ?::timestamptz and (
           (t.title like 'Call back%' and s.answer_by is null and not jsonb_path_exists(s.state,
             '$.tasks[*] ? (@.id == $id && exists(@.place))', jsonb_build_object('id', t.id)))
           or exists (select from timeline l where l.workspace_id = t.workspace_id and l.contact_id = t.contact_id
@@ -84,7 +84,7 @@ public final class DayReading {
       select c.public_id, coalesce(nullif(c.name, ''), nullif(c.company, ''), nullif(c.email, ''), c.phone) as name,
         t.kind, t.title, coalesce(t.outcome, '') as outcome, t.closed_at
       from task t join contact c on c.workspace_id = t.workspace_id and c.id = t.contact_id
-      where t.workspace_id = current_workspace() and t.closed_by = ? and t.closed_at >= ?
+      where t.workspace_id = current_workspace() and t.closed_by = ? and t.closed_at >= ?::timestamptz
       order by t.closed_at desc limit ?
       """;
 
@@ -114,7 +114,7 @@ public final class DayReading {
             sql.fetch(
                     """
                     select assignee, count(*) from task
-                    where workspace_id = current_workspace() and closed_at is null and due < ? group by assignee
+                    where workspace_id = current_workspace() and closed_at is null and due < ?::timestamptz group by assignee
                     """,
                     at(tomorrow))
                 .map(row -> all.put(row.get(0, String.class), row.get(1, Integer.class))));

@@ -32,6 +32,7 @@ public final class Assets {
           "figures.css",
           "people.css",
           "flow.css",
+          "contacts.css",
           "modules.css",
           "utilities.css");
   private static final List<String> SCRIPTS =

@@ -50,6 +50,15 @@ public final class Browsing implements ExecutionCondition, AfterEachCallback {
     return screen;
   }
 
+  /** As {@link #open}, for whoever lets no scripts run. */
+  public Screen openWithoutScripts(Look look, String address) {
+    var screen =
+        new Screen(
+            Running.BROWSER.newContext(look.options().setJavaScriptEnabled(false)), look, address);
+    screens.add(screen);
+    return screen;
+  }
+
   @Override
   public void afterEach(ExtensionContext context) {
     var complaints = new ArrayList<String>();

@@ -26,6 +26,7 @@ function outside(event, dialog) {
 const promote = () => {
   for (const dialog of document.querySelectorAll("dialog[data-open]")) {
     delete dialog.dataset.open;
+    dialog.close(); // without scripts it is simply open
     dialog.showModal();
   }
 };

@@ -1,0 +1,186 @@
+package tend.browser.people;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.options.Cookie;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tend.browser.Browsing;
+import tend.browser.Look;
+import tend.browser.Screen;
+import tend.core.contact.ContactId;
+import tend.core.contact.EvidenceKind;
+import tend.storage.TestDatabase;
+
+/** The pages of people and of a seller's day, with real data through the real engine. */
+class PeopleFlowTest {
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+  @RegisterExtension static final Browsing BROWSING = new Browsing();
+  private static PeopleWorld world;
+  private static ContactId marguerite;
+
+  @BeforeAll
+  static void begin() {
+    world = new PeopleWorld(DATABASE.get());
+    marguerite = world.populate();
+    world.live();
+  }
+
+  @AfterAll
+  static void end() {
+    world.close();
+  }
+
+  private static Screen open(Look look, String who) {
+    var screen = BROWSING.open(look, world.server.address());
+    screen
+        .page()
+        .context()
+        .addCookies(
+            List.of(
+                new Cookie("tend-" + world.server.port(), who).setUrl(world.server.address())));
+    return screen;
+  }
+
+  /** Somebody of Ann's who asked for information just now, so that she is asked to answer. */
+  private static ContactId asking(String first, String last) {
+    return world.askingOf("ann", first, last);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Look.class)
+  void everyPageIsSound(Look look) {
+    var screen = open(look, "ann");
+    screen.go("/contacts").isSound().picture("people-list");
+    screen.go(world.path(marguerite)).isSound().picture("people-contact");
+    screen.go("/day").isSound().picture("people-day");
+    screen.go("/contacts/new").isSound().picture("people-new");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Look.class,
+      names = {"LIGHT", "NARROW"})
+  void whatIsAskedForIsSoundToo(Look look) {
+    var screen = open(look, "ann");
+    for (var deed :
+        List.of("calls", "notes", "pauses", "closings", "fields", "owners", "journeys", "sales")) {
+      screen.go(world.path(marguerite) + "/" + deed + "/new").isSound().window("people-" + deed);
+    }
+    screen.go(world.path(marguerite) + "/erasure").isSound().picture("people-erasure");
+    var wrong = "/contacts?where=" + "stag%20is%20lead%20and%20not%20replied%20within%2030%20days";
+    screen.go(wrong);
+    screen.forgive().isSound().picture("people-list-wrong");
+    screen.go("/contacts?q=nobodyofthisname").isSound().picture("people-list-none");
+    screen.go("/day?of=carla").isSound().picture("people-day-none");
+    screen.go("/day").page().locator(".queue a").first().click();
+    screen.isSound().picture("people-day-opened");
+  }
+
+  @Test
+  void aCallIsLoggedFromTheDayByKeyboardAndTheNextCardFollows() {
+    asking("Vera", "Anders");
+    asking("Yusuf", "Demir");
+    var screen = open(Look.LIGHT, "ann");
+    var page = screen.go("/day").page();
+    String first = page.locator("#card h2").innerText();
+    int before = page.locator(".queue li").count();
+
+    page.keyboard().press("n");
+    page.keyboard().type("Wants the price of slate.");
+    page.keyboard().press("Escape");
+    page.keyboard().press("1");
+
+    assertThat(page.locator("#said")).containsText(first);
+    assertThat(page.locator("#did")).containsText(first);
+    assertTrue(page.locator(".queue li").count() < before + 1);
+    assertThat(page.locator("#card h2")).not().hasText(first);
+    screen.isSound().picture("people-day-after");
+  }
+
+  @Test
+  void aNoteIsKeptWithoutLeavingThePage() {
+    var contact = asking("Lena", "Ostrowski");
+    var screen = open(Look.LIGHT, "bo");
+    var page = screen.go(world.path(contact)).page();
+    page.keyboard().press("n");
+    page.locator("#deed textarea").fill("Comes back from holiday on Monday.");
+    page.locator("#deed button[type=submit]").click();
+    assertThat(page.locator("#timeline")).containsText("Comes back from holiday on Monday.");
+    assertThat(page.locator("#said")).containsText("Note kept");
+    assertThat(page.locator("#deed")).hasCount(0);
+  }
+
+  @Test
+  void notReadyAsksForAReasonAndSaysWhatFollows() {
+    var contact = asking("Igor", "Blum");
+    var screen = open(Look.LIGHT, "ann");
+    var page = screen.go(world.path(contact)).page();
+    page.keyboard().press("r");
+    page.locator("#deed button[type=submit]").click();
+    assertThat(page.locator("#deed .error")).containsText("Choose why they are not ready");
+    screen.forgive();
+    page.locator("#deed label", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Comparing with others")).click();
+    page.locator("#deed button[type=submit]").click();
+    assertThat(page.locator(".next")).containsText("Not ready");
+    screen.isSound().picture("people-not-ready");
+  }
+
+  @Test
+  void whoeverWasClosedBySlipIsOpenAgainByUndo() {
+    var contact = asking("Paul", "Irrgang");
+    var screen = open(Look.LIGHT, "ann");
+    var page = screen.go(world.path(contact) + "/closings/new").page();
+    page.locator("#deed label").first().click();
+    page.locator("#deed input[name=reason]").fill("rents the house");
+    page.locator("#deed button[type=submit]").click();
+    assertThat(page.locator(".next")).containsText("Nothing more will happen");
+    screen.isSound().picture("people-closed");
+    page.keyboard().press("z");
+    assertThat(page.locator(".next")).not().containsText("Nothing more will happen");
+    assertThat(page.locator("#said")).containsText("Taken back");
+  }
+
+  @Test
+  void peopleAreFoundWhileOneTypesAndByACondition() {
+    var screen = open(Look.LIGHT, "bo");
+    var page = screen.go("/contacts").page();
+    page.locator("input[name=q]").last().fill("vandenb");
+    assertThat(page.locator("table.people tbody tr")).hasCount(1);
+    page.locator("input[name=where]").fill("temperature is hot");
+    page.locator("input[name=where]").press("Enter");
+    assertThat(page.locator("table.people")).containsText("Marguerite");
+    page.keyboard().press("j");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("h1")).hasText("Marguerite Vandenbroucke-Osei");
+    page.keyboard().press("/");
+    page.keyboard().type("winter");
+    assertThat(page.locator(".found [role=option]")).containsText("Hannelore");
+    screen.window("people-suggested");
+  }
+
+  @Test
+  void everythingReadableIsThereWithoutScripts() {
+    var contact = asking("Ohne", "Skript");
+    var screen = BROWSING.openWithoutScripts(Look.LIGHT, world.server.address());
+    screen
+        .page()
+        .context()
+        .addCookies(
+            List.of(
+                new Cookie("tend-" + world.server.port(), "ann").setUrl(world.server.address())));
+    var page = screen.go(world.path(contact)).page();
+    page.locator(".next a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Note")).click();
+    page.locator("#deed textarea").fill("Without any script.");
+    page.locator("#deed button[type=submit]").click();
+    assertThat(page.locator("#timeline")).containsText("Without any script.");
+    assertEquals(world.server.address() + world.path(contact), page.url());
+  }
+}

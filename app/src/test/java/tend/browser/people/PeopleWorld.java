@@ -1,0 +1,306 @@
+package tend.browser.people;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tend.StrategyParts;
+import tend.contacts.Acting;
+import tend.contacts.AddingPages;
+import tend.contacts.ContactFinding;
+import tend.contacts.ContactList;
+import tend.contacts.ContactPages;
+import tend.contacts.ContactReading;
+import tend.contacts.TimelineReading;
+import tend.core.Strategy;
+import tend.core.contact.Channel;
+import tend.core.contact.ContactId;
+import tend.core.contact.EvidenceKind;
+import tend.core.contact.Money;
+import tend.core.contact.Origin;
+import tend.core.contact.Signal;
+import tend.core.contact.Trust;
+import tend.core.contact.Value;
+import tend.desk.DayReading;
+import tend.desk.DeskPages;
+import tend.runtime.Arrival;
+import tend.runtime.Carriers;
+import tend.runtime.Engine;
+import tend.runtime.Inbox;
+import tend.runtime.Receipt;
+import tend.segments.ConditionSql;
+import tend.storage.Database;
+import tend.strategy.Contract;
+import tend.strategy.Reading;
+import tend.strategy.file.StrategyFiles;
+import tend.web.Listen;
+import tend.web.Role;
+import tend.web.Routes;
+import tend.web.Session;
+import tend.web.Templates;
+import tend.web.WebServer;
+
+/**
+ * A small roofing business with people to whom something of everything has happened: the strategy
+ * that ships, the real inbox and engine, and the pages. It is Thursday 21 May 2026, 10:42 in Berlin.
+ */
+public final class PeopleWorld implements AutoCloseable {
+  public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  public static final Instant NOW = Instant.parse("2026-05-21T08:42:00Z");
+  private static final Instant START = Instant.parse("2026-04-27T07:00:00Z");
+  private static final String TEAM =
+      """
+      manager: ann
+      people:
+        ann:
+          name: Ann Whitcombe
+          asks a day: 12
+          works: mon-fri
+        bo:
+          name: Bo Lindqvist
+          asks a day: 9
+          works: mon-fri
+        carla:
+          name: Carla Reyes
+          asks a day: 8
+          works: mon-fri
+          away:
+            - {from: 2026-05-18, until: 2026-05-22, cover: bo}
+      new contacts go:
+        by: turns
+      """;
+
+  public final Database database;
+  public final SetClock clock = new SetClock(START);
+  public final Inbox inbox;
+  public final Engine engine;
+  public final long workspace;
+  public final Contract contract;
+  public final WebServer server;
+  private final Map<String, Session> sessions = new TreeMap<>();
+  private int posted;
+
+  public PeopleWorld(Database database) {
+    this.database = database;
+    workspace =
+        database.workspaces().create("Alder & Roof", BERLIN, Currency.getInstance("EUR")).id();
+    contract = contract();
+    inbox = new Inbox(database, clock);
+    engine = new Engine(database, inbox, this::strategy, new Carriers(List.of()), clock);
+    for (var who :
+        List.of(
+            session(1, "Ann Whitcombe", "ann", Role.OWNER),
+            session(2, "Bo Lindqvist", "bo", Role.SELLER),
+            session(3, "Nora Newman", "", Role.MANAGER))) {
+      sessions.put(who.name().substring(0, who.name().indexOf(' ')).toLowerCase(java.util.Locale.ROOT), who);
+    }
+    server =
+        WebServer.start(
+            Listen.locally(0),
+            Templates.precompiled(),
+            token -> Optional.ofNullable(sessions.get(token)),
+            rooms());
+  }
+
+  public Strategy strategy(long of) {
+    return contract.strategy();
+  }
+
+  private List<Routes> rooms() {
+    var reading = new ContactReading(database);
+    var timeline = new TimelineReading(database);
+    var acting = new Acting(inbox, reading, clock);
+    return List.of(
+        new DeskPages(
+            this::strategy,
+            new DayReading(database),
+            new DeskPages.Contacts(reading, timeline, acting),
+            (_, name) -> contract.playbook(name),
+            clock),
+        new ContactList(
+            this::strategy,
+            new ContactFinding(database),
+            (condition, strategy, now) ->
+                ConditionSql.of(condition, now, strategy.scorecard().halfLife()),
+            clock),
+        new AddingPages(inbox, reading, clock),
+        new ContactPages(this::strategy, reading, timeline, acting, clock));
+  }
+
+  private Session session(long id, String name, String member, Role role) {
+    return new Session(workspace, "Alder & Roof", id, name, member, BERLIN, role);
+  }
+
+  private Contract contract() {
+    var business =
+        database.workspaces().list().stream()
+            .filter(it -> it.id() == workspace)
+            .findFirst()
+            .orElseThrow();
+    SortedMap<String, String> texts =
+        new TreeMap<>(StrategyParts.first("default", business, false).texts());
+    texts.put("team.yaml", TEAM);
+    return switch (StrategyParts.reader().read(new StrategyFiles(texts), START)) {
+      case Reading.Complete(var contract, _) -> contract;
+      case Reading.Mistaken(var mistakes) -> throw new AssertionError(mistakes.toString());
+    };
+  }
+
+  // What happens, one signal after the other
+
+  /** Moves the clock, doing on the way all that falls due. */
+  public void until(Instant when) {
+    while (true) {
+      engine.runUntilIdle();
+      Optional<Instant> next = engine.nextAlarm().filter(alarm -> alarm.isBefore(when));
+      if (next.isEmpty()) {
+        break;
+      }
+      clock.to(next.get().isAfter(clock.instant()) ? next.get() : clock.instant().plusMillis(1));
+    }
+    clock.to(when);
+    engine.runUntilIdle();
+  }
+
+  public void until(String when) {
+    until(Instant.parse(when));
+  }
+
+  public ContactId optIn(
+      String source, String page, Map<String, String> fields, EvidenceKind... evidence) {
+    var contact = post(optedIn(source, page, fields, evidence));
+    engine.runUntilIdle();
+    return contact;
+  }
+
+  private ContactId post(Signal.OptedIn optIn) {
+    var receipt =
+        inbox.post(
+            workspace,
+            Arrival.from(Signal.of("world-" + posted++, clock.instant(), "form", optIn)));
+    return ((Receipt.Taken) receipt).contact();
+  }
+
+  private static Signal.OptedIn optedIn(
+      String source, String page, Map<String, String> fields, EvidenceKind... evidence) {
+    var values = new TreeMap<String, Value>();
+    fields.forEach((name, value) -> values.put(name, Value.text(value)));
+    var grants = new ArrayList<Signal.Grant>();
+    for (Channel channel : List.of(Channel.MAIL, Channel.PHONE)) {
+      grants.add(new Signal.Grant(channel, "consent", "wording 3", Optional.empty()));
+    }
+    return new Signal.OptedIn(
+        new Origin(source, "", page, false),
+        "free-roof-check",
+        values,
+        Trust.FORM,
+        Optional.empty(),
+        grants,
+        List.of(evidence),
+        false,
+        false);
+  }
+
+  /** Somebody who asked for information just now and belongs to this member. */
+  public ContactId askingOf(String member, String first, String last) {
+    String address = (first + "." + last).toLowerCase(java.util.Locale.ROOT) + "@example.com";
+    var optIn = optedIn("Website", "/roof-check", person(first, last, address, "+4930777" + (1000 + posted)), EvidenceKind.ASKED_INFORMATION);
+    var contact = post(optIn);
+    var reading = new ContactReading(database);
+    reading.awaitDecision(workspace, contact.value(), 0);
+    inbox.post(workspace, contact, Signal.of("world-" + posted++, clock.instant(), "ann", new Signal.AssignedTo(member, "for this test")));
+    reading.awaitDecision(workspace, contact.value(), 1);
+    return contact;
+  }
+
+  public void tell(ContactId contact, String by, Signal.What what) {
+    inbox.post(workspace, contact, Signal.of("world-" + posted++, clock.instant(), by, what));
+    engine.runUntilIdle();
+  }
+
+  /** The address of somebody's page. */
+  public String path(ContactId contact) {
+    return new ContactReading(database)
+        .list(workspace, List.of(contact.value())).getFirst().path();
+  }
+
+  public static Map<String, String> person(String first, String last, String email, String phone) {
+    var fields = new TreeMap<String, String>();
+    fields.put("first_name", first);
+    fields.put("last_name", last);
+    fields.put("email", email);
+    if (!phone.isEmpty()) {
+      fields.put("phone", phone);
+    }
+    return fields;
+  }
+
+  /** The people of the gallery, with three weeks of their history. */
+  public ContactId populate() {
+    until("2026-04-28T09:12:00Z");
+    var dieter = optIn("Google Ads", "/roof-check", person("Dieter", "Kowalczyk-Bright", "dieter@bright.example", "+49301234501"));
+    tell(dieter, "bo", new Signal.Called(Signal.CallOutcome.SPOKE, "Roof is 28 years old; wants to wait until the children are out of school.", Optional.empty()));
+    tell(dieter, "bo", new Signal.NotReady("more_pressing", Instant.parse("2026-07-06T07:00:00Z")));
+    var hanna = optIn("Recommendation", "/roof-check", person("Hannelore", "Winterscheidt", "hanna@winter.example", "+49301234502"), EvidenceKind.ASKED_INFORMATION);
+    tell(hanna, "ann", new Signal.Called(Signal.CallOutcome.SPOKE, "Wants the slate offer in writing.", Optional.empty()));
+    tell(hanna, "ann", new Signal.DealOpened("Slate roof, south side", Optional.of(new Money(3_850_000, "EUR"))));
+    until("2026-05-04T12:00:00Z");
+    tell(hanna, "ann", new Signal.Won(new Money(3_620_000, "EUR"), "Slate roof, south side"));
+    var rent = optIn("Google Ads", "/roof-check", person("Wolfgang", "Prell", "wolfgang@prell.example", "+49301234503"));
+    tell(rent, "bo", new Signal.Unqualified("rents the house"));
+    until("2026-05-09T17:06:00Z");
+    var fields = person("Marguerite", "Vandenbroucke-Osei", "m.vandenbroucke-osei@kestrel-lane.example", "+15550104417");
+    fields.put("street", "118 Upper Kestrel Lane");
+    fields.put("city", "Lindenhof");
+    fields.put("roof", "Slate, 1998, about 212 m²");
+    var marguerite = optIn("Postcard", "KESTREL", fields);
+    until("2026-05-14T09:17:00Z");
+    tell(marguerite, "bo", new Signal.Called(Signal.CallOutcome.VOICEMAIL, "", Optional.empty()));
+    optIn("Google Ads", "/roof-check", person("Jean-Baptiste", "Okonkwo", "jb@okonkwo.example", "+49301234505"), EvidenceKind.ASKED_APPOINTMENT);
+    until("2026-05-18T18:51:00Z");
+    tell(marguerite, "mail", new Signal.Clicked("welcome", "https://alder.example/slate", true));
+    until("2026-05-20T13:30:00Z");
+    optIn("Lunch event", "/lunch", person("Ruth", "Pemberton", "ruth@pemberton.example", "+49301234506"), EvidenceKind.GAVE_INFORMATION);
+    optIn("Google Ads", "/roof-check", person("Konstantinopolitanischer-Dudelsackpfeifenmacher", "von und zu Donaudampfschiff Hubertus", "very.long.address.of.somebody.with.patience@donaudampfschifffahrtsgesellschaft.example", "+49301234507"), EvidenceKind.ASKED_INFORMATION);
+    var arabic = person("عبد الرحمن", "بن خالد الأنصاري", "abd@example.com", "+49301234508");
+    optIn("Google Ads", "/roof-check", arabic, EvidenceKind.ASKED_INFORMATION);
+    optIn("网站", "/roof-check", person("小明", "欧阳", "ouyang@example.com", "+49301234509"), EvidenceKind.ASKED_INFORMATION);
+    until("2026-05-21T06:20:00Z");
+    var tobias = optIn("Website", "/roof-check", person("Tobias", "Aldenkamp", "tobias@aldenkamp.example", ""), EvidenceKind.ASKED_INFORMATION);
+    tell(tobias, "bo", new Signal.Noted("Prefers mail."));
+    until("2026-05-21T07:28:00Z");
+    tell(marguerite, "mail", new Signal.Replied(Channel.MAIL, "Slate or tile, in plain words", "We had Hendricks round in 2019 and they said fifteen years, but after the March storm there is a stain in the back bedroom. What would a whole new roof come to, roughly? Afternoons are best."));
+    for (int i = 0; i < 30; i++) {
+      optIn(i % 3 == 0 ? "Google Ads" : "Website", "/roof-check", person(FIRST.get(i % FIRST.size()), LAST.get(i % LAST.size()), "person" + i + "@example.com", i % 2 == 0 ? "+4930555" + (1000 + i) : ""));
+    }
+    until(NOW);
+    return marguerite;
+  }
+
+  private static final List<String> FIRST =
+      List.of("Ifeoma", "Sam", "Greta", "Luis", "Noor", "Piotr", "Aino", "Tom", "Mireille", "Kofi");
+  private static final List<String> LAST =
+      List.of("Achterberg", "Oyelaran", "Lindholm", "Marques", "Haddad", "Zielinski", "Virtanen");
+
+  /** From here on the engine decides by itself, as it does in earnest. */
+  public void live() {
+    engine.start(1);
+  }
+
+  public void wait(Duration length) {
+    until(clock.instant().plus(length));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    engine.close();
+    inbox.close();
+  }
+}
