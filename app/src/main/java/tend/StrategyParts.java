@@ -47,9 +47,9 @@ public final class StrategyParts {
       for (String path : StrategyFiles.shipped(shipped).in(StrategyFiles.FORMS)) {
         String name = StrategyFiles.nameOf(path);
         String free = name + "-" + workspace.id();
-        texts.put(
-            StrategyFiles.FORMS + free + ".yaml",
-            texts.remove(path).replaceFirst("(?m)^name: .*$", "name: " + free));
+        String form = texts.getOrDefault(path, "").replaceFirst("(?m)^name: .*$", "name: " + free);
+        texts.remove(path);
+        texts.put(StrategyFiles.FORMS + free + ".yaml", form);
       }
     }
     return new StrategyFiles(texts);

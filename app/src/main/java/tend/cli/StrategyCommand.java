@@ -57,7 +57,11 @@ final class StrategyCommand implements Runnable {
         "Exit code 0 when there is none, 1 when there is one; warnings alone count as none."
       })
   int check(
-      @Parameters(arity = "0..1", paramLabel = "DIR", defaultValue = "strategy", description = FOLDER)
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "DIR",
+              defaultValue = "strategy",
+              description = FOLDER)
           Path folder,
       @Option(names = "--strict", description = "Warnings count as mistakes.") boolean strict)
       throws IOException {
@@ -84,10 +88,15 @@ final class StrategyCommand implements Runnable {
   @Command(
       mixinStandardHelpOptions = true,
       description = {
-        "Says what would change, and for whom. Exit code 0 when nothing does, 1 when something does."
+        "Says what would change, and for whom. Exit code 0 when nothing does, 1 when something"
+            + " does."
       })
   int diff(
-      @Parameters(arity = "0..1", paramLabel = "DIR", defaultValue = "strategy", description = FOLDER)
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "DIR",
+              defaultValue = "strategy",
+              description = FOLDER)
           Path folder,
       @Option(names = "--lines", description = "Shows the lines of the files, too.") boolean lines,
       @Option(names = "--workspace", paramLabel = "NAME", description = BusinessOption.ABOUT)
@@ -121,9 +130,16 @@ final class StrategyCommand implements Runnable {
         "Puts the folder into force, for all or for nobody. Exit code 1 when it has mistakes."
       })
   int publish(
-      @Parameters(arity = "0..1", paramLabel = "DIR", defaultValue = "strategy", description = FOLDER)
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "DIR",
+              defaultValue = "strategy",
+              description = FOLDER)
           Path folder,
-      @Option(names = "--note", paramLabel = "WORDS", description = "What changes, for the history.")
+      @Option(
+              names = "--note",
+              paramLabel = "WORDS",
+              description = "What changes, for the history.")
           @Nullable String note,
       @Option(names = "--workspace", paramLabel = "NAME", description = BusinessOption.ABOUT)
           @Nullable String workspace,
@@ -168,7 +184,11 @@ final class StrategyCommand implements Runnable {
         "complete it. Existing files that are not part of it stay."
       })
   int export(
-      @Parameters(arity = "0..1", paramLabel = "DIR", defaultValue = "strategy", description = FOLDER)
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "DIR",
+              defaultValue = "strategy",
+              description = FOLDER)
           Path folder,
       @Option(names = "--of", paramLabel = "VERSION", description = "An earlier version.")
           @Nullable Integer version,

@@ -114,8 +114,7 @@ public final class Absences {
             });
     strategies.forget(workspace);
     person.ifPresent(
-        who ->
-            telling.teamChanged(workspace, who, "absence-" + id + "-removed", clock.instant()));
+        who -> telling.teamChanged(workspace, who, "absence-" + id + "-removed", clock.instant()));
     return person.isPresent();
   }
 

@@ -21,8 +21,8 @@ import tend.strategy.file.Place;
 import tend.strategy.file.StrategyFiles;
 
 /**
- * The strategies in force, kept ready, and all that were. Publishing is all or nothing; what another
- * process publishes is seen here within a second.
+ * The strategies in force, kept ready, and all that were. Publishing is all or nothing; what
+ * another process publishes is seen here within a second.
  */
 public final class PublishedStrategies implements Strategies {
   private static final Duration FRESH = Duration.ofSeconds(1);
@@ -93,8 +93,7 @@ public final class PublishedStrategies implements Strategies {
   }
 
   private Contract compile(DSLContext sql, int version) {
-    Contract bare =
-        StrategyRows.files(sql, version).map(reader::readAgain).orElseThrow();
+    Contract bare = StrategyRows.files(sql, version).map(reader::readAgain).orElseThrow();
     return numbering(sql).numbered(bare, version).away(Absences.byPerson(sql));
   }
 
@@ -111,8 +110,7 @@ public final class PublishedStrategies implements Strategies {
   public Difference compare(long workspace, Contract next) {
     Optional<Contract> before = find(workspace);
     return database.inWorkspace(
-        workspace,
-        sql -> Difference.between(before, next, StrategyRows.peopleInJourneys(sql)));
+        workspace, sql -> Difference.between(before, next, StrategyRows.peopleInJourneys(sql)));
   }
 
   /**
@@ -166,8 +164,7 @@ public final class PublishedStrategies implements Strategies {
   private int tell(long workspace, Optional<Contract> before, int version) {
     Instant now = clock.instant();
     Contract after = contract(workspace);
-    int told =
-        before.map(old -> telling.published(workspace, old, after, now)).orElse(0);
+    int told = before.map(old -> telling.published(workspace, old, after, now)).orElse(0);
     database.inWorkspace(
         workspace,
         sql -> {
@@ -177,7 +174,9 @@ public final class PublishedStrategies implements Strategies {
     return told;
   }
 
-  /** After a crash while publishing: tells those again whom it concerns. Once is as good as twice. */
+  /**
+   * After a crash while publishing: tells those again whom it concerns. Once is as good as twice.
+   */
   public void finishPublishing(long workspace) {
     Optional<Contract> now = find(workspace);
     if (now.isEmpty()) {

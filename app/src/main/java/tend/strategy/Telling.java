@@ -102,7 +102,8 @@ final class Telling {
 
   private static boolean beginsByCondition(Contract before, Contract after) {
     return after.strategy().journeys().stream()
-        .filter(journey -> before.strategy().journey(journey.name()).filter(journey::equals).isEmpty())
+        .filter(
+            journey -> before.strategy().journey(journey.name()).filter(journey::equals).isEmpty())
         .map(Journey::triggers)
         .anyMatch(triggers -> triggers.stream().anyMatch(Trigger.When.class::isInstance));
   }

@@ -1,4 +1,7 @@
-/** What a business has decided: files that are read, checked, compared, published and kept, and who is away. */
+/**
+ * What a business has decided: files that are read, checked, compared, published and kept, and who
+ * is away.
+ */
 @NullMarked
 package tend.strategy;
 

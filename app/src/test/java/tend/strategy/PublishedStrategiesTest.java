@@ -100,9 +100,7 @@ class PublishedStrategiesTest {
     var done = publish(changed(WELCOME, "wait: 4 days", "wait: 5 days"));
     assertEquals(2, done.version());
     assertTrue(
-        done.difference()
-            .sentences()
-            .contains("Journey welcome changes; nobody is in it now."),
+        done.difference().sentences().contains("Journey welcome changes; nobody is in it now."),
         done.difference().sentences().toString());
     var now = strategies.current(workspace);
     assertEquals(2, now.journey("welcome").orElseThrow().version());
@@ -218,8 +216,7 @@ class PublishedStrategiesTest {
         .inWorkspace(
             workspace,
             sql -> {
-              sql.execute(
-                  "insert into contact (id, arrived_at) values (?, now())", id);
+              sql.execute("insert into contact (id, arrived_at) values (?, now())", id);
               return sql.execute(
                   """
                   insert into contact_state (contact_id, shard, decisions, stage, temperature,

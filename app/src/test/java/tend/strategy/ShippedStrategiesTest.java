@@ -38,7 +38,10 @@ import tend.strategy.file.Yaml;
 import tend.strategy.shape.Schemas;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What ships is complete, speaks of every case, and can be sent to somebody of whom little is known. */
+/**
+ * What ships is complete, speaks of every case, and can be sent to somebody of whom little is
+ * known.
+ */
 class ShippedStrategiesTest {
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
 
@@ -79,7 +82,8 @@ class ShippedStrategiesTest {
   void callsWhoCannotWaitWithinAQuarterOfAnHour(String name) {
     var strategy = TestStrategies.shipped(name).strategy();
     var urgent = strategy.journey("urgent").orElseThrow();
-    assertInstanceOf(Step.Send.class, urgent.step(urgent.first()).orElseThrow(), "R16: robots at once");
+    assertInstanceOf(
+        Step.Send.class, urgent.step(urgent.first()).orElseThrow(), "R16: robots at once");
     assertTrue(
         urgent.steps().values().stream()
             .anyMatch(
@@ -115,9 +119,7 @@ class ShippedStrategiesTest {
   }
 
   private static List<String> fields(Contract contract) {
-    var names =
-        new ArrayList<>(
-            Vocabulary.STANDARD.own().stream().map(it -> it.name()).toList());
+    var names = new ArrayList<>(Vocabulary.STANDARD.own().stream().map(it -> it.name()).toList());
     contract.fields().forEach(field -> names.add(field.field().name()));
     return names;
   }
@@ -189,7 +191,8 @@ class ShippedStrategiesTest {
             "{\"title\": \"a\", \"starts\": \"opted out\", \"steps\": [{\"send\": \"a\"}]}",
             "{\"title\": \"a\", \"starts\": \"opted in\", \"steps\": [{\"sent\": \"a\"}]}",
             "{\"title\": \"a\", \"starts\": \"opted in\", \"steps\": [{\"wait\": \"soon\"}]}",
-            "{\"title\": \"a\", \"starts\": \"opted in\", \"steps\": [{\"send\": \"a\", \"wait\": \"1 day\"}]}")) {
+            "{\"title\": \"a\", \"starts\": \"opted in\", \"steps\": [{\"send\": \"a\", \"wait\":"
+                + " \"1 day\"}]}")) {
       assertTrue(!schema.validate(bad, InputFormat.JSON).isEmpty(), bad);
     }
   }

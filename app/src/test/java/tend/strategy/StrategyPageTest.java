@@ -27,7 +27,8 @@ class StrategyPageTest {
   private static final Pattern BLOCK =
       Pattern.compile("(?ms)^```(yaml|markdown)\\n# ?([^\\n]+)\\n(.*?)^```$");
   private static final String BEGIN = "<!-- every key, written by StrategyPageTest -->\n";
-  private static final String FILES = "strategy.yaml team.yaml scoring.yaml fields.yaml journeys/*.yaml";
+  private static final String FILES =
+      "strategy.yaml team.yaml scoring.yaml fields.yaml journeys/*.yaml";
 
   @Test
   void theExamplesAreAStrategyWithoutMistakes() throws IOException {
@@ -46,7 +47,9 @@ class StrategyPageTest {
     for (int i = 0; i < steps.size(); i++) {
       files.put(
           "journeys/example-" + i + ".yaml",
-          "title: Example\nstarts: opted in\nsteps:\n" + steps.get(i).indent(2) + "  - end: done\n");
+          "title: Example\nstarts: opted in\nsteps:\n"
+              + steps.get(i).indent(2)
+              + "  - end: done\n");
     }
     Reading reading =
         TestStrategies.reader().read(new StrategyFiles(new TreeMap<>(files)), TestStrategies.NOW);

@@ -33,8 +33,7 @@ public final class Checks {
   }
 
   private static void starts(Draft draft, Mistakes mistakes) {
-    boolean optIn =
-        triggers(draft).stream().anyMatch(trigger -> trigger instanceof Trigger.OptIn);
+    boolean optIn = triggers(draft).stream().anyMatch(trigger -> trigger instanceof Trigger.OptIn);
     if (!optIn) {
       mistakes.warning(
           draft.strategyFile().place(),

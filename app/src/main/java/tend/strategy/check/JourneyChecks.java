@@ -51,7 +51,7 @@ final class JourneyChecks {
     List<String> lost =
         journey.steps().keySet().stream()
             .filter(id -> !reachable.contains(id))
-            .sorted(Comparator.comparing(id -> journeyDraft.placeOf(id).line()))
+            .sorted(Comparator.comparingInt(id -> journeyDraft.placeOf(id).line()))
             .toList();
     for (String id : lost) {
       boolean afterAnother =
@@ -72,7 +72,7 @@ final class JourneyChecks {
     if (!round.isEmpty()) {
       String top =
           round.stream()
-              .min(Comparator.comparing(id -> journeyDraft.placeOf(id).line()))
+              .min(Comparator.comparingInt(id -> journeyDraft.placeOf(id).line()))
               .orElse(round.getFirst());
       mistakes.error(
           journeyDraft.placeOf(top),
@@ -88,7 +88,7 @@ final class JourneyChecks {
     }
     route.reachable().stream()
         .filter(id -> !id.isEmpty() && !route.canEndFrom(id))
-        .min(Comparator.comparing(id -> journeyDraft.placeOf(id).line()))
+        .min(Comparator.comparingInt(id -> journeyDraft.placeOf(id).line()))
         .ifPresent(
             id ->
                 mistakes.error(

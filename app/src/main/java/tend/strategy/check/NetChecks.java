@@ -45,8 +45,7 @@ final class NetChecks {
   private void lasts(JourneyDraft found) {
     Journey journey = found.journey();
     // Who is put into another journey before the end has something planned.
-    Duration end =
-        new Route(journey).soonest(step -> !(step instanceof Step.Start)).get("");
+    Duration end = new Route(journey).soonest(step -> !(step instanceof Step.Start)).get("");
     switch (journey.reEntry()) {
       case ReEntry.Once() -> {
         if (end != null && end.compareTo(EIGHTEEN_MONTHS) < 0) {
@@ -104,12 +103,10 @@ final class NetChecks {
   /** Whether something else is planned, surely, for whom this holds, or nothing need be. */
   private static boolean isCaughtOtherwise(Condition condition) {
     return switch (condition) {
-      case Condition.InJourney _,
-          Condition.HasTask _,
-          Condition.NotReady _,
-          Condition.IsClosed _ ->
+      case Condition.InJourney _, Condition.HasTask _, Condition.NotReady _, Condition.IsClosed _ ->
           true;
-      case Condition.StageIs(var anyOf) -> Set.of(Stage.CUSTOMER, Stage.CHAMPION).containsAll(anyOf);
+      case Condition.StageIs(var anyOf) ->
+          Set.of(Stage.CUSTOMER, Stage.CHAMPION).containsAll(anyOf);
       case Condition.StageCompared(var how, var stage) ->
           (how == Comparison.AT_LEAST && stage.isAtLeast(Stage.CUSTOMER))
               || (how == Comparison.MORE && stage.isAtLeast(Stage.OPPORTUNITY));

@@ -59,7 +59,8 @@ final class PeopleChecks {
             seller ->
                 mistakes.error(
                     place,
-                    "Nobody is responsible: %s does not work here any more.".formatted(seller.name()),
+                    "Nobody is responsible: %s does not work here any more."
+                        .formatted(seller.name()),
                     "Name somebody who does."));
   }
 
@@ -139,6 +140,6 @@ final class PeopleChecks {
   }
 
   private static long minutes(Span span) {
-    return span.untilMinute() - span.fromMinute();
+    return (long) span.untilMinute() - span.fromMinute();
   }
 }

@@ -21,8 +21,7 @@ enum Possibility {
       case Condition.Not(var inner) -> of(inner, stage, temperature).negated();
       case Condition.And(var inner) -> least(inner, stage, temperature);
       case Condition.Or(var inner) ->
-          least(
-                  inner.stream().<Condition>map(Condition.Not::new).toList(), stage, temperature)
+          least(inner.stream().<Condition>map(Condition.Not::new).toList(), stage, temperature)
               .negated();
       case Condition.StageIs(var anyOf) -> known(anyOf.contains(stage));
       case Condition.StageCompared(var how, var other) -> known(compare(stage, how, other));

@@ -131,10 +131,8 @@ final class Route {
       case Step.Wait(_, Until.For(var length), var next) -> List.of(new Way(next, length.about()));
       case Step.Wait(_, Until.Happens happens, var next) ->
           List.of(
-              new Way(next, Duration.ZERO),
-              new Way(happens.otherwise(), happens.limit().about()));
-      case Step other ->
-          other.following().stream().map(to -> new Way(to, Duration.ZERO)).toList();
+              new Way(next, Duration.ZERO), new Way(happens.otherwise(), happens.limit().about()));
+      case Step other -> other.following().stream().map(to -> new Way(to, Duration.ZERO)).toList();
     };
   }
 }

@@ -118,8 +118,10 @@ final class TextChecks {
           mistakes.error(
               draftOf.placeOf(step.id()),
               asked
-                  ? "This is a service text, and it comes more than a day after what the person did."
-                  : "This is a service text, and nobody asked for it: the journey starts by itself.",
+                  ? "This is a service text, and it comes more than a day after what the person"
+                        + " did."
+                  : "This is a service text, and nobody asked for it: the journey starts by"
+                        + " itself.",
               "Service passes consent and caps; call the text helpful or an offer.");
         }
       }

@@ -42,8 +42,8 @@ public record StrategyFiles(SortedMap<String, String> texts) {
   }
 
   /**
-   * Reads a folder. Files that start with a dot, the schemas and everything else that is no part
-   * of a strategy are left alone.
+   * Reads a folder. Files that start with a dot, the schemas and everything else that is no part of
+   * a strategy are left alone.
    *
    * @throws IOException with a sentence: no such folder, too large, not UTF-8
    */
@@ -72,13 +72,16 @@ public record StrategyFiles(SortedMap<String, String> texts) {
   public static StrategyFiles shipped(String name) {
     String folder = "/tend/strategy/" + name + "/";
     SortedMap<String, String> texts = new TreeMap<>();
-    for (String path : resource(folder + "files.txt").lines().filter(line -> !line.isBlank()).toList()) {
+    for (String path :
+        resource(folder + "files.txt").lines().filter(line -> !line.isBlank()).toList()) {
       texts.put(path, resource(folder + path));
     }
     return new StrategyFiles(texts);
   }
 
-  /** Whether a path belongs to a strategy; a strange one in its folders does, to be refused by name. */
+  /**
+   * Whether a path belongs to a strategy; a strange one in its folders does, to be refused by name.
+   */
   public static boolean isPart(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
     boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
@@ -108,7 +111,8 @@ public record StrategyFiles(SortedMap<String, String> texts) {
     long characters = texts.values().stream().mapToLong(String::length).sum();
     if (texts.size() > MOST_FILES || characters > MOST_CHARACTERS) {
       throw new IOException(
-          "a strategy has at most %,d files and %,d characters".formatted(MOST_FILES, MOST_CHARACTERS));
+          "a strategy has at most %,d files and %,d characters"
+              .formatted(MOST_FILES, MOST_CHARACTERS));
     }
   }
 
@@ -118,7 +122,10 @@ public record StrategyFiles(SortedMap<String, String> texts) {
     }
     try {
       String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(path))).toString();
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
+              .toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new IOException(name + " is not UTF-8; save it as UTF-8", e);

@@ -57,11 +57,11 @@ public final class Yaml {
         return Optional.empty();
       }
       Node nothing = new Node.Nothing(Place.startOf(file));
-      return Optional.of(
-          new Compose(settings).composeString(text).map(this::node).orElse(nothing));
+      return Optional.of(new Compose(settings).composeString(text).map(this::node).orElse(nothing));
     } catch (MarkedYamlEngineException unreadable) {
       Place place = unreadable.getProblemMark().map(this::place).orElse(Place.startOf(file));
-      mistakes.error(place, "This is not YAML: %s.".formatted(unreadable.getProblem()), hint(text, place));
+      mistakes.error(
+          place, "This is not YAML: %s.".formatted(unreadable.getProblem()), hint(text, place));
       return Optional.empty();
     } catch (YamlEngineException unreadable) {
       mistakes.error(
@@ -80,7 +80,9 @@ public final class Yaml {
       switch (event) {
         case AliasEvent _ -> {
           mistakes.error(
-              place, "Expected what is meant, but found a reference to another place (*).", "Write it out.");
+              place,
+              "Expected what is meant, but found a reference to another place (*).",
+              "Write it out.");
           return false;
         }
         case CollectionStartEvent _ -> depth++;
@@ -98,7 +100,8 @@ public final class Yaml {
         return false;
       }
       if (documents > 1) {
-        mistakes.error(place, "Expected one document in a file, but here a second one begins (---).");
+        mistakes.error(
+            place, "Expected one document in a file, but here a second one begins (---).");
         return false;
       }
     }
@@ -132,10 +135,8 @@ public final class Yaml {
         scalar.getEndMark().map(end -> end.getIndex()).orElse(0)
             - scalar.getStartMark().map(start -> start.getIndex()).orElse(0);
     boolean exact =
-        (plain || quoted)
-            && width == text.codePointCount(0, text.length()) + (quoted ? 2 : 0);
-    Place inside =
-        quoted ? new Place(place.file(), place.line(), place.column() + 1) : place;
+        (plain || quoted) && width == text.codePointCount(0, text.length()) + (quoted ? 2 : 0);
+    Place inside = quoted ? new Place(place.file(), place.line(), place.column() + 1) : place;
     return new Node.Word(exact ? inside : place, text, exact);
   }
 

@@ -193,14 +193,12 @@ public final class Draughtsman {
   private Node node(Step step, int depth) {
     return switch (step) {
       case Step.Send(var id, var channel, var text, _) ->
-          new Node(
-              id, Kind.SEND, capital(channel.word()) + ": " + title(text), text, depth);
+          new Node(id, Kind.SEND, capital(channel.word()) + ": " + title(text), text, depth);
       case Step.Wait(var id, var until, _) ->
           new Node(id, Kind.WAIT, "Wait " + Words.of(until), "", depth);
       case Step.Branch(var id, _, _) -> new Node(id, Kind.BRANCH, "Which one?", "", depth);
       case Step.Split(var id, _) -> new Node(id, Kind.SPLIT, "By chance", "", depth);
-      case Step.Ask ask ->
-          new Node(ask.id(), Kind.ASK, ask.title(), asked(ask), depth);
+      case Step.Ask ask -> new Node(ask.id(), Kind.ASK, ask.title(), asked(ask), depth);
       case Step.HandOff handOff ->
           new Node(
               handOff.id(),
@@ -242,8 +240,7 @@ public final class Draughtsman {
   }
 
   private String starts() {
-    String when =
-        String.join(" or ", journey.triggers().stream().map(Words::of).toList());
+    String when = String.join(" or ", journey.triggers().stream().map(Words::of).toList());
     String forWhom = journey.audience().text();
     String again =
         switch (journey.reEntry()) {

@@ -57,7 +57,9 @@ public final class Words {
 
   static String of(Step.Change change) {
     List<String> all = new ArrayList<>();
-    change.set().forEach((field, value) -> all.add(field.replace('_', ' ') + " is " + value.show()));
+    change
+        .set()
+        .forEach((field, value) -> all.add(field.replace('_', ' ') + " is " + value.show()));
     change.addTags().forEach(tag -> all.add("tag " + tag));
     change.removeTags().forEach(tag -> all.add("no tag " + tag));
     change.stage().ifPresent(stage -> all.add("stage is " + stage.word()));

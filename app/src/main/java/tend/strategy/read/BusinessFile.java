@@ -92,8 +92,7 @@ final class BusinessFile {
               Part day =
                   new Part(
                       holidays.placeOf(name),
-                      Optional.of(
-                          new Node.Word(holidays.placeOf(name), name, true)));
+                      Optional.of(new Node.Word(holidays.placeOf(name), name, true)));
               if (name.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
                 Lengths.date(day, mistakes).ifPresent(date -> days.put(date, text.word("closed")));
               }

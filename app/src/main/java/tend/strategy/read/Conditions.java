@@ -33,7 +33,8 @@ final class Conditions {
 
   private void tell(Node.Word word, Mistake mistake) {
     Place place =
-        word.placeOf(word.text().codePointCount(0, Math.min(mistake.start(), word.text().length())));
+        word.placeOf(
+            word.text().codePointCount(0, Math.min(mistake.start(), word.text().length())));
     mistakes.error(
         place,
         mistake.message(),

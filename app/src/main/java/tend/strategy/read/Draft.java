@@ -12,8 +12,8 @@ import tend.core.scoring.Scorecard;
 import tend.core.stage.StageRules;
 
 /**
- * A whole strategy as it stands in the files, as far as it could be read; whether it makes sense
- * is judged later.
+ * A whole strategy as it stands in the files, as far as it could be read; whether it makes sense is
+ * judged later.
  *
  * @param strategyFile strategy.yaml, for places
  * @param teamFile team.yaml, for places

@@ -13,7 +13,12 @@ import tend.strategy.file.Place;
  * @param goTo where it is no step but a way to another: that one's id, else ""
  */
 record Drafted(
-    Place place, String id, String suggested, List<List<Drafted>> ways, String goTo, Making making) {
+    Place place,
+    String id,
+    String suggested,
+    List<List<Drafted>> ways,
+    String goTo,
+    Making making) {
 
   /** Makes the step, once it is known what follows. */
   @FunctionalInterface

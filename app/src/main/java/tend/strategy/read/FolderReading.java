@@ -2,11 +2,9 @@ package tend.strategy.read;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tend.core.Business;
 import tend.core.Text;
@@ -52,8 +50,7 @@ public final class FolderReading {
     Business business = businessFile.business();
     List<OwnField> fields = FieldsFile.read(yaml(StrategyFiles.FIELDS, false), mistakes);
     var teamFile = new TeamFile(team, mistakes);
-    Conditions conditions =
-        new Conditions(vocabulary(fields, teamFile.ids(), strategy), mistakes);
+    Conditions conditions = new Conditions(vocabulary(fields, teamFile.ids(), strategy), mistakes);
     var rulesFile = new RulesFile(strategy, conditions, business.hours(), mistakes);
     var scoring =
         new ScoringFile(yaml(StrategyFiles.SCORING, true), mistakes)
@@ -73,7 +70,8 @@ public final class FolderReading {
             teamFile.manager(),
             teamFile.routing(conditions),
             teamFile.people());
-    SortedMap<String, TextDraft> texts = texts(fieldNames(conditions), rulesFile.words());
+    SortedMap<String, TextDraft> texts =
+        new TextFiles(files, textReader, mistakes).read(fieldNames(conditions), rulesFile.words());
     SortedMap<String, FormDraft> forms = forms(fieldNames(conditions));
     var surroundings =
         new Surroundings(
@@ -111,7 +109,8 @@ public final class FolderReading {
           "This file is no part of a strategy.",
           "A strategy has %s and the folders %s."
               .formatted(
-                  String.join(", ", StrategyFiles.FILES), String.join(", ", StrategyFiles.FOLDERS)));
+                  String.join(", ", StrategyFiles.FILES),
+                  String.join(", ", StrategyFiles.FOLDERS)));
     } else if (inFolder && !FILE_NAME.matcher(StrategyFiles.nameOf(path)).matches()) {
       mistakes.error(
           Place.startOf(path),
@@ -154,57 +153,11 @@ public final class FolderReading {
     return files.in(folder).stream().map(StrategyFiles::nameOf).toList();
   }
 
-  private SortedMap<String, TextDraft> texts(List<String> fields, Map<String, String> words) {
-    var texts = new TreeMap<String, TextDraft>();
-    for (String path : files.in(StrategyFiles.TEXTS)) {
-      String name = StrategyFiles.nameOf(path);
-      texts.put(name, text(path, name, filled(files.texts().get(path), words), fields));
-    }
-    return texts;
-  }
-
-  private TextDraft text(String path, String name, String source, List<String> fields) {
-    TextReader.TextRead read = textReader.read(name, source, fields);
-    read.wrong()
-        .forEach(
-            wrong ->
-                mistakes.error(new Place(path, wrong.line(), 1), wrong.what(), wrong.suggestion()));
-    var needs = new TreeMap<String, Place>();
-    read.needs().forEach((field, line) -> needs.put(field, new Place(path, line, 1)));
-    var text =
-        new Text(
-            name,
-            read.channel(),
-            read.purpose(),
-            read.subject(),
-            body(source),
-            List.copyOf(needs.keySet()));
-    return new TextDraft(text, source, Place.startOf(path), needs);
-  }
-
-  /** The strategy's own words stand for themselves; lines stay as they are. */
-  private static String filled(String source, Map<String, String> words) {
-    String text = source;
-    for (var word : words.entrySet()) {
-      text =
-          Pattern.compile("\\{\\{\\s*" + Pattern.quote(word.getKey()) + "\\s*}}")
-              .matcher(text)
-              .replaceAll(Matcher.quoteReplacement(word.getValue()));
-    }
-    return text;
-  }
-
-  /** What stands below the front matter. */
-  private static String body(String source) {
-    String[] parts = source.split("(?m)^---\\s*$", 3);
-    return parts.length == 3 ? parts[2].strip() + "\n" : source;
-  }
-
   private SortedMap<String, FormDraft> forms(List<String> fields) {
     var forms = new TreeMap<String, FormDraft>();
     for (String path : files.in(StrategyFiles.FORMS)) {
       String name = StrategyFiles.nameOf(path);
-      FormReader.FormRead read = formReader.read(name, files.texts().get(path), fields);
+      FormReader.FormRead read = formReader.read(name, source(path), fields);
       read.wrong()
           .forEach(
               wrong ->
@@ -212,8 +165,9 @@ public final class FolderReading {
                       new Place(path, wrong.line(), wrong.column()),
                       wrong.what(),
                       wrong.suggestion()));
-      forms.put(name, new FormDraft(
-              name, Place.startOf(path), read.asks(), read.consents(), read.texts()));
+      forms.put(
+          name,
+          new FormDraft(name, Place.startOf(path), read.asks(), read.consents(), read.texts()));
     }
     return forms;
   }
@@ -221,7 +175,7 @@ public final class FolderReading {
   private SortedMap<String, String> playbooks() {
     var playbooks = new TreeMap<String, String>();
     for (String path : files.in(StrategyFiles.PLAYBOOKS)) {
-      playbooks.put(StrategyFiles.nameOf(path), files.texts().get(path));
+      playbooks.put(StrategyFiles.nameOf(path), source(path));
     }
     return playbooks;
   }
@@ -236,6 +190,10 @@ public final class FolderReading {
       }
     }
     return journeys;
+  }
+
+  private String source(String path) {
+    return files.find(path).orElse("");
   }
 
   private static SortedMap<String, Text> bare(SortedMap<String, TextDraft> texts) {

@@ -30,8 +30,7 @@ final class JourneyFile {
 
   JourneyDraft read() {
     var linking = new Linking(mistakes);
-    String first =
-        linking.link(new StepReading(surroundings, mistakes).steps(file.in("steps")));
+    String first = linking.link(new StepReading(surroundings, mistakes).steps(file.in("steps")));
     if (first.isEmpty() && file.has("steps")) {
       mistakes.error(file.in("steps").place(), "Expected at least one step.");
     }
@@ -65,9 +64,7 @@ final class JourneyFile {
         default -> Optional.empty();
       };
     }
-    return part.named().keySet().stream()
-        .findFirst()
-        .flatMap(kind -> trigger(kind, part.in(kind)));
+    return part.named().keySet().stream().findFirst().flatMap(kind -> trigger(kind, part.in(kind)));
   }
 
   private Optional<Trigger> trigger(String kind, Part part) {

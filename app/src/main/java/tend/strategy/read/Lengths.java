@@ -59,9 +59,8 @@ final class Lengths {
     int days = 0;
     for (DayOfWeek day : DayOfWeek.values()) {
       // Far from any holiday that a file would name.
-      LocalDate date = SOME_MONDAY.minusYears(400).plusDays(day.ordinal());
-      long open =
-          hours.spansOn(date).stream().mapToLong(span -> minutes(span)).sum();
+      LocalDate date = SOME_MONDAY.minusYears(400).plusDays(day.getValue() - 1L);
+      long open = hours.spansOn(date).stream().mapToLong(span -> minutes(span)).sum();
       minutes += open;
       days += open > 0 ? 1 : 0;
     }
@@ -69,7 +68,7 @@ final class Lengths {
   }
 
   private static long minutes(Span span) {
-    return span.untilMinute() - span.fromMinute();
+    return (long) span.untilMinute() - span.fromMinute();
   }
 
   /** "mon-fri", "tue, thu". */
@@ -85,7 +84,8 @@ final class Lengths {
       if (first.isEmpty() || last.isEmpty() || ends.length > 2) {
         mistakes.error(
             part.place(),
-            "Expected days such as mon-fri or tue, thu, but found \"%s\".".formatted(part.word("")));
+            "Expected days such as mon-fri or tue, thu, but found \"%s\"."
+                .formatted(part.word("")));
         return otherwise;
       }
       for (DayOfWeek day = first.get(); day != last.get(); day = day.plus(1)) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,7 +19,7 @@ final class Linking {
   static final String END = "end";
 
   private final Mistakes mistakes;
-  private final Map<Drafted, String> names = new IdentityHashMap<>();
+  private final IdentityHashMap<Drafted, String> names = new IdentityHashMap<>();
   private final SortedMap<String, Place> places = new TreeMap<>();
   private final SortedMap<String, Step> steps = new TreeMap<>();
 
@@ -57,7 +56,8 @@ final class Linking {
     for (Drafted step : drafted) {
       if (!step.id().isEmpty() && !step.isGoTo()) {
         if (places.put(step.id(), step.place()) != null) {
-          mistakes.error(step.place(), "There are two steps with the id \"%s\".".formatted(step.id()));
+          mistakes.error(
+              step.place(), "There are two steps with the id \"%s\".".formatted(step.id()));
         }
         names.put(step, step.id());
       }

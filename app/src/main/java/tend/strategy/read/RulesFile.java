@@ -32,7 +32,9 @@ import tend.core.stage.StageRule;
 import tend.core.stage.StageRules;
 import tend.strategy.file.Mistakes;
 
-/** What moves people on, what may go out, and what is promised: the second half of strategy.yaml. */
+/**
+ * What moves people on, what may go out, and what is promised: the second half of strategy.yaml.
+ */
 final class RulesFile {
   private static final Thresholds NONE =
       new Thresholds(new Thresholds.Level(1, 0), new Thresholds.Level(1, 0));
@@ -122,7 +124,9 @@ final class RulesFile {
       cap(limit).ifPresent(caps::add);
     }
     return new ChannelRules(
-        !channel.in("consent").word("required").equals("not required"), caps, sendingHours(channel));
+        !channel.in("consent").word("required").equals("not required"),
+        caps,
+        sendingHours(channel));
   }
 
   private Optional<Cap> cap(Part limit) {
@@ -155,8 +159,7 @@ final class RulesFile {
           "Write them within one day, such as 08:00-20:00.");
       return Optional.empty();
     }
-    Set<DayOfWeek> days =
-        Lengths.days(channel.in("on"), EnumSet.allOf(DayOfWeek.class), mistakes);
+    Set<DayOfWeek> days = Lengths.days(channel.in("on"), EnumSet.allOf(DayOfWeek.class), mistakes);
     return Optional.of(SendingHours.on(List.copyOf(days), from, until));
   }
 
@@ -174,7 +177,8 @@ final class RulesFile {
       String name = promise.in("name").word("");
       if (!name.isEmpty() && names.put(name, promise) != null) {
         mistakes.error(
-            promise.in("name").place(), "There are two promises with the name \"%s\".".formatted(name));
+            promise.in("name").place(),
+            "There are two promises with the name \"%s\".".formatted(name));
       }
       promise(promise, name).ifPresent(rules::add);
     }

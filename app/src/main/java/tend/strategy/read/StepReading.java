@@ -1,15 +1,14 @@
 package tend.strategy.read;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,26 +16,22 @@ import org.jspecify.annotations.Nullable;
 import tend.core.condition.Condition;
 import tend.core.condition.Field;
 import tend.core.contact.Stage;
-import tend.core.contact.TaskKind;
 import tend.core.contact.Value;
-import tend.core.journey.Lapse;
 import tend.core.journey.Step;
-import tend.core.journey.WhenFull;
-import tend.core.journey.Who;
 import tend.strategy.file.Mistakes;
 import tend.strategy.file.Place;
 
 /** Reads the steps of a journey. */
 final class StepReading {
-  private static final Map<String, TaskKind> KINDS = kinds();
-
   private final Surroundings surroundings;
   private final WaitReading waits;
+  private final AskReading asks;
   private final Mistakes mistakes;
 
   StepReading(Surroundings surroundings, Mistakes mistakes) {
     this.surroundings = surroundings;
     this.waits = new WaitReading(surroundings, mistakes);
+    this.asks = new AskReading(surroundings, mistakes);
     this.mistakes = mistakes;
   }
 
@@ -60,10 +55,10 @@ final class StepReading {
       case "wait until" -> waits.waitUntil(part, id, place, steps(part.in("otherwise")));
       case "branch" -> branch(part, id, place);
       case "split" -> split(part, id, place);
-      case "ask" -> ask(part, id, place);
-      case "hand off" -> handOff(part, id, place);
+      case "ask" -> asks.ask(part, id, place, outcomes(part.in("outcomes")));
+      case "hand off" -> asks.handOff(part, id, place, steps(part.in("if sent back")));
       case "change" -> change(part, id, place);
-      case "alert" -> alert(part, id, place);
+      case "alert" -> asks.alert(part, id, place);
       case "webhook" -> webhook(part, id, place);
       case "start" -> {
         String journey = journey(part);
@@ -83,6 +78,12 @@ final class StepReading {
       case "go to" -> goTo(part, id, place);
       default -> null; // its shape was judged before
     };
+  }
+
+  private SequencedMap<String, List<Drafted>> outcomes(Part part) {
+    SequencedMap<String, List<Drafted>> outcomes = new LinkedHashMap<>();
+    part.named().forEach((outcome, list) -> outcomes.put(outcome, steps(list)));
+    return outcomes;
   }
 
   private Drafted send(Part part, String id, Place place) {
@@ -132,7 +133,8 @@ final class StepReading {
     List<String> names = List.copyOf(part.named().keySet());
     List<Integer> shares = names.stream().map(way -> part.in(way).in("share").whole(1)).toList();
     if (names.size() < 2) {
-      mistakes.error(place, "Expected at least two ways to split, but there is %d.".formatted(names.size()));
+      mistakes.error(
+          place, "Expected at least two ways to split, but there is %d.".formatted(names.size()));
     }
     return new Drafted(
         place,
@@ -149,89 +151,22 @@ final class StepReading {
         });
   }
 
-  private Drafted ask(Part part, String id, Place place) {
-    String kind = KINDS.keySet().stream().filter(part::has).findFirst().orElse("do");
-    String title = title(part.in(kind));
-    Duration within = within(part);
-    Who who = who(part.in("who"));
-    List<String> outcomes = List.copyOf(part.in("outcomes").named().keySet());
-    if (kind.equals("call")) {
-      part.in("outcomes").named().keySet().stream()
-          .filter(outcome -> !Surroundings.CALL_OUTCOMES.contains(stored(outcome)))
-          .forEach(
-              outcome ->
-                  mistakes.unknown(
-                      part.in("outcomes").placeOf(outcome),
-                      "outcome of a call",
-                      outcome,
-                      Surroundings.CALL_OUTCOMES));
-    }
-    String playbook = playbook(part);
-    Lapse lapse =
-        switch (part.in("if late").word("escalate")) {
-          case "go on" -> Lapse.GO_ON;
-          case "keep" -> Lapse.KEEP;
-          default -> Lapse.ESCALATE;
-        };
-    WhenFull full =
-        switch (part.in("if full").word("wait")) {
-          case "ask" -> WhenFull.ASK;
-          case "skip" -> WhenFull.SKIP;
-          default -> WhenFull.WAIT;
-        };
-    boolean urgent = part.in("urgent").yes(false);
-    return new Drafted(
-        place,
-        id,
-        "ask-" + Linking.slug(title),
-        outcomes.stream().map(outcome -> steps(part.in("outcomes").in(outcome))).toList(),
-        "",
-        (name, firsts, next) -> {
-          SortedMap<String, String> ways = new TreeMap<>();
-          for (int i = 0; i < outcomes.size(); i++) {
-            ways.put(stored(outcomes.get(i)), firsts.get(i));
-          }
-          return new Step.Ask(
-              name,
-              KINDS.getOrDefault(kind, TaskKind.OTHER),
-              title,
-              playbook,
-              who,
-              within,
-              urgent,
-              lapse,
-              full,
-              ways,
-              next);
-        });
-  }
-
-  private Drafted handOff(Part part, String id, Place place) {
-    String title = title(part.in("title"));
-    String playbook = playbook(part);
-    Duration within = within(part);
-    return new Drafted(
-        place,
-        id,
-        "hand-off-" + Linking.slug(title),
-        List.of(steps(part.in("if sent back"))),
-        "",
-        (name, firsts, next) ->
-            new Step.HandOff(name, title, playbook, within, firsts.getFirst(), next));
-  }
-
   private Drafted change(Part part, String id, Place place) {
     SortedMap<String, Value> set = new TreeMap<>();
     part.in("set")
         .named()
         .forEach(
             (field, value) ->
-                value(part.in("set").placeOf(field), field, value).ifPresent(v -> set.put(field, v)));
+                value(part.in("set").placeOf(field), field, value)
+                    .ifPresent(v -> set.put(field, v)));
     var added = new TreeSet<>(part.in("tag").words());
     var removed = new TreeSet<>(part.in("untag").words());
     Optional<Stage> stage = part.in("stage").word().flatMap(RulesFile::stage);
     String what =
-        String.join(" ", set.keySet()) + " " + String.join(" ", added) + stage.map(Stage::word).orElse("");
+        String.join(" ", set.keySet())
+            + " "
+            + String.join(" ", added)
+            + stage.map(Stage::word).orElse("");
     return Drafted.step(
         place,
         id,
@@ -271,16 +206,6 @@ final class StepReading {
     };
   }
 
-  private Drafted alert(Part part, String id, Place place) {
-    Who who = who(part.in("who"));
-    String say = title(part.in("say"));
-    return Drafted.step(
-        place,
-        id,
-        "alert-" + Linking.slug(say),
-        (name, _, next) -> new Step.Alert(name, who, say, next));
-  }
-
   private Drafted webhook(Part part, String id, Place place) {
     String webhook = part.word("");
     if (part.isThere() && !surroundings.webhooks().contains(webhook)) {
@@ -311,64 +236,5 @@ final class StepReading {
       mistakes.unknown(part.place(), "journey", journey, surroundings.journeys());
     }
     return journey;
-  }
-
-  private String playbook(Part part) {
-    Part playbook = part.in("playbook");
-    if (playbook.isThere() && !surroundings.playbooks().contains(playbook.word(""))) {
-      mistakes.unknown(playbook.place(), "playbook", playbook.word(""), surroundings.playbooks());
-    }
-    return playbook.word("");
-  }
-
-  private Duration within(Part part) {
-    Duration within =
-        Lengths.workingTime(part.in("within"), surroundings.hours()).orElse(Duration.ofHours(1));
-    if (within.isZero()) {
-      mistakes.error(part.in("within").place(), "Nobody can do it in no time.");
-    }
-    return within;
-  }
-
-  /** People read it beside the contact's name; nothing fills fields in. */
-  private String title(Part part) {
-    String title = part.word("");
-    if (title.contains("{{")) {
-      mistakes.error(
-          part.place(),
-          "Nothing fills in merge fields here: it stands beside the contact's name.",
-          "Write it without {{ }}.");
-    }
-    return title;
-  }
-
-  private Who who(Part part) {
-    return switch (part.word("owner")) {
-      case "owner" -> new Who.Owner();
-      case "manager" -> new Who.Manager();
-      case String id -> {
-        if (!surroundings.people().contains(id)) {
-          var all = new ArrayList<>(List.of("owner", "manager"));
-          all.addAll(surroundings.people());
-          mistakes.unknown(part.place(), "person", id, all);
-        }
-        yield new Who.Member(id);
-      }
-    };
-  }
-
-  private static String stored(String outcome) {
-    return outcome.replace(' ', '_');
-  }
-
-  private static Map<String, TaskKind> kinds() {
-    var kinds = new LinkedHashMap<String, TaskKind>();
-    kinds.put("call", TaskKind.CALL);
-    kinds.put("letter", TaskKind.LETTER);
-    kinds.put("visit", TaskKind.VISIT);
-    kinds.put("mail", TaskKind.MAIL);
-    kinds.put("decide", TaskKind.DECIDE);
-    kinds.put("do", TaskKind.OTHER);
-    return kinds;
   }
 }

@@ -50,8 +50,7 @@ final class TeamFile {
         part.in("name").word(id),
         Math.clamp(part.in("share").whole(1), 1, Seller.MOST_WEIGHT),
         Math.max(0, part.in("asks a day").whole(0)),
-        Lengths.days(
-            part.in("works"), EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), mistakes),
+        Lengths.days(part.in("works"), EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), mistakes),
         absences,
         part.in("works here").yes(true));
   }
@@ -97,7 +96,9 @@ final class TeamFile {
       rule.in("people").items().forEach(this::requirePerson);
       rules.add(
           new Routing.Rule(
-              rule.in("name").word(""), conditions.read(rule.in("when")), rule.in("people").words()));
+              rule.in("name").word(""),
+              conditions.read(rule.in("when")),
+              rule.in("people").words()));
     }
     Routing.Mode mode =
         switch (routing.in("by").word("turns")) {

@@ -88,7 +88,8 @@ final class WaitReading {
     } else if (kind.get() != Field.Kind.DAY && kind.get() != Field.Kind.MOMENT) {
       mistakes.error(
           field.place(),
-          "Expected a field that holds a date, but %s holds %s.".formatted(name, kind.get().words()));
+          "Expected a field that holds a date, but %s holds %s."
+              .formatted(name, kind.get().words()));
     }
     int days = days(part.in("after")) - days(part.in("before"));
     return new Until.TheField(name, days, time(part));
@@ -112,7 +113,9 @@ final class WaitReading {
     List<String> allowed =
         part.has("at most")
             ? List.of("at most", "happens", "when", "otherwise")
-            : part.has("field") ? List.of("field", "before", "after", "at") : List.of("date", "day", "at");
+            : part.has("field")
+                ? List.of("field", "before", "after", "at")
+                : List.of("date", "day", "at");
     part.named().keySet().stream()
         .filter(key -> !allowed.contains(key))
         .filter(List.of("at", "before", "after", "happens", "when", "otherwise")::contains)

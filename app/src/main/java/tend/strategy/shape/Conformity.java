@@ -82,7 +82,8 @@ public final class Conformity {
       mistakes.error(
           node.place(),
           items.size() > shape.most()
-              ? "Expected at most %,d entries, but there are %,d.".formatted(shape.most(), items.size())
+              ? "Expected at most %,d entries, but there are %,d."
+                  .formatted(shape.most(), items.size())
               : "Expected at least %d here.".formatted(shape.least()));
     }
     items.forEach(item -> check(item, shape.item()));
@@ -139,13 +140,16 @@ public final class Conformity {
     if (found.size() > 1) {
       mistakes.error(
           entries.placeOf(found.get(1)),
-          "Expected %s of one kind, but it is %s.".formatted(shape.what(), String.join(" and ", found)),
+          "Expected %s of one kind, but it is %s."
+              .formatted(shape.what(), String.join(" and ", found)),
           "Begin a new entry with - for each.");
     } else if (found.isEmpty()
         && entries.entries().keySet().stream()
             .allMatch(name -> all.stream().anyMatch(key -> key.name().equals(name)))) {
       mistakes.error(
-          entries.place(), "Expected %s.".formatted(shape.what()), "It is one of " + names(shape.kinds()) + ".");
+          entries.place(),
+          "Expected %s.".formatted(shape.what()),
+          "It is one of " + names(shape.kinds()) + ".");
     }
   }
 
@@ -180,7 +184,8 @@ public final class Conformity {
             shape -> check(node, shape),
             () ->
                 expected(
-                    shapes.stream().map(Conformity::what).collect(Collectors.joining(", or ")), node));
+                    shapes.stream().map(Conformity::what).collect(Collectors.joining(", or ")),
+                    node));
   }
 
   private static boolean isOfKind(Node node, Shape shape) {

@@ -11,21 +11,21 @@ final class Formats {
       Shape.word("a name of letters, digits, - and _", "[a-z0-9][a-z0-9_-]{0,59}");
   static final Word LENGTH =
       Shape.word(
-          "a length of time such as 2 days",
-          "[0-9]{1,5} (minute|hour|day|week|month|year)s?");
+          "a length of time such as 2 days", "[0-9]{1,5} (minute|hour|day|week|month|year)s?");
   static final Word WORKING_TIME =
       Shape.word(
-          "working time such as 2 hours or 1 day",
-          "[0-9]{1,5} (working )?(minute|hour|day)s?");
-  static final Word TIME = Shape.word("a time of day such as \"09:00\"", "([01][0-9]|2[0-3]):[0-5][0-9]");
+          "working time such as 2 hours or 1 day", "[0-9]{1,5} (working )?(minute|hour|day)s?");
+  static final Word TIME =
+      Shape.word("a time of day such as \"09:00\"", "([01][0-9]|2[0-3]):[0-5][0-9]");
   static final Word DATE = Shape.word("a date such as 2027-03-31", "[0-9]{4}-[0-9]{2}-[0-9]{2}");
   static final Word CONDITION =
       Shape.text("a condition such as stage is lead and not replied within 30 days", 2_000);
-  static final Word PERSON = Shape.word("the id of a person in team.yaml", "[a-z0-9][a-z0-9_.-]{0,59}");
+  static final Word PERSON =
+      Shape.word("the id of a person in team.yaml", "[a-z0-9][a-z0-9_.-]{0,59}");
   static final Shape.Choice STAGE =
       Shape.choice("opt-in", "lead", "conversation", "opportunity", "customer", "champion");
-  static final Shape.Choice DAY = Shape.choice("mon", "tue", "wed", "thu", "fri", "sat", "sun");
-  static final Word DAYS = Shape.word("days such as mon-fri or mon, wed", "[a-z]{2,9}([ ]?[-,][ ]?[a-z]{2,9}){0,6}");
+  static final Word DAYS =
+      Shape.word("days such as mon-fri or mon, wed", "[a-z]{2,9}([ ]?[-,][ ]?[a-z]{2,9}){0,6}");
 
   private Formats() {}
 }

@@ -27,10 +27,15 @@ final class JourneyShape {
         may("for", Formats.CONDITION, "Whom it is for; everyone where nothing is said."),
         may(
             "again",
-            Shape.word("once, always, or after 6 months", "once|always|after " + Formats.LENGTH.pattern().orElseThrow()),
+            Shape.word(
+                "once, always, or after 6 months",
+                "once|always|after " + Formats.LENGTH.pattern().orElseThrow()),
             "Whether somebody may join again: once, always, or after a length of time; once where"
                 + " nothing is said."),
-        may("goals", Shape.list(goal()), "When one is reached, wherever somebody is, it jumps ahead."),
+        may(
+            "goals",
+            Shape.list(goal()),
+            "When one is reached, wherever somebody is, it jumps ahead."),
         may("leaves", Shape.list(exit()), "When one of these holds, somebody leaves."),
         may(
             "keeps in touch",
@@ -49,12 +54,22 @@ final class JourneyShape {
                 may(
                     "becomes",
                     Shape.choice(
-                        "lead", "conversation", "opportunity", "customer", "champion", "hot", "warm",
-                        "cold", "unqualified"),
+                        "lead",
+                        "conversation",
+                        "opportunity",
+                        "customer",
+                        "champion",
+                        "hot",
+                        "warm",
+                        "cold",
+                        "unqualified"),
                     "Reached this stage or temperature."),
                 may("not ready", Formats.NAME, "Said that it is not ready, for this reason."),
                 may("happens", HAPPENING, "This happened."),
-                may("tagged", Shape.text("a tag"), "Got this tag; urgent requests get the tag urgent."),
+                may(
+                    "tagged",
+                    Shape.text("a tag"),
+                    "Got this tag; urgent requests get the tag urgent."),
                 may("when", Formats.CONDITION, "This condition became true.")),
             List.of()));
   }
@@ -82,7 +97,10 @@ final class JourneyShape {
         List.of(
             may("send", Formats.NAME, "Send this text of texts/."),
             may("wait", Formats.LENGTH, "Wait so long."),
-            may("wait until", until(), "Wait for a date, a day of the week, or until something happens."),
+            may(
+                "wait until",
+                until(),
+                "Wait for a date, a day of the week, or until something happens."),
             may(
                 "branch",
                 new Shape.Many(arm(), 1, 30),
@@ -112,7 +130,10 @@ final class JourneyShape {
             may("day", Formats.DAYS, "The next such day of the week, at the contact's place."),
             may("at most", Formats.LENGTH, "Until something happens or holds, at most so long.")),
         List.of(
-            may("at", Formats.TIME, "The time of day, at the contact's place; 09:00 where nothing is said."),
+            may(
+                "at",
+                Formats.TIME,
+                "The time of day, at the contact's place; 09:00 where nothing is said."),
             may("before", Formats.LENGTH, "So many days before the date in the field."),
             may("after", Formats.LENGTH, "So many days after the date in the field."),
             may("happens", Shape.oneOrMore(HAPPENING), "Any of these happens."),
@@ -147,7 +168,10 @@ final class JourneyShape {
             may("do", Shape.text("a title"), "Ask for anything else.")),
         List.of(
             may("playbook", Formats.NAME, "What to say and ask: a file of playbooks/."),
-            may("who", who(), "Who is asked: owner, manager, or a person; the owner where nothing is said."),
+            may(
+                "who",
+                who(),
+                "Who is asked: owner, manager, or a person; the owner where nothing is said."),
             must("within", Formats.WORKING_TIME, "Working time until it is late."),
             may("urgent", new Shape.YesNo(), "Asked even on a full day."),
             may(
@@ -161,8 +185,7 @@ final class JourneyShape {
                     + " where nothing is said."),
             may(
                 "outcomes",
-                new Shape.Named(
-                    "outcomes", Pattern.compile("[a-z][a-z0-9_ ]{0,39}"), STEPS, 20),
+                new Shape.Named("outcomes", Pattern.compile("[a-z][a-z0-9_ ]{0,39}"), STEPS, 20),
                 "What happens after this outcome; after any other it goes on below.")));
   }
 
@@ -171,7 +194,10 @@ final class JourneyShape {
         must("title", Shape.text("a title"), "What the owner is asked to do."),
         may("playbook", Formats.NAME, "What to say and ask: a file of playbooks/."),
         must("within", Formats.WORKING_TIME, "Working time until it is late."),
-        may("if sent back", STEPS, "What happens when the owner sends it back; then it goes on below."));
+        may(
+            "if sent back",
+            STEPS,
+            "What happens when the owner sends it back; then it goes on below."));
   }
 
   private static Shape change() {
@@ -187,7 +213,10 @@ final class JourneyShape {
 
   private static Shape alert() {
     return Shape.group(
-        may("who", who(), "Who is told: owner, manager, or a person; the owner where nothing is said."),
+        may(
+            "who",
+            who(),
+            "Who is told: owner, manager, or a person; the owner where nothing is said."),
         must("say", Shape.text("a message"), "What they are told."));
   }
 

@@ -34,7 +34,8 @@ final class JsonSchema {
     switch (shape) {
       case Shape.Word word -> {
         // YAML reads 2027 or yes as a number or a truth value; as free text they are welcome.
-        node.put("type", word.pattern().isEmpty() ? List.of("string", "number", "boolean") : "string");
+        node.put(
+            "type", word.pattern().isEmpty() ? List.of("string", "number", "boolean") : "string");
         node.put("minLength", 1);
         node.put("maxLength", word.longest());
         word.pattern().ifPresent(pattern -> node.put("pattern", "^(" + pattern.pattern() + ")$"));

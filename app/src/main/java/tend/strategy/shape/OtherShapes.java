@@ -17,13 +17,22 @@ final class OtherShapes {
         Shape.group(
             must("from", Formats.DATE, "The first day away."),
             must("until", Formats.DATE, "The last day away."),
-            may("cover", Formats.PERSON, "Who stands in; whoever is least busy where nothing is said."));
+            may(
+                "cover",
+                Formats.PERSON,
+                "Who stands in; whoever is least busy where nothing is said."));
     Shape person =
         Shape.group(
             must("name", Shape.text("a name", 100), "As texts and pages show it."),
-            may("mail", Shape.word("an e-mail address", "[^@ ]+@[^@ ]+"), "Shown in texts as owner_mail."),
+            may(
+                "mail",
+                Shape.word("an e-mail address", "[^@ ]+@[^@ ]+"),
+                "Shown in texts as owner_mail."),
             may("phone", Shape.text("a telephone number", 60), "Shown in texts as owner_phone."),
-            may("share", new Shape.Whole(1, 1_000), "The share of new contacts; 1 where nothing is said."),
+            may(
+                "share",
+                new Shape.Whole(1, 1_000),
+                "The share of new contacts; 1 where nothing is said."),
             must("asks a day", new Shape.Whole(0, 500), "How much can be asked of them in a day."),
             may("works", Formats.DAYS, "Their days; mon-fri where nothing is said."),
             may("away", Shape.list(away), "Absences known ahead; others are entered in the page."),
@@ -70,7 +79,10 @@ final class OtherShapes {
             .toArray(Key[]::new);
     return Shape.group(
         may("fit", Shape.list(fit), "Points for who somebody is."),
-        must("engagement", Shape.group(events), "Points for what somebody does; machines give none."),
+        must(
+            "engagement",
+            Shape.group(events),
+            "Points for what somebody does; machines give none."),
         must("half-life", Formats.LENGTH, "After which engagement is half of what it was."));
   }
 

@@ -32,11 +32,19 @@ public final class Schemas {
   /** All schemas by file name, as JSON. */
   public static SequencedMap<String, String> all() {
     SequencedMap<String, String> all = new LinkedHashMap<>();
-    all.put("strategy.schema.json", JsonSchema.of("strategy.yaml: the contract on one page", StrategyShape.file()));
+    all.put(
+        "strategy.schema.json",
+        JsonSchema.of("strategy.yaml: the contract on one page", StrategyShape.file()));
     all.put("team.schema.json", JsonSchema.of("team.yaml: who is responsible", OtherShapes.team()));
-    all.put("scoring.schema.json", JsonSchema.of("scoring.yaml: who fits, who is interested", OtherShapes.scoring()));
-    all.put("fields.schema.json", JsonSchema.of("fields.yaml: fields of your own", OtherShapes.fields()));
-    all.put("journey.schema.json", JsonSchema.of("journeys/*.yaml: what is planned", JourneyShape.file()));
+    all.put(
+        "scoring.schema.json",
+        JsonSchema.of("scoring.yaml: who fits, who is interested", OtherShapes.scoring()));
+    all.put(
+        "fields.schema.json",
+        JsonSchema.of("fields.yaml: fields of your own", OtherShapes.fields()));
+    all.put(
+        "journey.schema.json",
+        JsonSchema.of("journeys/*.yaml: what is planned", JourneyShape.file()));
     return all;
   }
 

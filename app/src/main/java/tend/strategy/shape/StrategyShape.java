@@ -3,7 +3,6 @@ package tend.strategy.shape;
 import static tend.strategy.shape.Key.may;
 import static tend.strategy.shape.Key.must;
 
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** What {@code strategy.yaml} looks like: the one-page contract. */
@@ -47,15 +46,22 @@ final class StrategyShape {
             "Words of your own that texts may use, such as {{ website }}."),
         may(
             "webhooks",
-            Shape.named("webhooks", Shape.word("an address that begins with https://", "https?://[^ ]+")),
+            Shape.named(
+                "webhooks", Shape.word("an address that begins with https://", "https?://[^ ]+")),
             "Addresses that journeys may call, by name."));
   }
 
   private static Shape business() {
     return Shape.group(
         must("name", Shape.text("a name", 200), "The name, as texts show it."),
-        must("becomes", Shape.text("a noun", 40), "What somebody becomes: customer, client, member."),
-        must("currency", Shape.word("a currency such as EUR", "[A-Z]{3}"), "What money is counted in."),
+        must(
+            "becomes",
+            Shape.text("a noun", 40),
+            "What somebody becomes: customer, client, member."),
+        must(
+            "currency",
+            Shape.word("a currency such as EUR", "[A-Z]{3}"),
+            "What money is counted in."),
         must(
             "time zone",
             Shape.word("a time zone such as Europe/London", "[A-Za-z]+([/_+-][A-Za-z0-9]+)*"),
@@ -66,7 +72,10 @@ final class StrategyShape {
 
   private static Shape hours() {
     return Shape.group(
-        must("open", Shape.text("hours such as mon-fri 09:00-17:30; sat 10:00-13:00", 500), "The week."),
+        must(
+            "open",
+            Shape.text("hours such as mon-fri 09:00-17:30; sat 10:00-13:00", 500),
+            "The week."),
         may(
             "holidays",
             new Shape.Named(
@@ -82,8 +91,7 @@ final class StrategyShape {
         Shape.group(
             must("by", Shape.oneOrMore(EVIDENCE), "Any of these is enough."),
             may("and", Formats.CONDITION, "This must hold as well."));
-    Shape stage =
-        Shape.either(EVIDENCE, new Shape.Many(Shape.either(EVIDENCE, rule), 1, 20), rule);
+    Shape stage = Shape.either(EVIDENCE, new Shape.Many(Shape.either(EVIDENCE, rule), 1, 20), rule);
     return Shape.group(
         must("lead", stage, "What makes an opt-in a lead."),
         may("conversation", stage, "What counts as a conversation."),
@@ -96,7 +104,10 @@ final class StrategyShape {
     Shape level =
         Shape.group(
             must("engagement", new Shape.Whole(0, 1_000_000), "At least so much engagement."),
-            may("fit", new Shape.Whole(-1_000_000, 1_000_000), "And at least so much fit; 0 where nothing is said."));
+            may(
+                "fit",
+                new Shape.Whole(-1_000_000, 1_000_000),
+                "And at least so much fit; 0 where nothing is said."));
     return Shape.group(
         must("hot", level, "From which scores on somebody is hot."),
         must("warm", level, "From which scores on somebody is warm; below it is cold."),
@@ -123,7 +134,10 @@ final class StrategyShape {
                     "hours such as 08:00-20:00",
                     "([01][0-9]|2[0-3]):[0-5][0-9] ?- ?([01][0-9]|2[0-4]):[0-5][0-9]"),
                 "The hours at the contact's place; all other hours are quiet."),
-            may("on", Formats.DAYS, "The days on which it may go out; every day where nothing is said."));
+            may(
+                "on",
+                Formats.DAYS,
+                "The days on which it may go out; every day where nothing is said."));
     return Shape.group(
         must("mail", channel, "Mails."),
         may("letter", channel, "Letters."),
@@ -137,7 +151,10 @@ final class StrategyShape {
         must("made when somebody", Shape.oneOrMore(EVIDENCE), "Any of these makes it."),
         may("only if urgent", new Shape.YesNo(), "Only an urgent request makes it."),
         must("within", Formats.WORKING_TIME, "Working time until an answer by a person."),
-        may("warn after", Formats.WORKING_TIME, "When to warn; after three quarters where nothing is said."),
+        may(
+            "warn after",
+            Formats.WORKING_TIME,
+            "When to warn; after three quarters where nothing is said."),
         may(
             "asks",
             Shape.choice("call", "mail", "visit", "letter", "nobody"),
@@ -155,9 +172,5 @@ final class StrategyShape {
             "ask again after",
             Formats.LENGTH,
             "When an owner who decided nothing is asked again; 30 days where nothing is said."));
-  }
-
-  static List<String> evidenceWords() {
-    return EVIDENCE.words();
   }
 }

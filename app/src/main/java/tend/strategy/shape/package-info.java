@@ -1,4 +1,7 @@
-/** What each file of a strategy looks like: one description, from which the check and the JSON Schema are made. */
+/**
+ * What each file of a strategy looks like: one description, from which the check and the JSON
+ * Schema are made.
+ */
 @NullMarked
 package tend.strategy.shape;
 
