@@ -43,7 +43,8 @@ public final class Assets {
           "dialogs.js",
           "times.js",
           "combobox.js",
-          "toasts.js");
+          "toasts.js",
+          "copy.js");
 
   private static final Map<String, String> PATHS = new LinkedHashMap<>();
   private static final Map<String, Asset> BY_PATH = new LinkedHashMap<>();

@@ -23,8 +23,15 @@ public record Columns(
 
   public record Now(String x, String words, boolean right) {}
 
-  /** One slot: what it is called below the axis, and its values in the order of the tones. */
-  public record Slot(String label, List<Long> values, boolean done) {}
+  /**
+   * One slot: what it is called below the axis, and its values in the order of the tones, those that
+   * are done and above them those still to come.
+   */
+  public record Slot(String label, List<Long> done, List<Long> ahead) {
+    public Slot(String label, List<Long> values, boolean done) {
+      this(label, done ? values : List.of(), done ? List.of() : values);
+    }
+  }
 
   /**
    * Draws the slots.
@@ -61,27 +68,44 @@ public record Columns(
 
   private static void stack(
       List<Piece> into, List<Tone> tones, Slot slot, double left, double pitch, double scale) {
-    double top = FLOOR;
     double width = Math.min(24, pitch * 0.66);
-    for (int i = 0; i < slot.values().size(); i++) {
-      double height = slot.values().get(i) * scale;
+    double x = left + (pitch - width) / 2;
+    double top = stack(into, tones, slot.done(), true, x, width, FLOOR, scale);
+    stack(into, tones, slot.ahead(), false, x, width, top, scale);
+  }
+
+  /** Returns the upper edge of what was stacked. */
+  private static double stack(
+      List<Piece> into,
+      List<Tone> tones,
+      List<Long> values,
+      boolean done,
+      double x,
+      double width,
+      double floor,
+      double scale) {
+    double top = floor;
+    for (int i = 0; i < values.size(); i++) {
+      double height = values.get(i) * scale;
       if (height > 0) {
         double shown = Math.max(1, height - GAP);
         into.add(
             new Piece(
                 tones.get(i),
-                slot.done(),
-                Tone.number(left + (pitch - width) / 2),
+                done,
+                Tone.number(x),
                 Tone.number(top - shown),
                 Tone.number(width),
                 Tone.number(shown)));
         top -= height;
       }
     }
+    return top;
   }
 
   private static long sum(Slot slot) {
-    return slot.values().stream().mapToLong(Long::longValue).sum();
+    return slot.done().stream().mapToLong(Long::longValue).sum()
+        + slot.ahead().stream().mapToLong(Long::longValue).sum();
   }
 
   /** 1, 2 or 5 times a power of ten that gives two to four lines. */

@@ -1,0 +1,132 @@
+package tend.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.options.Cookie;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tend.core.routing.Absence;
+import tend.core.routing.Seller;
+import tend.core.routing.Team;
+import tend.home.Business;
+import tend.home.HomePages;
+import tend.home.StuckThings;
+import tend.runtime.Inbox;
+import tend.runtime.ParkedSignals;
+import tend.storage.TestDatabase;
+import tend.strategy.TestStrategies;
+import tend.web.Listen;
+import tend.web.Role;
+import tend.web.Session;
+import tend.web.Templates;
+import tend.web.WebServer;
+
+/** The first page as it looks with nobody, with some, and with very many people. */
+class HomeTest {
+  @RegisterExtension static final Browsing BROWSING = new Browsing();
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+  private static final InstantSource CLOCK = InstantSource.fixed(Business.NOW);
+
+  private static final Team TEAM =
+      new Team(
+          ZoneId.of("Europe/Berlin"),
+          List.of(
+              Seller.of("ann", "Ann Whitcombe", 8)
+                  .away(new Absence(LocalDate.of(2026, 11, 23), LocalDate.of(2026, 11, 27), "bo")),
+              Seller.of("bo", "Bo Lindqvist", 12),
+              Seller.of("carla", "Konstantinopolitanischer-Dudelsackpfeifenmacher Hubertus", 20)),
+          new TreeSet<>());
+
+  private final long workspace = DATABASE.newWorkspace();
+  private final Inbox inbox = new Inbox(DATABASE.get(), CLOCK);
+  private WebServer server = start();
+
+  private WebServer start() {
+    var ann =
+        new Session(
+            workspace, "Alder & Roof", 1, "Ann", "ann", ZoneId.of("Europe/Berlin"), Role.OWNER);
+    var strategy = TestStrategies.shipped("default").strategy().with(TEAM);
+    var stuck =
+        new StuckThings(
+            DATABASE.get(), new ParkedSignals(DATABASE.get(), CLOCK, inbox), inbox);
+    return WebServer.start(
+        Listen.locally(0),
+        Templates.precompiled(),
+        token -> Optional.of(ann),
+        List.of(new HomePages(DATABASE.get(), _ -> Optional.of(strategy), stuck, false, CLOCK)));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    inbox.close();
+  }
+
+  @Test
+  void withNobodyItSaysWhatToDoFirst() {
+    DATABASE
+        .get()
+        .inWorkspace(
+            workspace,
+            sql -> sql.execute("insert into form (slug, version) values ('request-a-quote', 1)"));
+    for (var look : List.of(Look.LIGHT, Look.DARK, Look.NARROW)) {
+      var screen = open(look).go("/").isSound().picture("home-nobody");
+      assertTrue(screen.page().locator("#embed").textContent().contains("/f/request-a-quote"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Look.class)
+  void withSomePeople(Look look) {
+    Business.fill(DATABASE, workspace, 412);
+    Business.stick(DATABASE.get(), workspace);
+    var screen = open(look).go("/").isSound();
+    screen.page().locator(".table-behind summary").click();
+    screen.isSound();
+    screen.page().locator("text=Earlier").click();
+    assertTrue(screen.page().locator("#ledger h2").textContent().startsWith("Ledger of Wednesday"));
+    screen.isSound().go("/").picture("home");
+  }
+
+  @Test
+  void whatIsStuckIsTriedAgainOrGivenUp() {
+    Business.fill(DATABASE, workspace, 20);
+    Business.stick(DATABASE.get(), workspace);
+    var page = open(Look.LIGHT).go("/").page();
+    page.locator("text=Try again").first().click();
+    page.locator("text=Go on without it").first().click();
+    assertEquals(0, page.locator("section[aria-label=Stuck]").count());
+    var states =
+        DATABASE
+            .get()
+            .inWorkspace(
+                workspace,
+                sql -> sql.fetch("select state from outbox where key = '5-9-0'").getValues(0));
+    assertEquals(List.of("waiting"), states);
+  }
+
+  @Test
+  void withVeryManyPeople() {
+    Business.fill(DATABASE, workspace, 100_000);
+    for (var look : List.of(Look.LIGHT, Look.NARROW)) {
+      open(look).go("/").isSound().picture("home-much");
+    }
+  }
+
+  private Screen open(Look look) {
+    var screen = BROWSING.open(look, server.address());
+    var cookie = new Cookie("tend-" + server.port(), "ann").setUrl(server.address());
+    screen.page().context().addCookies(List.of(cookie));
+    return screen;
+  }
+}
