@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import tend.mailbox.MailboxPages;
 import tend.mailbox.MailboxStore;
 import tend.runtime.Engine;
@@ -70,6 +71,7 @@ public final class Tend implements AutoCloseable {
 
     Inbox inbox = parts.add("inbox", new Inbox(database, clock));
     strategies = StrategyParts.strategies(database, inbox, clock);
+    Optional<MailSettings> mail = MailSettings.read(System.getenv());
     ChannelParts channels =
         parts.add(
             "channels",
@@ -78,7 +80,7 @@ public final class Tend implements AutoCloseable {
                 inbox,
                 strategies,
                 baseUrl(settings),
-                MailSettings.read(System.getenv()),
+                mail,
                 clock));
     CaptureParts capture = new CaptureParts(settings, parts, database, inbox, clock);
     prepareWorkspaces();
@@ -93,6 +95,7 @@ public final class Tend implements AutoCloseable {
 
     List<Routes> rooms = new ArrayList<>();
     rooms.add(new SignInPages(users, sessions, signInLinks, clock));
+    rooms.addAll(FrontParts.pages(database, inbox, strategies, mail.isPresent(), clock));
     rooms.addAll(capture.routes());
     rooms.addAll(channels.pages());
     rooms.add(new MailboxPages(new MailboxStore(database), clock));

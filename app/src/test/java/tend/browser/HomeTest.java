@@ -117,7 +117,7 @@ class HomeTest {
 
   @Test
   void withVeryManyPeople() {
-    Business.fill(DATABASE, workspace, 100_000);
+    Business.fill(DATABASE, workspace, 20_000);
     for (var look : List.of(Look.LIGHT, Look.NARROW)) {
       open(look).go("/").isSound().picture("home-much");
     }
