@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import tend.core.contact.Channel;
 import tend.core.contact.Contact;
 import tend.core.contact.ContactId;
@@ -43,6 +44,9 @@ public final class Post implements Correspondence {
           "team@roofs.example",
           "+49 30 123",
           "Bright Roofs GmbH\nAm Dach 1\n10115 Berlin");
+  public BiFunction<Contact, String, String> unsubscribe =
+      (contact, key) -> "https://t.roofs.example/u/" + contact.id().value();
+
   public final Senders senders;
   public final MailComposer composer;
   public final long workspace;
@@ -115,7 +119,7 @@ public final class Post implements Correspondence {
 
   @Override
   public String unsubscribeUrl(long workspace, Contact contact, String effectKey) {
-    return "https://t.roofs.example/u/" + contact.id().value();
+    return unsubscribe.apply(contact, effectKey);
   }
 
   @Override

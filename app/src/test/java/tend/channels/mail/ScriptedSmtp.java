@@ -45,6 +45,9 @@ final class ScriptedSmtp implements AutoCloseable {
 
     record HangUp() implements Act {}
 
+    /** Says the line after something else has happened. */
+    record After(Runnable happening, String line) implements Act {}
+
     /** Accepts, says so, and hangs up. */
     record ReplyAndHangUp(String line) implements Act {}
   }
@@ -242,6 +245,7 @@ final class ScriptedSmtp implements AutoCloseable {
             case null -> "250 2.0.0 queued as " + (accepted.size() + 1);
             case Act.Reply reply -> reply.line();
             case Act.Drip drip -> drip.line();
+            case Act.After after -> after.line();
             case Act.ReplyAndHangUp reply -> reply.line();
             case Act.HangUp _, Act.Stall _ -> "250";
           };
@@ -318,6 +322,10 @@ final class ScriptedSmtp implements AutoCloseable {
             out.flush();
           }
           yield true;
+        }
+        case Act.After(Runnable happening, String line) -> {
+          happening.run();
+          yield say(line);
         }
         case Act.Stall _ -> {
           over.await();
