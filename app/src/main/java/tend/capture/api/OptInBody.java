@@ -63,12 +63,12 @@ final class OptInBody {
   }
 
   private Read read(String key, String region) {
-    known(body, "", PARTS);
     text("email", FieldCheck.LONGEST).ifPresent(text -> check.email("email", text));
     text("phone", FieldCheck.LONGEST).ifPresent(text -> check.phone("phone", text, region));
-    if (!body.has("email") && !body.has("phone")) {
+    if (check.faults().isEmpty() && check.email().isEmpty() && check.phone().isEmpty()) {
       check.fault("email", "There is neither an e-mail address nor a phone number.", "Send one.");
     }
+    known(body, "", PARTS);
     fields();
     var origin =
         new Origin(
