@@ -20,6 +20,9 @@ final class TypingError {
     String best = "";
     int least = Integer.MAX_VALUE;
     for (String provider : PROVIDERS) {
+      if (Math.abs(provider.length() - domain.length()) > 2) {
+        continue;
+      }
       int slips = slips(domain, provider);
       if (slips < least && slips <= allowed(domain, provider)) {
         least = slips;

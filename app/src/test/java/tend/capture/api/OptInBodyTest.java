@@ -19,8 +19,21 @@ class OptInBodyTest {
   private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
   private static final List<String> NAMES =
       List.of(
-          "email", "phone", "fields", "source", "campaign", "page", "form", "consent", "evidence",
-          "urgent", "confirm", "at", "time_zone", "emial", "x");
+          "email",
+          "phone",
+          "fields",
+          "source",
+          "campaign",
+          "page",
+          "form",
+          "consent",
+          "evidence",
+          "urgent",
+          "confirm",
+          "at",
+          "time_zone",
+          "emial",
+          "x");
 
   @Property(tries = 2000)
   void anyBytesAreReadOrRefusedWithAReason(@ForAll byte[] body) {
@@ -54,7 +67,10 @@ class OptInBodyTest {
   @Provide
   Arbitrary<String> objects() {
     Arbitrary<String> text =
-        Arbitraries.strings().withChars("a@.é漢\\u0000x+1").ofMaxLength(8).map(OptInBodyTest::quoted);
+        Arbitraries.strings()
+            .withChars("a@.é漢\\u0000x+1")
+            .ofMaxLength(8)
+            .map(OptInBodyTest::quoted);
     Arbitrary<String> known =
         Arbitraries.of(
             "\"ann@example.com\"",
