@@ -96,6 +96,7 @@ public final class Tend implements AutoCloseable {
     List<Routes> rooms = new ArrayList<>();
     rooms.add(new SignInPages(users, sessions, signInLinks, clock));
     rooms.addAll(FrontParts.pages(database, inbox, strategies, mail.isPresent(), clock));
+    rooms.addAll(PeopleParts.pages(database, inbox, strategies, clock));
     rooms.addAll(capture.routes());
     rooms.addAll(channels.pages());
     rooms.add(new MailboxPages(new MailboxStore(database), clock));

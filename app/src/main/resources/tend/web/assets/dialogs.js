@@ -28,6 +28,10 @@ const promote = () => {
     delete dialog.dataset.open;
     dialog.close(); // without scripts it is simply open
     dialog.showModal();
+    // Not its close button; and where keys press buttons, no field that would swallow them.
+    const first = dialog.querySelector("form :is(input:not([type=hidden]), textarea, select)");
+    if (dialog.querySelector("[data-key='1']")) dialog.focus();
+    else first?.focus();
   }
 };
 promote();

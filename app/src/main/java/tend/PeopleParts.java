@@ -1,0 +1,45 @@
+package tend;
+
+import java.time.InstantSource;
+import java.util.List;
+import tend.contacts.Acting;
+import tend.contacts.AddingPages;
+import tend.contacts.ContactFinding;
+import tend.contacts.ContactList;
+import tend.contacts.ContactPages;
+import tend.contacts.ContactReading;
+import tend.contacts.TimelineReading;
+import tend.desk.DayReading;
+import tend.desk.DeskPages;
+import tend.runtime.Inbox;
+import tend.segments.ConditionSql;
+import tend.storage.Database;
+import tend.strategy.PublishedStrategies;
+import tend.web.Routes;
+
+/** Builds the rooms of contacts and of the desk, with what other rooms lend them. */
+final class PeopleParts {
+  private PeopleParts() {}
+
+  static List<Routes> pages(
+      Database database, Inbox inbox, PublishedStrategies strategies, InstantSource clock) {
+    ContactReading reading = new ContactReading(database);
+    TimelineReading timeline = new TimelineReading(database);
+    Acting acting = new Acting(inbox, reading, clock);
+    return List.of(
+        new DeskPages(
+            strategies::current,
+            new DayReading(database),
+            new DeskPages.Contacts(reading, timeline, acting),
+            (workspace, name) -> strategies.contract(workspace).playbook(name),
+            clock),
+        new ContactList(
+            strategies::current,
+            new ContactFinding(database),
+            (condition, strategy, now) ->
+                ConditionSql.of(condition, now, strategy.scorecard().halfLife()),
+            clock),
+        new AddingPages(inbox, reading, clock),
+        new ContactPages(strategies::current, reading, timeline, acting, clock));
+  }
+}
