@@ -86,7 +86,8 @@ public final class Users {
 
   private static NewUser firstOwner(Workspace workspace) {
     var address = "owner-" + workspace.id() + "@tend.invalid";
-    return new NewUser("Owner", address, "", Role.OWNER, workspace.timeZone());
+    // The strategy that ships has one person, and this is who it means.
+    return new NewUser("Owner", address, "you", Role.OWNER, workspace.timeZone());
   }
 
   private static final String CHANGE =
