@@ -174,6 +174,11 @@ public final class FollowUp {
       return Optional.empty();
     }
     Instant soonest = turn.deciding.now.plusMillis(1);
+    boolean overlooked = !turn.deciding.before.work().tasks().isEmpty();
+    if (turn.deciding.isHistory() && overlooked) {
+      // History moved and reminded nobody; that is done in a decision of its own.
+      return Optional.of(soonest);
+    }
     return Stream.of(
             contact.travel().now().stream().map(enrolment -> enrolment.until()),
             contact.work().tasks().stream().map(task -> task.lookAt()),

@@ -1,0 +1,159 @@
+package tend.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+import tend.core.contact.Channel;
+import tend.core.contact.Consent;
+import tend.core.contact.Contact;
+import tend.core.contact.Effect;
+import tend.core.contact.Enrolment;
+import tend.core.contact.Fact;
+import tend.core.contact.Signal;
+import tend.core.contact.Stage;
+import tend.core.contact.Task;
+import tend.core.contact.Telling;
+import tend.core.routing.Seller;
+import tend.core.routing.Team;
+
+/** Whether the promises of the design hold after a decision; says which one does not. */
+final class Held {
+  private static final int MOST_FACTS = 2_000;
+  private final Telling telling = new Telling(TestStrategy.BERLIN);
+  private final TreeSet<String> keys = new TreeSet<>();
+
+  void check(Contact before, Signal signal, Strategy strategy, Decision decision, Instant now) {
+    Contact after = decision.contact();
+    assertEquals(after, before.after(decision.facts()), "changed by something but a fact");
+    assertTrue(decision.facts().size() < MOST_FACTS, "went on and on: " + decision.facts().size());
+    if (after.isOpen()) {
+      open(after, signal, strategy, decision, now);
+    } else {
+      closed(after, decision);
+    }
+    decision.effects().forEach(effect -> effect(before, signal, strategy, effect, decision, now));
+    for (Fact fact : decision.facts()) {
+      boolean silent = fact instanceof Fact.SignalTaken;
+      assertEquals(silent, telling.tell(fact).isEmpty(), "no sentence for " + fact);
+    }
+    evidence(before, signal, decision);
+  }
+
+  /** Promise 1, and that somebody who is there has each task. */
+  private static void open(
+      Contact after, Signal signal, Strategy strategy, Decision decision, Instant now) {
+    NextStep next = NextStep.of(after);
+    assertFalse(next instanceof NextStep.Missing, "forgotten");
+    assertTrue(after.work().hasOwner(), "nobody has it");
+    assertTrue(decision.wakeAt().isPresent(), "nobody looks again: " + next);
+    assertTrue(decision.wakeAt().get().isAfter(now), "an alarm in the past");
+    for (Task task : signal.history() ? List.<Task>of() : after.work().tasks()) {
+      there(strategy.team(), task, decision, now);
+    }
+    boolean heardBefore = decision.facts().isEmpty();
+    for (Enrolment enrolment : heardBefore ? List.<Enrolment>of() : after.travel().now()) {
+      boolean known =
+          strategy.journeyOf(enrolment).flatMap(it -> it.step(enrolment.step())).isPresent();
+      assertTrue(known, "at a step that is not there: " + enrolment);
+      assertTrue(
+          enrolment.until().isBefore(Instant.MAX) || hasTask(after, enrolment),
+          "waits for a task that nobody has: " + enrolment);
+    }
+  }
+
+  private static void there(Team team, Task task, Decision decision, Instant now) {
+    if (team.sellers().stream().anyMatch(Seller::active) && !decision.facts().isEmpty()) {
+      Instant due = task.due().isAfter(now) ? task.due() : now;
+      assertEquals(
+          task.assignee(),
+          team.cover(task.assignee(), now, due, decision.load()).seller(),
+          "a task with somebody who is not there: " + task);
+    }
+  }
+
+  private static boolean hasTask(Contact contact, Enrolment enrolment) {
+    return contact.work().tasks().stream()
+        .flatMap(task -> task.place().stream())
+        .anyMatch(
+            place ->
+                place.journey().equals(enrolment.journey())
+                    && place.number() == enrolment.number()
+                    && place.step().equals(enrolment.step()));
+  }
+
+  private static void closed(Contact after, Decision decision) {
+    assertTrue(after.travel().now().isEmpty(), "closed, and in a journey");
+    assertTrue(after.work().tasks().isEmpty(), "closed, and asked of somebody");
+    assertTrue(after.work().promises().isEmpty(), "closed, and promised");
+    assertTrue(after.standing().appointment().isEmpty(), "closed, and with an appointment");
+    assertTrue(decision.wakeAt().isEmpty(), "closed, and looked at again");
+  }
+
+  /** Promises 4 and 7, and that history causes nothing. */
+  private void effect(
+      Contact before,
+      Signal signal,
+      Strategy strategy,
+      Effect effect,
+      Decision decision,
+      Instant now) {
+    assertTrue(keys.add(effect.key()), "a key was used twice: " + effect);
+    assertFalse(signal.history(), "history caused " + effect);
+    switch (effect) {
+      case Effect.Send(_, var channel, _, _, _, _) -> send(before, signal, channel, decision, now);
+      case Effect.Alert(_, var to, _) -> member(strategy, to);
+      case Effect.AskPerson ask -> member(strategy, ask.assignee());
+      case Effect.AskToConfirm _, Effect.CallWebhook _ -> {}
+    }
+  }
+
+  private static void member(Strategy strategy, String id) {
+    boolean known = strategy.team().find(id).isPresent() || id.equals(strategy.manager());
+    assertTrue(known, "not one of us: " + id);
+  }
+
+  private static void send(
+      Contact before, Signal signal, Channel channel, Decision decision, Instant now) {
+    var permissions = decision.contact().permissions();
+    assertTrue(permissions.suppression(channel).isEmpty(), "suppressed, and yet sent");
+    Consent consent = permissions.consent(channel).orElseThrow();
+    assertEquals(Consent.State.GIVEN, consent.state(), "no consent, and yet sent");
+    assertTrue(consent.expiresAt().filter(end -> !now.isBefore(end)).isEmpty(), "consent lapsed");
+    if (channel == Channel.MAIL) {
+      Instant aDayAgo = now.minus(Duration.ofHours(24));
+      assertTrue(
+          before.permissions().sent(channel).stream().noneMatch(at -> at.isAfter(aDayAgo)),
+          "over the cap");
+      int hour =
+          now.atZone(decision.contact().profile().zone().orElse(TestStrategy.BERLIN)).getHour();
+      boolean urgent = signal.what() instanceof Signal.OptedIn optIn && optIn.urgent();
+      assertTrue(urgent || (hour >= 8 && hour < 20), "in a quiet hour");
+    }
+  }
+
+  /** Promises 3 and 5: the stage moves by evidence, and only people stop the clock. */
+  private static void evidence(Contact before, Signal signal, Decision decision) {
+    Stage from = before.standing().stage();
+    Stage to = decision.contact().standing().stage();
+    boolean corrected = signal.what() instanceof Signal.StageCorrected;
+    assertTrue(corrected || to.isAtLeast(from), "went back: " + from + " to " + to);
+    boolean byMachine =
+        signal.what() instanceof Signal.Opened || signal.what() instanceof Signal.Delivered;
+    boolean byJourney = decision.facts().stream().anyMatch(fact -> fact instanceof Fact.StepTaken);
+    assertTrue(!byMachine || byJourney || to == from, "moved without evidence: " + signal);
+    boolean byPerson =
+        signal.what() instanceof Signal.Called
+            || signal.what() instanceof Signal.Answered
+            || signal.what() instanceof Signal.Met
+            || signal.what() instanceof Signal.TaskDone;
+    boolean keeps = decision.facts().stream().anyMatch(fact -> fact instanceof Fact.PromiseKept);
+    assertTrue(
+        !keeps || byPerson || !decision.contact().isOpen() || !before.isOpen(),
+        "a machine stopped the clock: " + signal);
+  }
+}
