@@ -87,6 +87,7 @@ public final class ParkedSignals {
    */
   public boolean drop(long workspace, long id) {
     Instant now = clock.instant();
+    remember(workspace, id, now);
     var nobody = Contact.unknown(new ContactId(0));
     return release(
         workspace,
@@ -99,6 +100,21 @@ public final class ParkedSignals {
         now,
         ContactJson.signal(Thinking.timePassed(nobody, now)).replace("time-0-0", "dropped-" + id),
         id);
+  }
+
+  /** Given up by a person, so the audit does not look for it. */
+  private void remember(long workspace, long id, Instant now) {
+    database.inWorkspace(
+        workspace,
+        sql ->
+            sql.execute(
+                """
+                insert into dropped_signal (key, dropped_at)
+                select encode(substring(sha256(convert_to(body::jsonb ->> 'key', 'UTF8')) for 16), 'hex')::uuid, ?::timestamptz
+                from parked where id = ? on conflict do nothing
+                """,
+                now.toString(),
+                id));
   }
 
   private boolean release(long workspace, long id, String putBack, Object... binds) {

@@ -1,0 +1,103 @@
+package tend.audit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import tend.core.routing.Seller;
+import tend.runtime.Strategies;
+import tend.storage.Database;
+
+/** Looks at everything a workspace holds and counts where a promise is broken. */
+public final class Audit {
+  /** How many exceptions of one promise are named; all are counted. */
+  static final int NAMED = 1_000;
+
+  private final Database database;
+  private final Strategies strategies;
+
+  public Audit(Database database, Strategies strategies) {
+    this.database = database;
+    this.strategies = strategies;
+  }
+
+  /**
+   * Audits a workspace as of now. Reads only; takes seconds for a million decisions.
+   *
+   * @param now of the same clock that the engine goes by
+   */
+  public AuditReport run(long workspace, Instant now) {
+    String[] people =
+        strategies.current(workspace).team().sellers().stream()
+            .filter(Seller::active)
+            .map(Seller::id)
+            .toArray(String[]::new);
+    return database.inWorkspace(
+        workspace,
+        sql -> {
+          sql.execute("set transaction isolation level repeatable read read only");
+          return new AuditReport(now, promises(sql, now, people));
+        });
+  }
+
+  private static List<AuditReport.Promise> promises(
+      DSLContext sql, Instant now, String[] people) {
+    var promises = new ArrayList<AuditReport.Promise>();
+    for (int number = 1; number <= Checks.TITLES.size(); number++) {
+      promises.add(promise(sql, number, now, people));
+    }
+    return List.copyOf(promises);
+  }
+
+  private static AuditReport.Promise promise(
+      DSLContext sql, int number, Instant now, String[] people) {
+    long checked = 0;
+    long found = 0;
+    var broken = new ArrayList<AuditReport.Broken>();
+    for (Check check : Checks.ALL) {
+      if (check.promise() == number) {
+        if (!check.counts().isEmpty()) {
+          checked += sql.fetchSingle(check.counts()).get(0, Long.class);
+        }
+        var rows = rows(sql, check, now, people);
+        rows.forEach(row -> broken.add(broken(row)));
+        found += rows.isEmpty() ? 0 : rows.getFirst().get("total", Long.class);
+      }
+    }
+    List<String> title = Checks.TITLES.get(number - 1);
+    return new AuditReport.Promise(
+        number,
+        title.getFirst(),
+        checked,
+        title.getLast(),
+        found,
+        List.copyOf(broken.subList(0, Math.min(NAMED, broken.size()))));
+  }
+
+  private static List<Record> rows(DSLContext sql, Check check, Instant now, String[] people) {
+    String exceptions =
+        check.exceptions().replace(":now", "(select at from given)").replace(
+            ":people", "(select people from given)");
+    String question =
+        """
+        with given as materialized (select ?::timestamptz as at, ?::text[] as people),
+          broken (contact_id, name, what) as (%s)
+        select c.public_id, coalesce(nullif(c.name, ''), nullif(c.email, ''), b.name, 'contact ' || b.contact_id) as name,
+          b.what, count(*) over () as total
+        from broken b left join contact c on c.id = b.contact_id
+        order by b.contact_id, b.what limit %d
+        """
+            .formatted(exceptions, NAMED);
+    return List.copyOf(sql.fetch(question, now.toString(), people));
+  }
+
+  private static AuditReport.Broken broken(Record row) {
+    return new AuditReport.Broken(
+        Optional.ofNullable(row.get("public_id", UUID.class)),
+        row.get("name", String.class),
+        row.get("what", String.class));
+  }
+}

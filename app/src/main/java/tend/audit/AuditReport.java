@@ -1,0 +1,49 @@
+package tend.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Whether the ten promises hold in a workspace.
+ *
+ * @param promises all ten, in their order
+ */
+public record AuditReport(Instant at, List<Promise> promises) {
+
+  /**
+   * One of the ten.
+   *
+   * @param number 1 to 10
+   * @param title the promise in a few words
+   * @param checked how many things were looked at
+   * @param looked at what, in words: "contacts", "rows of the ledger"
+   * @param found how many exceptions there are
+   * @param exceptions the first {@value Audit#NAMED} of them
+   */
+  public record Promise(
+      int number,
+      String title,
+      long checked,
+      String looked,
+      long found,
+      List<Broken> exceptions) {}
+
+  /**
+   * An exception.
+   *
+   * @param contact whom it is about, where it is about somebody
+   * @param name what to call the contact, or the thing itself
+   * @param what is wrong, as a sentence
+   */
+  public record Broken(Optional<UUID> contact, String name, String what) {}
+
+  public long exceptions() {
+    return promises.stream().mapToLong(Promise::found).sum();
+  }
+
+  public boolean holds() {
+    return exceptions() == 0;
+  }
+}

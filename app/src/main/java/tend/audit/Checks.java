@@ -1,0 +1,219 @@
+package tend.audit;
+
+import java.util.List;
+
+/** The ten promises as questions to the database, each over whole tables at once. */
+final class Checks {
+  /** The promises, and what is counted for each. */
+  static final List<List<String>> TITLES =
+      List.of(
+          List.of("Nobody is forgotten", "contacts"),
+          List.of("The ledger balances", "rows of the ledger"),
+          List.of("An opt-in is not a lead", "contacts beyond opt-in"),
+          List.of("Nothing goes out without permission", "sends"),
+          List.of("Only people stop the clock", "answers"),
+          List.of("The same decision every time", "decisions"),
+          List.of("Asked once, done once", "effects"),
+          List.of("Acknowledged means kept", "signals"),
+          List.of("Every why has an answer", "decisions"),
+          List.of("Numbers that do not flatter", "customers"));
+
+  static final List<Check> ALL =
+      List.of(
+          new Check(
+              1,
+              "select count(*) from contact",
+              """
+              select s.contact_id, null as name, 'nothing is planned, and it is not closed' as what
+              from contact_state s where s.next_kind = 'none' and s.closed is null
+                and not exists (select from inbox i where i.workspace_id = s.workspace_id and i.contact_id = s.contact_id)
+              """),
+          new Check(
+              1,
+              "",
+              """
+              select c.id, null, 'arrived ' || to_char(c.arrived_at, 'YYYY-MM-DD HH24:MI') || ', and nothing was decided'
+              from contact c where not exists (select from contact_state s
+                  where s.workspace_id = c.workspace_id and s.contact_id = c.id)
+                and not exists (select from inbox i where i.workspace_id = c.workspace_id and i.contact_id = c.id)
+              """),
+          new Check(
+              1,
+              "",
+              """
+              select s.contact_id, null, 'was to be looked at ' || to_char(s.wake_at, 'YYYY-MM-DD HH24:MI') || ', and was not'
+              from contact_state s where s.wake_at < :now::timestamptz - interval '15 minutes'
+              """),
+          new Check(
+              1,
+              "",
+              """
+              select s.contact_id, null, 'is open, and nothing will ever look at it again'
+              from contact_state s where s.wake_at is null and s.closed is null
+                and not exists (select from parked p where p.workspace_id = s.workspace_id and p.contact_id = s.contact_id)
+                and not exists (select from inbox i where i.workspace_id = s.workspace_id and i.contact_id = s.contact_id)
+              """),
+          new Check(
+              1,
+              "",
+              """
+              select p.contact_id, null, 'a signal could not be decided upon since '
+                || to_char(p.parked_at, 'YYYY-MM-DD HH24:MI') || '; the contact waits for a person'
+              from parked p
+              """),
+          new Check(
+              1,
+              "",
+              """
+              select i.contact_id, null, 'a signal waits since ' || to_char(min(i.arrived_at), 'YYYY-MM-DD HH24:MI')
+              from inbox i where i.arrived_at < :now::timestamptz - interval '15 minutes' and not i.held group by i.contact_id
+              """),
+          new Check(
+              1,
+              "",
+              """
+              select t.contact_id, null, 'the task "' || t.title || '" is asked of '
+                || case when t.assignee = '' then 'nobody' else t.assignee || ', who is not in the team' end
+              from task t where t.closed_at is null and not (t.assignee = any (:people::text[]))
+              """),
+          new Check(
+              2,
+              "select count(*) from ledger",
+              """
+              select null::bigint, l.source || ' ' || l.day, 'received ' || l.received || ', but ' || l.spam || ' spam, '
+                || l.merged || ' merged and ' || l.new_contacts || ' new'
+              from ledger l where l.received <> l.spam + l.merged + l.new_contacts
+              """),
+          new Check(
+              2,
+              "",
+              """
+              select null::bigint, coalesce(l.source, c.source) || ' ' || coalesce(l.day, c.day),
+                'the ledger counts ' || coalesce(l.new_contacts, 0) || ' new contacts, and there are ' || coalesce(c.made, 0)
+              from (select source, day, new_contacts from ledger where new_contacts > 0) l
+              full join (select arrived_source as source, arrived_day as day, count(*) as made from contact
+                where arrived_day is not null group by 1, 2) c on c.source = l.source and c.day = l.day
+              where coalesce(l.new_contacts, 0) <> coalesce(c.made, 0)
+              """),
+          new Check(
+              3,
+              "select count(*) from contact_state where stage <> 'OPT_IN'",
+              """
+              select s.contact_id, null, 'is called ' || lower(s.stage) || ' without evidence'
+              from contact_state s
+              where s.stage <> 'OPT_IN' and coalesce(s.state -> 'stageEvidence' ->> 'sentence', '') = ''
+                and s.closed is distinct from 'ERASED'
+              """),
+          new Check(
+              4,
+              "select count(*) from outbox where kind = 'Send'",
+              """
+              select o.contact_id, null, 'was sent "' || (o.body ->> 'text') || '" after it was suppressed: '
+                || (x.value ->> 'reason')
+              from outbox o
+              join contact_state s on s.workspace_id = o.workspace_id and s.contact_id = o.contact_id
+              cross join lateral jsonb_each(coalesce(s.state -> 'suppressions', '{}')) x
+              where o.kind = 'Send' and o.state in ('done', 'in_doubt') and o.body ->> 'channel' = x.key
+                and coalesce(o.body ->> 'purpose', '') <> 'SERVICE'
+                and o.asked_at > 'epoch'::timestamptz + (x.value ->> 'at')::numeric * interval '1 millisecond'
+              """),
+          new Check(
+              4,
+              "",
+              """
+              select o.contact_id, null, 'was sent "' || (o.body ->> 'text') || '" after consent was withdrawn'
+              from outbox o
+              join contact_state s on s.workspace_id = o.workspace_id and s.contact_id = o.contact_id
+              cross join lateral jsonb_each(coalesce(s.state -> 'consents', '{}')) x
+              where o.kind = 'Send' and o.state in ('done', 'in_doubt') and o.body ->> 'channel' = x.key
+                and coalesce(o.body ->> 'purpose', '') <> 'SERVICE' and x.value ->> 'state' = 'WITHDRAWN'
+                and o.asked_at > 'epoch'::timestamptz + (x.value ->> 'at')::numeric * interval '1 millisecond'
+              """),
+          new Check(
+              5,
+              "select count(*) from timeline where facts @> '[{\"kind\": \"PromiseKept\"}]'",
+              """
+              select t.contact_id, null, 'a promise counts as kept because of a machine: '
+                || coalesce(t.signal -> 'what' ->> 'kind', 'time passed')
+              from timeline t
+              where t.facts @> '[{"kind": "PromiseKept"}]' and not t.facts @> '[{"kind": "Closed"}]'
+                and coalesce(t.signal -> 'what' ->> 'kind', 'TimePassed')
+                  in ('TimePassed', 'Delivered', 'Failed', 'Opened', 'Clicked', 'Bounced', 'StrategyPublished', 'TeamChanged')
+              """),
+          new Check(
+              6,
+              "select coalesce(sum(decisions), 0) from contact_state",
+              """
+              select s.contact_id, null, s.decisions || ' decisions were made, and ' || coalesce(t.written, 0) || ' are written'
+              from contact_state s left join (select contact_id, count(*) as written, max(decision) as latest
+                from timeline group by contact_id) t on t.contact_id = s.contact_id
+              where s.decisions <> coalesce(t.written, 0) or s.decisions <> coalesce(t.latest + 1, 0)
+              """),
+          new Check(
+              7,
+              "select count(*) from outbox",
+              """
+              select o.contact_id, null, 'it is not known whether "' || coalesce(o.body ->> 'text', o.kind)
+                || '" went out; a person has to say'
+              from outbox o
+              where o.state = 'parked' or (o.state = 'in_doubt' and o.asked_at < :now::timestamptz - interval '1 hour')
+              """),
+          new Check(
+              7,
+              "",
+              """
+              select t.contact_id, null, 'the effect ' || (f.fact ->> 'key') || ' was asked, and is not in the outbox'
+              from timeline t cross join lateral jsonb_array_elements(t.facts) as f (fact)
+              where t.facts @> '[{"kind": "SendAsked"}]' and f.fact ->> 'kind' = 'SendAsked'
+                and not exists (select from outbox o where o.workspace_id = t.workspace_id and o.key = f.fact ->> 'key')
+              """),
+          new Check(
+              8,
+              "select count(*) from signal_key where contact_id > 0",
+              """
+              select k.contact_id, null, 'a signal was acknowledged ' || to_char(k.at, 'YYYY-MM-DD HH24:MI')
+                || ', and is nowhere'
+              from signal_key k
+              where k.contact_id > 0
+                and not exists (select from contact_state e where e.workspace_id = k.workspace_id
+                  and e.contact_id = k.contact_id and e.closed = 'ERASED')
+                and k.key not in (
+                  select encode(substring(sha256(convert_to(t.signal ->> 'key', 'UTF8')) for 16), 'hex')::uuid
+                    from timeline t where t.signal is not null
+                  union all select encode(substring(sha256(convert_to(i.body::jsonb ->> 'key', 'UTF8')) for 16), 'hex')::uuid
+                    from inbox i
+                  union all select encode(substring(sha256(convert_to(p.body::jsonb ->> 'key', 'UTF8')) for 16), 'hex')::uuid
+                    from parked p)
+                and not exists (select from dropped_signal d where d.workspace_id = k.workspace_id and d.key = k.key)
+              """),
+          new Check(
+              9,
+              "select count(*) from timeline",
+              """
+              select t.contact_id, null, 'something was held back without a reason'
+              from timeline t cross join lateral jsonb_array_elements(t.facts) as f (fact)
+              where t.facts @> '[{"kind": "Withheld"}]' and f.fact ->> 'kind' = 'Withheld'
+                and coalesce(f.fact ->> 'why', '') = ''
+              """),
+          new Check(
+              9,
+              "",
+              """
+              select o.contact_id, null, 'an effect was not carried out, without a reason'
+              from outbox o where o.state in ('never', 'parked') and o.error is null
+                and not exists (select from contact_state s where s.workspace_id = o.workspace_id
+                  and s.contact_id = o.contact_id and s.closed = 'ERASED')
+              """),
+          new Check(
+              10,
+              "select count(*) from contact_state where stage in ('CUSTOMER', 'CHAMPION')",
+              """
+              select s.contact_id, null, 'counts as a customer, and nothing says what was bought'
+              from contact_state s where s.stage in ('CUSTOMER', 'CHAMPION')
+                and coalesce((s.state -> 'counts' ->> 'bought')::int, 0) = 0 and s.closed is distinct from 'ERASED'
+                and not exists (select from timeline t where t.workspace_id = s.workspace_id
+                  and t.contact_id = s.contact_id and t.signal -> 'what' ->> 'kind' = 'StageCorrected')
+              """));
+
+  private Checks() {}
+}
