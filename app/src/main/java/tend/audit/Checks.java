@@ -171,19 +171,20 @@ final class Checks {
               8,
               "select count(*) from signal_key where contact_id > 0",
               """
+              with kept as (
+                select encode(substring(sha256(convert_to(t.signal ->> 'key', 'UTF8')) for 16), 'hex')::uuid as key
+                  from timeline t where t.signal is not null
+                union all select encode(substring(sha256(convert_to(i.body::jsonb ->> 'key', 'UTF8')) for 16), 'hex')::uuid
+                  from inbox i
+                union all select encode(substring(sha256(convert_to(p.body::jsonb ->> 'key', 'UTF8')) for 16), 'hex')::uuid
+                  from parked p)
               select k.contact_id, null, 'a signal was acknowledged ' || to_char(k.at, 'YYYY-MM-DD HH24:MI')
                 || ', and is nowhere'
               from signal_key k
               where k.contact_id > 0
+                and not exists (select from kept where kept.key = k.key)
                 and not exists (select from contact_state e where e.workspace_id = k.workspace_id
                   and e.contact_id = k.contact_id and e.closed = 'ERASED')
-                and k.key not in (
-                  select encode(substring(sha256(convert_to(t.signal ->> 'key', 'UTF8')) for 16), 'hex')::uuid
-                    from timeline t where t.signal is not null
-                  union all select encode(substring(sha256(convert_to(i.body::jsonb ->> 'key', 'UTF8')) for 16), 'hex')::uuid
-                    from inbox i
-                  union all select encode(substring(sha256(convert_to(p.body::jsonb ->> 'key', 'UTF8')) for 16), 'hex')::uuid
-                    from parked p)
                 and not exists (select from dropped_signal d where d.workspace_id = k.workspace_id and d.key = k.key)
               """),
           new Check(

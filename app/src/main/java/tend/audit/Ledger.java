@@ -1,11 +1,12 @@
 package tend.audit;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jooq.DSLContext;
+import org.jooq.Record;
 import tend.storage.Database;
 
 /**
@@ -17,6 +18,25 @@ import tend.storage.Database;
  */
 public record Ledger(
     LocalDate from, LocalDate to, List<Day> days, SortedMap<String, Long> places) {
+
+  /** One statement, so that both halves are of the same moment. Places come without a day. */
+  private static final String ROWS =
+      """
+      select source, day, received, spam, merged, new_contacts from ledger
+      where day between ?::date and ?::date
+      union all
+      select case
+          when s.contact_id is null then 'just arrived'
+          when s.closed is not null then 'closed: ' || lower(replace(s.closed, '_', ' '))
+          when s.next_kind = 'task' then 'with a person'
+          when s.next_kind = 'journey' then 'in a journey'
+          when s.next_kind = 'appointment' then 'has an appointment'
+          when s.next_kind = 'not_ready' then 'not ready yet'
+          else 'nowhere' end, null, count(*), 0, 0, 0
+      from contact c left join contact_state s on s.workspace_id = c.workspace_id and s.contact_id = c.id
+      where c.arrived_day between ?::date and ?::date group by 1
+      order by 2, 1
+      """;
 
   /**
    * One source on one local day.
@@ -63,48 +83,28 @@ public record Ledger(
     return database.inWorkspace(
         workspace,
         sql -> {
-          sql.execute("set transaction isolation level repeatable read read only");
-          return new Ledger(from, to, days(sql, from, to), places(sql, from, to));
+          var days = new ArrayList<Day>();
+          var places = new TreeMap<String, Long>();
+          for (Record row :
+              sql.fetch(ROWS, from.toString(), to.toString(), from.toString(), to.toString())) {
+            LocalDate day = row.get("day", LocalDate.class);
+            if (day == null) {
+              places.put(row.get(0, String.class), row.get("received", Long.class));
+            } else {
+              days.add(day(row, day));
+            }
+          }
+          return new Ledger(from, to, List.copyOf(days), Collections.unmodifiableSortedMap(places));
         });
   }
 
-  private static List<Day> days(DSLContext sql, LocalDate from, LocalDate to) {
-    return sql.fetch(
-            """
-            select source, day, received, spam, merged, new_contacts from ledger
-            where day between ?::date and ?::date order by day, source
-            """,
-            from.toString(),
-            to.toString())
-        .map(
-            row ->
-                new Day(
-                    row.get(0, String.class),
-                    row.get(1, LocalDate.class),
-                    row.get(2, Long.class),
-                    row.get(3, Long.class),
-                    row.get(4, Long.class),
-                    row.get(5, Long.class)));
-  }
-
-  private static SortedMap<String, Long> places(DSLContext sql, LocalDate from, LocalDate to) {
-    var places = new TreeMap<String, Long>();
-    sql.fetch(
-            """
-            select case
-                when s.contact_id is null then 'just arrived'
-                when s.closed is not null then 'closed: ' || lower(replace(s.closed, '_', ' '))
-                when s.next_kind = 'task' then 'with a person'
-                when s.next_kind = 'journey' then 'in a journey'
-                when s.next_kind = 'appointment' then 'has an appointment'
-                when s.next_kind = 'not_ready' then 'not ready yet'
-                else 'nowhere' end as place, count(*)
-            from contact c left join contact_state s on s.workspace_id = c.workspace_id and s.contact_id = c.id
-            where c.arrived_day between ?::date and ?::date group by 1
-            """,
-            from.toString(),
-            to.toString())
-        .forEach(row -> places.put(row.get(0, String.class), row.get(1, Long.class)));
-    return Collections.unmodifiableSortedMap(places);
+  private static Day day(Record row, LocalDate day) {
+    return new Day(
+        row.get(0, String.class),
+        day,
+        row.get("received", Long.class),
+        row.get("spam", Long.class),
+        row.get("merged", Long.class),
+        row.get("new_contacts", Long.class));
   }
 }

@@ -1,0 +1,228 @@
+package tend.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tend.core.contact.Channel;
+import tend.core.contact.ContactId;
+import tend.core.contact.Origin;
+import tend.core.contact.Signal;
+import tend.core.contact.Trust;
+import tend.core.contact.Value;
+import tend.runtime.Arrival;
+import tend.runtime.Carrier;
+import tend.runtime.Carriers;
+import tend.runtime.Delivery;
+import tend.runtime.Engine;
+import tend.runtime.Inbox;
+import tend.runtime.Outbox;
+import tend.runtime.Receipt;
+import tend.runtime.Receipts;
+import tend.runtime.Shipment;
+import tend.runtime.SmallStrategy;
+import tend.storage.TestDatabase;
+
+class AuditTest {
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  private static final Instant TUESDAY = Instant.parse("2026-06-09T08:00:00Z");
+
+  private final AtomicReference<Instant> time = new AtomicReference<>(TUESDAY);
+  private Inbox inbox;
+  private Engine engine;
+  private Outbox outbox;
+  private Audit audit;
+  private long workspace;
+
+  /** Everything arrives. */
+  private static final class Wind implements Carrier {
+    @Override
+    public String name() {
+      return "wind";
+    }
+
+    @Override
+    public boolean carries(tend.core.contact.Effect effect) {
+      return true;
+    }
+
+    @Override
+    public int lanes() {
+      return 1;
+    }
+
+    @Override
+    public boolean recognisesKeys() {
+      return true;
+    }
+
+    @Override
+    public void carry(List<Shipment> batch, Receipts receipts) {
+      receipts
+          .mayLeave(batch)
+          .forEach(shipment -> receipts.report(shipment, new Delivery.Done("")));
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    workspace = DATABASE.newWorkspace();
+    inbox = new Inbox(DATABASE.get(), time::get);
+    var carriers = new Carriers(List.of(new Wind()));
+    engine = new Engine(DATABASE.get(), inbox, _ -> SmallStrategy.small(), carriers, time::get);
+    outbox = new Outbox(DATABASE.get(), engine, carriers, time::get);
+    audit = new Audit(DATABASE.get(), _ -> SmallStrategy.small());
+  }
+
+  @AfterEach
+  void close() {
+    outbox.close();
+    engine.close();
+    inbox.close();
+  }
+
+  private ContactId optIn(String key, String source) {
+    var fields = new TreeMap<String, Value>(Map.of("email", Value.text(key + "@example.org")));
+    Receipt receipt =
+        inbox.post(
+            workspace,
+            Arrival.from(
+                Signal.of(
+                    key,
+                    time.get(),
+                    "form",
+                    new Signal.OptedIn(
+                        Origin.of(source),
+                        "fair",
+                        fields,
+                        Trust.FORM,
+                        Optional.empty(),
+                        List.of(
+                            new Signal.Grant(Channel.MAIL, "consent", "v1", Optional.empty())),
+                        List.of(),
+                        false,
+                        false))));
+    return ((Receipt.Taken) receipt).contact();
+  }
+
+  private void live(int days) {
+    for (int day = 0; day <= days; day += 2) {
+      time.set(TUESDAY.plus(Duration.ofDays(day)));
+      for (int again = 0; again < 3; again++) {
+        engine.runUntilIdle();
+        outbox.runUntilIdle();
+      }
+      engine.runUntilIdle();
+    }
+  }
+
+  private AuditReport.Promise promise(int number) {
+    return audit.run(workspace, time.get()).promises().get(number - 1);
+  }
+
+  private void spoil(String sql) {
+    DATABASE.get().inWorkspace(workspace, context -> context.execute(sql));
+  }
+
+  @Test
+  void whatTheEngineDidHolds() {
+    ContactId ann = optIn("ann", "Fair");
+    optIn("bo", "Fair");
+    ContactId carla = optIn("carla", "Google Ads");
+    live(20);
+    inbox.post(workspace, ann, Signal.of("no", time.get(), "bo", new Signal.SaidNo("too far")));
+    inbox.post(
+        workspace,
+        carla,
+        Signal.of(
+            "u", time.get(), "link", new Signal.Unsubscribed(Channel.MAIL, "one click")));
+    live(60);
+    var report = audit.run(workspace, time.get());
+    report.promises().stream()
+        .flatMap(promise -> promise.exceptions().stream())
+        .forEach(broken -> System.out.println(broken));
+    assertEquals(0, report.exceptions());
+    assertTrue(report.holds());
+    assertEquals(10, report.promises().size());
+    assertEquals(3, report.promises().getFirst().checked());
+  }
+
+  @Test
+  void theLedgerAddsUp() {
+    optIn("ann", "Fair");
+    optIn("bo", "Fair");
+    inbox.countSpam(workspace, "Fair", TUESDAY);
+    inbox.post(
+        workspace,
+        Arrival.from(
+            Signal.of(
+                "again",
+                TUESDAY,
+                "form",
+                new Signal.OptedIn(
+                    Origin.of("Fair"),
+                    "fair",
+                    new TreeMap<>(Map.of("email", Value.text("ann@example.org"))),
+                    Trust.FORM,
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    false,
+                    false))));
+    live(0);
+    var day = LocalDate.of(2026, 6, 9);
+    var ledger = Ledger.of(DATABASE.get(), workspace, day, day);
+    assertEquals(List.of(new Ledger.Day("Fair", day, 4, 1, 1, 2)), ledger.days());
+    assertTrue(ledger.balances());
+    assertEquals(2, ledger.places().values().stream().mapToLong(Long::longValue).sum());
+    assertFalse(ledger.places().containsKey("nowhere"));
+    assertTrue(
+        Ledger.of(DATABASE.get(), workspace, day.plusDays(1), day.plusDays(2)).days().isEmpty());
+  }
+
+  @Test
+  void eachBrokenPromiseIsNamed() {
+    optIn("ann", "Fair");
+    live(4);
+    assertEquals(0, audit.run(workspace, time.get()).exceptions());
+
+    spoil("update contact_state set next_kind = 'none', wake_at = null");
+    var forgotten = promise(1);
+    assertEquals(2, forgotten.found());
+    assertEquals("ann@example.org", forgotten.exceptions().getFirst().name());
+    assertTrue(forgotten.exceptions().getFirst().contact().isPresent());
+
+    spoil("delete from contact where false");
+    spoil("update contact set arrived_day = arrived_day + 1");
+    assertEquals(2, promise(2).found());
+    spoil("update contact_state set stage = 'LEAD', state = state - 'stageEvidence'");
+    assertEquals(1, promise(3).found());
+    spoil(
+        "update contact_state set state = jsonb_set(state, '{suppressions}',"
+            + " '{\"MAIL\": {\"reason\": \"COMPLAINED\", \"at\": 1}}')");
+    assertTrue(promise(4).found() > 0);
+    spoil("update contact_state set decisions = decisions + 1");
+    assertEquals(1, promise(6).found());
+    spoil("update outbox set state = 'parked', error = null");
+    assertTrue(promise(7).found() > 0);
+    assertTrue(promise(9).found() > 0);
+    spoil("delete from timeline where decision = 0");
+    assertEquals(1, promise(8).found());
+    spoil("update contact_state set stage = 'CUSTOMER'");
+    assertEquals(1, promise(10).found());
+    assertFalse(audit.run(workspace, time.get()).holds());
+  }
+}
