@@ -56,7 +56,8 @@ class StrategyCommandTest {
     StringWriter err = new StringWriter();
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
-    String[] all = Stream.concat(Stream.of("strategy"), Stream.of(arguments)).toArray(String[]::new);
+    String[] all =
+        Stream.concat(Stream.of("strategy"), Stream.of(arguments)).toArray(String[]::new);
     return new Outcome(line.execute(all), out.toString(), err.toString());
   }
 

@@ -119,9 +119,9 @@ final class TextChecks {
               draftOf.placeOf(step.id()),
               asked
                   ? "This is a service text, and it comes more than a day after what the person"
-                        + " did."
+                      + " did."
                   : "This is a service text, and nobody asked for it: the journey starts by"
-                        + " itself.",
+                      + " itself.",
               "Service passes consent and caps; call the text helpful or an offer.");
         }
       }

@@ -100,6 +100,9 @@ public final class FolderReading {
   }
 
   private void requireKnown(String path) {
+    if (files.find(path).orElse("").indexOf('\0') >= 0) {
+      mistakes.error(Place.startOf(path), "This file holds characters that are no text (NUL).");
+    }
     boolean inFolder =
         StrategyFiles.FOLDERS.stream()
             .anyMatch(folder -> path.startsWith(folder) && path.indexOf('/', folder.length()) < 0);
