@@ -144,24 +144,30 @@ final class Journeys {
   /** History is only told; it starts nothing. */
   private void join() {
     int until = deciding.facts().size();
-    var fresh = List.copyOf(deciding.facts().subList(heard, until));
+    List<Fact> fresh =
+        deciding.facts().subList(heard, until).stream().filter(Trigger::hears).toList();
     heard = until;
     if (deciding.isHistory() || !deciding.contact().isOpen()) {
       return;
     }
-    for (Journey journey : deciding.strategy.journeys()) {
+    for (Journey journey : deciding.strategy.current().values()) {
       whyJoin(journey, fresh).ifPresent(why -> tryToJoin(journey, why));
     }
   }
 
   private Optional<String> whyJoin(Journey journey, List<Fact> fresh) {
     for (Trigger trigger : journey.triggers()) {
-      Optional<String> why =
-          trigger instanceof Trigger.When(var condition)
-              ? whyNow(journey, condition)
-              : fresh.stream().flatMap(fact -> trigger.firedBy(fact).stream()).findFirst();
-      if (why.isPresent()) {
-        return why;
+      if (trigger instanceof Trigger.When(var condition)) {
+        Optional<String> why = whyNow(journey, condition);
+        if (why.isPresent()) {
+          return why;
+        }
+      }
+      for (Fact fact : fresh) {
+        Optional<String> why = trigger.firedBy(fact);
+        if (why.isPresent()) {
+          return why;
+        }
       }
     }
     return Optional.empty();
@@ -192,7 +198,7 @@ final class Journeys {
   /** When a condition that could start a journey may change although nothing happens. */
   List<Instant> changes() {
     var changes = new ArrayList<Instant>();
-    for (Journey journey : deciding.strategy.journeys()) {
+    for (Journey journey : deciding.strategy.current().values()) {
       for (Trigger trigger : journey.triggers()) {
         if (trigger instanceof Trigger.When(var condition)) {
           deciding.nextChange(condition).ifPresent(changes::add);

@@ -2,9 +2,9 @@ package tend.core;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tend.core.consent.Permission;
 import tend.core.consent.Sending;
 import tend.core.contact.Channel;
@@ -96,11 +96,15 @@ final class Outgoing {
 
   /** Whether anything in a journey may reach the contact, now or later. */
   boolean canReach(Journey journey) {
-    return journey.steps().values().stream()
-        .flatMap(
-            step -> step instanceof Step.Send send ? Stream.of(send.channel()) : Stream.empty())
-        .distinct()
-        .anyMatch(this::isPossible);
+    var asked = EnumSet.noneOf(Channel.class);
+    for (Step step : journey.steps().values()) {
+      if (step instanceof Step.Send send
+          && asked.add(send.channel())
+          && isPossible(send.channel())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isPossible(Channel channel) {

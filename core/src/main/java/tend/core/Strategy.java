@@ -65,12 +65,12 @@ public record Strategy(
     if (newest != null && newest.version() == enrolment.version()) {
       return Optional.of(newest);
     }
-    return older.stream()
-        .filter(
-            journey ->
-                journey.name().equals(enrolment.journey())
-                    && journey.version() == enrolment.version())
-        .findFirst();
+    for (Journey journey : older) {
+      if (journey.version() == enrolment.version() && journey.name().equals(enrolment.journey())) {
+        return Optional.of(journey);
+      }
+    }
+    return Optional.empty();
   }
 
   public Optional<Text> text(String name) {

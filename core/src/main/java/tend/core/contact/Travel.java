@@ -30,7 +30,12 @@ public record Travel(List<Enrolment> now, SortedMap<String, Visits> ever) {
   }
 
   public Optional<Enrolment> in(String journey) {
-    return now.stream().filter(enrolment -> enrolment.journey().equals(journey)).findFirst();
+    for (Enrolment enrolment : now) {
+      if (enrolment.journey().equals(journey)) {
+        return Optional.of(enrolment);
+      }
+    }
+    return Optional.empty();
   }
 
   public int joined(String journey) {
@@ -60,13 +65,10 @@ public record Travel(List<Enrolment> now, SortedMap<String, Visits> ever) {
   }
 
   Travel changed(String journey, UnaryOperator<Enrolment> change) {
-    return new Travel(
-        now.stream()
-            .map(
-                enrolment ->
-                    enrolment.journey().equals(journey) ? change.apply(enrolment) : enrolment)
-            .toList(),
-        ever);
+    var all = new ArrayList<>(now);
+    all.replaceAll(
+        enrolment -> enrolment.journey().equals(journey) ? change.apply(enrolment) : enrolment);
+    return new Travel(List.copyOf(all), ever);
   }
 
   Travel left(String journey, Instant at) {

@@ -32,6 +32,17 @@ public sealed interface Trigger {
   /** Only people, other journeys or the safety net start it. */
   record ByHand() implements Trigger {}
 
+  /** Whether any trigger hears such a fact; most facts start nothing. */
+  static boolean hears(Fact fact) {
+    return fact instanceof Fact.Arrived
+        || fact instanceof Fact.StageMoved
+        || fact instanceof Fact.TemperatureMoved
+        || fact instanceof Fact.NotReadySaid
+        || fact instanceof Fact.NotReadyOver
+        || fact instanceof Fact.Happened
+        || fact instanceof Fact.Tagged;
+  }
+
   /** Why this fact starts the journey, as a sentence; empty when it does not. */
   default Optional<String> firedBy(Fact fact) {
     return switch (this) {
