@@ -12,6 +12,8 @@ final class LatinGuess {
   private static final List<Charset> CANDIDATES =
       List.of(
           Charset.forName("windows-1252"),
+          Charset.forName("windows-1250"),
+          Charset.forName("ISO-8859-15"),
           Charset.forName("x-MacRoman"),
           Charset.forName("IBM850"));
 

@@ -4,17 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tend.capture.csv.Trouble;
-import tend.runtime.Arrival;
 import tend.runtime.Inbox;
-import tend.runtime.Receipt;
 import tend.storage.Database;
 
 /**
@@ -22,9 +16,6 @@ import tend.storage.Database;
  * goes on where it stopped, and running a finished one changes nothing.
  */
 public final class Importing {
-  /** People in one transaction of the inbox. */
-  private static final int BATCH = 2_000;
-
   private final ImportStore store;
   private final Inbox inbox;
   private final InstantSource clock;
@@ -70,19 +61,19 @@ public final class Importing {
     if (kept.finishedAt().isPresent()) {
       return new Outcome.Already(kept.id(), kept.finishedAt().get(), kept.counts());
     }
-    var run = new Run(workspace, kept, file);
     try (var checked = file.check();
         var rejects =
-            new RejectsFile(RejectsFile.beside(order.file()), file.mapping().header().columns())) {
+            new RejectsFile(RejectsFile.beside(order.file()), file.mapping().header().columns());
+        var run = new ImportRun(store, inbox, workspace, kept, file, rejects)) {
       while (checked.hasNext()) {
-        run.take(checked.next(), rejects);
-        if (run.handled % BATCH == 0) {
-          progress.at(run.handled, file.rows());
+        run.take(checked.next());
+        if (run.handled() % ImportRun.BATCH == 0) {
+          progress.at(run.handled(), file.rows());
         }
       }
-      run.post(rejects);
-      progress.at(run.handled, file.rows());
-      store.finish(workspace, kept.id(), run.rejected, clock.instant());
+      long rejected = run.finish();
+      progress.at(run.handled(), file.rows());
+      store.finish(workspace, kept.id(), rejected, clock.instant());
       Counts counts = store.find(workspace, kept.id()).orElseThrow().counts();
       return new Outcome.Done(
           kept.id(), counts, rejects.exists() ? Optional.of(rejects.path()) : Optional.empty());
@@ -107,118 +98,6 @@ public final class Importing {
         terms.origin().source(),
         terms.consent().orElse(""),
         file.rows());
-  }
-
-  /** One run over the rows: checks all, posts those that were not acknowledged before. */
-  private final class Run {
-    private final long workspace;
-    private final ImportStore.Kept kept;
-    private final SignalsOf signals;
-    private final List<Person> people = new ArrayList<>();
-    private final List<ContactFile.Checked.Line> lines = new ArrayList<>();
-    private boolean resumed;
-    private long handled;
-    private long rejected;
-
-    Run(long workspace, ImportStore.Kept kept, ContactFile file) {
-      this.workspace = workspace;
-      this.kept = kept;
-      this.signals = new SignalsOf(by(kept.id()), file.terms(), kept);
-      // A batch may have reached the inbox and not this table; its people then are known already.
-      this.resumed = kept.startedAt().isBefore(file.terms().now().minusMillis(1));
-    }
-
-    void take(ContactFile.Checked.Line line, RejectsFile rejects) throws IOException {
-      handled++;
-      switch (line.verdict()) {
-        case Verdict.Rejected(var findings) -> {
-          rejected++;
-          rejects.add(line.row(), findings);
-        }
-        case Verdict.Taken(var person, _) -> {
-          if (person.row() > kept.rowDone()) {
-            people.add(person);
-            lines.add(line);
-          }
-        }
-      }
-      if (people.size() >= BATCH) {
-        post(rejects);
-      }
-    }
-
-    void post(RejectsFile rejects) throws IOException {
-      if (people.isEmpty()) {
-        return;
-      }
-      List<Arrival> arrivals = new ArrayList<>();
-      List<Integer> starts = new ArrayList<>();
-      for (Person person : people) {
-        starts.add(arrivals.size());
-        arrivals.addAll(signals.arrivals(person));
-      }
-      starts.add(arrivals.size());
-      List<Receipt> receipts = inbox.post(workspace, arrivals);
-      count(receipts, starts, rejects);
-      people.clear();
-      lines.clear();
-    }
-
-    private void count(List<Receipt> receipts, List<Integer> starts, RejectsFile rejects)
-        throws IOException {
-      Set<Long> contacts = new HashSet<>();
-      Set<Long> fresh = new HashSet<>();
-      long taken = 0;
-      long unchanged = 0;
-      List<Long> again = new ArrayList<>();
-      for (int i = 0; i < people.size(); i++) {
-        List<Receipt> some = receipts.subList(starts.get(i), starts.get(i + 1));
-        switch (some.getFirst()) {
-          case Receipt.Refused(_, var why) -> {
-            rejected++;
-            reject(lines.get(i), why, rejects);
-            continue;
-          }
-          case Receipt.Taken(_, var contact, var isNew) -> {
-            contacts.add(contact.value());
-            if (isNew) {
-              fresh.add(contact.value());
-            }
-          }
-          case Receipt.Again(_, var contact) -> {
-            contacts.add(contact.value());
-            if (some.stream().allMatch(Receipt.Again.class::isInstance)) {
-              unchanged++;
-              again.add(contact.value());
-            }
-          }
-        }
-        taken++;
-      }
-      if (resumed && !again.isEmpty()) {
-        // The first batch after a crash: what is known already came from before it.
-        var known = Set.copyOf(store.since(workspace, kept.startedAt(), again));
-        unchanged -= again.stream().filter(known::contains).count();
-        fresh.addAll(known);
-      }
-      resumed = false;
-      long isNew = fresh.size();
-      var more = new Counts(0, taken, 0, isNew, taken - isNew - unchanged, unchanged);
-      store.advance(workspace, kept.id(), people.getLast().row(), more, List.copyOf(contacts));
-    }
-
-    private void reject(ContactFile.Checked.Line line, String why, RejectsFile rejects)
-        throws IOException {
-      String sentence = Character.toUpperCase(why.charAt(0)) + why.substring(1) + ".";
-      var finding =
-          new Finding(
-              line.row().number(),
-              "",
-              Finding.Weight.REJECTED,
-              sentence,
-              "Nothing can be done by a list.");
-      rejects.add(line.row(), List.of(finding));
-    }
   }
 
   /** How an import is named in signals and on timelines. */

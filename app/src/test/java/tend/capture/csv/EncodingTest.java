@@ -39,6 +39,24 @@ class EncodingTest {
   }
 
   @Test
+  void polishOfWindows() {
+    String text = "Imię;Miasto\nŁukasz Żółkiewski;Łódź\nGrażyna Wąs;Częstochowa\n";
+
+    assertEquals(
+        List.of("Łukasz Żółkiewski", "Łódź"),
+        cells(open(folder, text, Charset.forName("windows-1250"))).get(1));
+  }
+
+  @Test
+  void theEuroOfIso8859() {
+    String text = "Name;Betrag;Ort\nJürgen;50 €;Köln\nHervé Lecœur;5 €;Besançon\n";
+
+    assertEquals(
+        List.of("Hervé Lecœur", "5 €", "Besançon"),
+        cells(open(folder, text, Charset.forName("ISO-8859-15"))).get(2));
+  }
+
+  @Test
   void latin1IsReadAsTheWindowsEncodingThatIncludesIt() {
     CsvFile file = open(folder, WESTERN.replace('’', '\''), StandardCharsets.ISO_8859_1);
 

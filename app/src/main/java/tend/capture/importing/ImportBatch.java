@@ -1,0 +1,100 @@
+package tend.capture.importing;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import tend.capture.csv.Row;
+import tend.core.contact.ContactId;
+import tend.runtime.Arrival;
+import tend.runtime.Inbox;
+import tend.runtime.Receipt;
+
+/** Some people of a list, posted in one transaction, and what came of each. */
+final class ImportBatch {
+  /** What all batches of a run share. */
+  record Context(
+      ImportStore store, Inbox inbox, long workspace, ImportStore.Kept kept, SignalsOf signals) {}
+
+  record Candidate(Person person, Row row) {}
+
+  /** Somebody whom the inbox does not take, with the reason for the owner of the list. */
+  record Refused(Row row, Finding finding) {}
+
+  private final Context context;
+  private final List<Candidate> people;
+  private final boolean resumed;
+
+  private final Set<Long> contacts = new HashSet<>();
+  private final Set<Long> fresh = new HashSet<>();
+  private final List<Long> again = new ArrayList<>();
+  private final List<Refused> refused = new ArrayList<>();
+
+  /**
+   * @param resumed whether this is the first batch after a crash, of which some may be known
+   *     already
+   */
+  ImportBatch(Context context, List<Candidate> people, boolean resumed) {
+    this.context = context;
+    this.people = people;
+    this.resumed = resumed;
+  }
+
+  List<Refused> post() {
+    List<Arrival> arrivals = new ArrayList<>();
+    List<Integer> starts = new ArrayList<>();
+    for (Candidate candidate : people) {
+      starts.add(arrivals.size());
+      arrivals.addAll(context.signals().arrivals(candidate.person()));
+    }
+    starts.add(arrivals.size());
+    List<Receipt> receipts = context.inbox().post(context.workspace(), arrivals);
+    for (int i = 0; i < people.size(); i++) {
+      sort(people.get(i), receipts.subList(starts.get(i), starts.get(i + 1)));
+    }
+    keep();
+    return refused;
+  }
+
+  private void sort(Candidate candidate, List<Receipt> some) {
+    switch (some.getFirst()) {
+      case Receipt.Refused(_, var why) -> refused.add(refused(candidate.row(), why));
+      case Receipt.Taken(_, ContactId(var contact), var isNew) -> {
+        contacts.add(contact);
+        if (isNew) {
+          fresh.add(contact);
+        }
+      }
+      case Receipt.Again(_, ContactId(var contact)) -> {
+        contacts.add(contact);
+        if (some.stream().allMatch(Receipt.Again.class::isInstance)) {
+          again.add(contact);
+        }
+      }
+    }
+  }
+
+  private void keep() {
+    long taken = people.size() - refused.size();
+    long unchanged = again.size();
+    if (resumed && !again.isEmpty()) {
+      var known =
+          Set.copyOf(context.store().since(context.workspace(), context.kept().startedAt(), again));
+      unchanged -= again.stream().filter(known::contains).count();
+      fresh.addAll(known);
+    }
+    long isNew = fresh.size();
+    var more = new Counts(0, taken, 0, isNew, taken - isNew - unchanged, unchanged);
+    long last = people.getLast().person().row();
+    context
+        .store()
+        .advance(context.workspace(), context.kept().id(), last, more, List.copyOf(contacts));
+  }
+
+  private static Refused refused(Row row, String why) {
+    String sentence = Character.toUpperCase(why.charAt(0)) + why.substring(1) + ".";
+    String remedy = "Nothing can be done by a list.";
+    return new Refused(
+        row, new Finding(row.number(), "", Finding.Weight.REJECTED, sentence, remedy));
+  }
+}
