@@ -51,16 +51,25 @@ public final class Tend implements AutoCloseable {
    * @throws IOException with a sentence for the person at the keyboard
    */
   public static Tend open(Settings settings) throws IOException {
+    return open(settings, MailSettings.read(System.getenv()));
+  }
+
+  /**
+   * As {@link #open(Settings)}, with another mail server.
+   *
+   * @param mail empty for the built-in mailbox
+   */
+  public static Tend open(Settings settings, Optional<MailSettings> mail) throws IOException {
     Parts parts = new Parts();
     try {
-      return new Tend(settings, parts);
+      return new Tend(settings, mail, parts);
     } catch (IOException | RuntimeException failure) {
       parts.close();
       throw failure;
     }
   }
 
-  private Tend(Settings settings, Parts parts) throws IOException {
+  private Tend(Settings settings, Optional<MailSettings> mail, Parts parts) throws IOException {
     this.parts = parts;
     InstantSource clock = InstantSource.system();
     Storage storage = parts.add("storage", Storage.start(settings, CONNECTIONS));
@@ -71,7 +80,6 @@ public final class Tend implements AutoCloseable {
 
     Inbox inbox = parts.add("inbox", new Inbox(database, clock));
     strategies = StrategyParts.strategies(database, inbox, clock);
-    Optional<MailSettings> mail = MailSettings.read(System.getenv());
     ChannelParts channels =
         parts.add(
             "channels",

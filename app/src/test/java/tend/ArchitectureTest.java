@@ -54,7 +54,6 @@ class ArchitectureTest {
                   "tend.home",
                   "tend.rehearsal",
                   "tend.audit",
-                  "tend.demo",
                   "tend.backup"),
               List.of(
                   "tend.channels.mail",
@@ -62,6 +61,7 @@ class ArchitectureTest {
                   "tend.channels.task",
                   "tend.channels.webhook"),
               List.of("tend"),
+              List.of("tend.demo"),
               List.of("tend.cli"),
               // Starts the program on a newer JDK, by name only.
               List.of("launch")),

@@ -18,4 +18,11 @@ final class DataOption {
     Settings settings = Settings.read(System.getenv());
     return folder == null ? settings : settings.withData(folder);
   }
+
+  /** As {@link #settings()}, with another usual folder. */
+  Settings settings(String usual) {
+    Settings settings = Settings.read(System.getenv());
+    boolean named = folder != null || System.getenv("TEND_DATA") != null;
+    return named ? settings() : settings.withData(Path.of(usual));
+  }
 }

@@ -37,6 +37,7 @@ public final class Main implements Runnable {
   private static List<Object> commands() {
     return List.of(
         new Up(),
+        new DemoCommand(),
         new BackupCommand(),
         new RestoreCommand(),
         new QuarantineCommand(),

@@ -3,6 +3,7 @@ package tend.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tend.Tend;
+import tend.settings.MailSettings;
 import tend.settings.Settings;
 
 @Command(
@@ -31,17 +33,19 @@ final class Up implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Settings settings = data.settings();
-    runUntilStopped(port == null ? settings : settings.withPort(port));
+    Settings there = port == null ? settings : settings.withPort(port);
+    runUntilStopped(spec, there, MailSettings.read(System.getenv()));
     return Exit.FINE;
   }
 
-  private void runUntilStopped(Settings settings) throws IOException, InterruptedException {
+  static void runUntilStopped(CommandSpec spec, Settings settings, Optional<MailSettings> mail)
+      throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     if (settings.outside().isEmpty() && !Files.exists(settings.data())) {
       out.println("Making a place for the data in " + settings.data().toAbsolutePath() + " …");
       out.flush();
     }
-    Tend tend = Tend.open(settings);
+    Tend tend = Tend.open(settings, mail);
     CountDownLatch stop = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -1,0 +1,74 @@
+package tend.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tend.Storage;
+import tend.demo.Demo;
+import tend.settings.Settings;
+
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Starts Tend with a sample business and the year behind it: Alder & Roof, a roofer with some",
+      "400 opt-ins a month. The first start makes the year up, which takes a few minutes; the next",
+      "ones find it. All people in it are made up, and nothing leaves this machine."
+    })
+final class DemoCommand implements Callable<Integer> {
+  private static final int CONNECTIONS = 4;
+
+  @Spec private CommandSpec spec;
+  @Mixin private DataOption data;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "The port to listen on (default: TEND_PORT, else 8080).")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--months",
+      defaultValue = "12",
+      description = "How much of the year to make up, 1 to 12 (default: ${DEFAULT-VALUE}).")
+  private int months;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (months < 1 || months > 12) {
+      throw new ParameterException(spec.commandLine(), "--months is 1 to 12");
+    }
+    Settings settings = data.settings("demo-data");
+    Settings there = port == null ? settings : settings.withPort(port);
+    load(there);
+    Up.runUntilStopped(spec, there, Optional.empty());
+    return Exit.FINE;
+  }
+
+  private void load(Settings settings) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Storage storage = Storage.start(settings, CONNECTIONS);
+        Progress progress = new Progress(spec.commandLine().getErr(), "")) {
+      if (!storage.database().workspaces().list().isEmpty()) {
+        return;
+      }
+      out.println("Making up a year of Alder & Roof …");
+      out.flush();
+      Demo.load(
+          storage.database(),
+          "http://" + settings.host() + ":" + settings.port(),
+          months,
+          Instant.now(),
+          percent -> progress.say(percent + " % of the year has passed"));
+    }
+  }
+}
