@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Locale;
 import java.util.logging.LogManager;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -38,6 +39,8 @@ public final class Main implements Runnable {
     return List.of(
         new Up(),
         new DemoCommand(),
+        new AuditCommand(),
+        new LedgerCommand(),
         new BackupCommand(),
         new RestoreCommand(),
         new QuarantineCommand(),
@@ -48,6 +51,8 @@ public final class Main implements Runnable {
   }
 
   public static void main(String[] arguments) {
+    // Figures and sentences are the same on every machine.
+    Locale.setDefault(Locale.ROOT);
     configureLogging();
     int code = commandLine().execute(arguments);
     System.out.flush();
