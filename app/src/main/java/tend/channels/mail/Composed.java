@@ -3,7 +3,7 @@ package tend.channels.mail;
 import tend.runtime.Delivery;
 import tend.runtime.Shipment;
 
-/** A shipment turned into a mail, or the reason why it cannot become one. */
+/** A shipment turned into a mail, or what became of it without one. */
 sealed interface Composed {
 
   Shipment shipment();

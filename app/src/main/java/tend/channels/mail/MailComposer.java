@@ -202,7 +202,10 @@ public final class MailComposer implements Composer {
   private Outcome toMember(Shipment shipment, Sender sender, String name, Text text, String about) {
     Optional<Member> member = correspondence.member(shipment.workspace(), name);
     if (member.isEmpty() || member.get().mail().isBlank()) {
-      return refused("\"" + name + "\" has no mail address");
+      String why = "\"" + name + "\" has no mail address";
+      return shipment.effect() instanceof Effect.AskPerson
+          ? new Outcome.Refused(new Delivery.Done("on the desk; " + why))
+          : refused(why);
     }
     if (member.get().mail().equalsIgnoreCase(shipment.contact().profile().text("email"))) {
       return refused("word about a contact never goes to the contact's own address");
@@ -244,8 +247,9 @@ public final class MailComposer implements Composer {
       SequencedMap<String, String> headers) {
     Optional<EnvelopeAddress> to = EnvelopeAddress.of(address.strip());
     if (to.isEmpty()) {
-      return new Outcome.Refused(
-          Never.address(address.isBlank() ? "no mail address" : "not a mail address: " + address));
+      return address.isBlank()
+          ? refused("no mail address")
+          : new Outcome.Refused(Never.address("not a mail address: " + address));
     }
     return switch (words) {
       case Written.Lacking(var fields) ->

@@ -118,6 +118,14 @@ class MailComposerTest {
     assertEquals("Now: Call Ann (Ann Lee)", mail.getSubject());
     assertEquals("Bo Berg <bo@roofs.example>", mail.getAllRecipients()[0].toString());
     assertTrue(part(mail, 0).contains("https://t.roofs.example/contacts/7"));
+    Effect nobodys =
+        new Effect.AskPerson("7-1-1", "t", TaskKind.CALL, "Call", "al", Instant.EPOCH, true);
+    assertEquals(
+        new Delivery.Done("on the desk; \"al\" has no mail address"),
+        assertInstanceOf(
+                Composed.Refused.class,
+                post.composer.compose(new Shipment(post.workspace, Post.ann(), nobodys, 1)))
+            .why());
     Contact bo = Post.contact(9, "email", "BO@roofs.example");
     assertInstanceOf(
         Composed.Refused.class,
@@ -133,7 +141,7 @@ class MailComposerTest {
     assertTrue(refused("broken", Post.ann()).why().contains("line 6"));
     assertEquals(
         "there is no text \"gone\" in the published strategy", refused("gone", Post.ann()).why());
-    assertEquals(Delivery.Never.address("no mail address"), refused("hello", Post.contact(1)));
+    assertEquals(Delivery.Never.thisOne("no mail address"), refused("hello", Post.contact(1)));
     Sender before = post.sender;
     post.sender = new Sender("X", "x@x.example", "", "", " ");
     Composed.Refused homeless =
