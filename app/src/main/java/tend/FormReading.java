@@ -53,12 +53,13 @@ public final class FormReading implements FormReader {
     return new FormRead(
         asks,
         form.consent().map(consent -> Set.copyOf(consent.channels())).orElse(Set.of()),
+        form.confirm(),
         Set.of(),
         wrong);
   }
 
   private static FormRead nothing(List<Wrong> wrong) {
-    return new FormRead(Set.of(), Set.of(), Set.of(), wrong);
+    return new FormRead(Set.of(), Set.of(), false, Set.of(), wrong);
   }
 
   private static int lineOf(String source, String field) {

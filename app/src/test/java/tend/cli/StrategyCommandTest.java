@@ -87,7 +87,7 @@ class StrategyCommandTest {
         wrong
             .out()
             .contains(
-                welcome + ":9:11: error: There is no text \"welcom\". Did you mean \"welcome\"?"),
+                welcome + ":14:11: error: There is no text \"welcom\". Did you mean \"welcome\"?"),
         wrong.out());
     assertEquals(1, tend("publish", dir, "--data", data.toString()).code());
     assertEquals(3, tend("diff", dir, "--data", data.toString()).code());

@@ -154,6 +154,28 @@ class MistakesTest {
     assertEquals(List.of(), mistakes(small()));
   }
 
+  @Test
+  void whatComesBeforeAnAddressIsConfirmedIsTold() {
+    String form = small().find(FORM).orElseThrow() + "confirm: true\n";
+    String journey = small().find(WELCOME).orElseThrow().replace("send: thanks", "send: news");
+    var files = TestStrategies.with(small(), FORM, form, WELCOME, journey);
+    assertTrue(
+        mistakes(files)
+            .contains(
+                "journeys/welcome.yaml:7:5: warning: Nobody can have confirmed their address by"
+                    + " then, so this is skipped for them. Put wait until: {when: consent mail, at"
+                    + " most: 14 days} before it."),
+        mistakes(files).toString());
+    String waits =
+        "  - wait until: {when: consent mail, at most: 14 days, otherwise: [{end: no}]}\n  - send: news";
+    files =
+        TestStrategies.with(
+            files, WELCOME, journey.replace("  - send: news\n  - wait", waits + "\n  - wait"));
+    assertEquals(
+        List.of("texts/thanks.md:1:1: warning: No journey sends this text. Send it somewhere, or remove it."),
+        mistakes(files));
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void tellsWhereAndWhat(String path, String from, String to, String expected) {

@@ -3,8 +3,10 @@ package tend.strategy.check;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import tend.core.condition.Condition;
 import tend.core.consent.ChannelRules;
 import tend.core.contact.Channel;
 import tend.core.contact.Happening;
@@ -12,6 +14,7 @@ import tend.core.contact.Purpose;
 import tend.core.journey.Journey;
 import tend.core.journey.Step;
 import tend.core.journey.Trigger;
+import tend.core.journey.Until;
 import tend.strategy.file.Mistakes;
 import tend.strategy.file.Place;
 import tend.strategy.read.Draft;
@@ -41,6 +44,7 @@ final class TextChecks {
         }
       }
       service(journey);
+      beforeConfirmation(journey);
     }
     draft.texts().values().forEach(text -> text(text, used.contains(text.text().name())));
     addresses(used);
@@ -126,6 +130,37 @@ final class TextChecks {
         }
       }
     }
+  }
+
+  /** Whoever is still asked to confirm the address gets nothing, and what comes at once is skipped. */
+  private void beforeConfirmation(JourneyDraft draftOf) {
+    Journey journey = draftOf.journey();
+    if (journey.triggers().stream().noneMatch(this::isUnconfirmed)) {
+      return;
+    }
+    Map<String, Duration> soonest = new Route(journey).soonest(step -> !waitsForConsent(step));
+    for (Step step : journey.steps().values()) {
+      if (step instanceof Step.Send send
+          && send.channel() == Channel.MAIL
+          && !isService(send)
+          && Duration.ZERO.equals(soonest.get(step.id()))) {
+        mistakes.warning(
+            draftOf.placeOf(step.id()),
+            "Nobody can have confirmed their address by then, so this is skipped for them.",
+            "Put wait until: {when: consent mail, at most: 14 days} before it.");
+      }
+    }
+  }
+
+  private boolean isUnconfirmed(Trigger trigger) {
+    return trigger instanceof Trigger.OptIn(var form)
+        && draft.forms().values().stream()
+            .anyMatch(each -> each.confirms() && (form.isEmpty() || form.equals(each.name())));
+  }
+
+  private static boolean waitsForConsent(Step step) {
+    return step instanceof Step.Wait(_, Until.Happens happens, _)
+        && happens.condition().equals(Optional.of(new Condition.Consents(Channel.MAIL)));
   }
 
   private boolean isService(Step.Send send) {

@@ -17,9 +17,15 @@ public interface FormReader {
   /**
    * @param asks names of the fields it asks for
    * @param consents channels for which it asks consent
+   * @param confirms whether the address is asked to confirm before anything else is mailed
    * @param texts names of texts that it sends by itself, such as a confirmation
    */
-  record FormRead(Set<String> asks, Set<Channel> consents, Set<String> texts, List<Wrong> wrong) {}
+  record FormRead(
+      Set<String> asks,
+      Set<Channel> consents,
+      boolean confirms,
+      Set<String> texts,
+      List<Wrong> wrong) {}
 
   /** Something wrong, with its line and column from 1. */
   record Wrong(int line, int column, String what, String suggestion) {}
