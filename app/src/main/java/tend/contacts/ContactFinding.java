@@ -1,5 +1,6 @@
 package tend.contacts;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import tend.contacts.InOrder.Place;
 import tend.core.contact.Happening;
 import tend.core.contact.Stage;
 import tend.core.contact.Temperature;
@@ -26,9 +28,16 @@ public final class ContactFinding {
   static final int PAGE = 50;
 
   /** Of more people than this, those who came last are looked at. */
-  private static final int MOST_FOUND = 5_000;
+  private static final int MOST_FOUND = 2_000;
+
+  static final int MOST_COUNTED = 10_000;
 
   private static final int MOST_WORDS = 6;
+
+  /** How long a condition is looked for, and among how many people first. */
+  private static final Duration BUDGET = Duration.ofMillis(60);
+
+  private static final int STRETCH = 2_000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final Database database;
 
@@ -83,6 +92,7 @@ public final class ContactFinding {
   /**
    * A page of the list.
    *
+   * @param rows fewer than a page where a rare condition was not looked for to the end
    * @param more what to give as {@link Query#after} for the rows that follow; empty at the end
    */
   public record Found(List<Row> rows, String more) {}
@@ -111,68 +121,84 @@ public final class ContactFinding {
                 .map(ContactFinding::row));
   }
 
-  /** How many people there are in the workspace, about: counted exactly below ten thousand. */
-  public long count(long workspace) {
+  /** How many people there are in the workspace, counted up to {@link #MOST_COUNTED}. */
+  public int count(long workspace) {
     return database.inWorkspace(
         workspace,
         sql ->
-            sql.fetchSingle("select count(*) from contact where workspace_id = current_workspace()")
-                .get(0, Long.class));
+            sql.fetchSingle(
+                    "select count(*) from (select from contact where workspace_id = current_workspace() limit ?) some",
+                    MOST_COUNTED)
+                .get(0, Integer.class));
   }
 
   private static Found find(DSLContext sql, Query query) {
-    var all = new ArrayList<Condition>();
-    boolean newest = query.order() == Order.NEWEST;
-    long below = newest ? number(query.after(), Long.MAX_VALUE) : Long.MAX_VALUE;
-    if (!patterns(query.words()).isEmpty()) {
-      // The page itself where nothing else narrows it, enough to choose from otherwise.
-      int enough = newest && query.condition().isEmpty() ? PAGE + 1 : MOST_FOUND;
-      all.add(among(sql, query.words(), below, enough));
+    var order = query.order() == Order.NEWEST ? new ByNewest() : new ByNextStep();
+    Optional<Place> after = order.read(query.after());
+    boolean byWords = !patterns(query.words()).isEmpty();
+    if (query.condition().isEmpty() || byWords) {
+      var all = new ArrayList<Condition>();
+      if (byWords) {
+        // The page itself where nothing else narrows it, enough to choose from otherwise.
+        boolean plain = query.order() == Order.NEWEST && query.condition().isEmpty();
+        long below = plain ? after.map(Place::id).orElse(Long.MAX_VALUE) : Long.MAX_VALUE;
+        all.add(among(sql, query.words(), below, plain ? PAGE + 1 : MOST_FOUND));
+      }
+      query.condition().ifPresent(all::add);
+      return page(rows(sql, order, after, Optional.empty(), all, PAGE + 1), order);
     }
-    query.condition().ifPresent(all::add);
-    if (newest) {
-      all.add(DSL.condition("person.id < ?", below));
-    } else {
-      all.add(DSL.condition("person.next_at is not null"));
-      Place.read(query.after()).ifPresent(place -> all.add(place.after()));
-    }
-    var rows =
-        sql.fetch(
-                COLUMNS + " where {0} order by {1} limit {2}",
-                DSL.and(all),
-                DSL.sql(newest ? "person.id desc" : "person.next_at, person.id"),
-                DSL.inline(PAGE + 1))
-            .map(ContactFinding::row);
-    if (rows.size() <= PAGE) {
-      return new Found(rows, "");
-    }
-    Row last = rows.get(PAGE - 1);
-    return new Found(rows.subList(0, PAGE), newest ? Long.toString(last.id()) : Place.of(last));
+    return look(sql, order, after, query.condition().get());
   }
 
-  /** Where a page of the order by next step ended. */
-  private record Place(long micros, long id) {
-    static String of(Row row) {
-      Instant at = row.nextAt().orElseThrow();
-      return Math.addExact(at.getEpochSecond() * 1_000_000, at.getNano() / 1_000) + "-" + row.id();
-    }
-
-    static Optional<Place> read(String text) {
-      if (!text.matches("-?[0-9]{1,18}-[0-9]{1,18}")) {
-        return Optional.empty();
+  /**
+   * Looks for those who meet a condition a stretch at a time, and not longer than somebody waits: a
+   * rare condition is answered by how far it was looked, and the way to look further.
+   */
+  private static Found look(
+      DSLContext sql, InOrder order, Optional<Place> after, Condition condition) {
+    long end = System.nanoTime() + BUDGET.toNanos();
+    var found = new ArrayList<Row>();
+    Optional<Place> from = after;
+    int stretch = STRETCH;
+    while (true) {
+      Optional<Place> to = order.end(sql, from, stretch);
+      found.addAll(
+          rows(sql, order, from, to, List.of(condition), PAGE + 1 - found.size()));
+      if (found.size() > PAGE) {
+        return page(found, order);
       }
-      int dash = text.lastIndexOf('-');
-      return Optional.of(
-          new Place(
-              Long.parseLong(text.substring(0, dash)), Long.parseLong(text.substring(dash + 1))));
+      if (to.isEmpty()) {
+        return new Found(found, "");
+      }
+      if (System.nanoTime() > end) {
+        return new Found(found, order.write(to.get()));
+      }
+      from = to;
+      stretch *= 2;
     }
+  }
 
-    Condition after() {
-      return DSL.condition(
-          "(person.next_at, person.id) > ('epoch'::timestamptz + ? * interval '1 microsecond', ?)",
-          micros,
-          id);
-    }
+  private static List<Row> rows(
+      DSLContext sql,
+      InOrder order,
+      Optional<Place> after,
+      Optional<Place> upTo,
+      List<Condition> conditions,
+      int atMost) {
+    var all = new ArrayList<>(conditions);
+    all.add(order.between(after, upTo));
+    return sql.fetch(
+            COLUMNS + " where {0} order by {1} limit {2}",
+            DSL.and(all),
+            DSL.sql(order.columns()),
+            DSL.inline(atMost))
+        .map(ContactFinding::row);
+  }
+
+  private static Found page(List<Row> rows, InOrder order) {
+    return rows.size() <= PAGE
+        ? new Found(rows, "")
+        : new Found(rows.subList(0, PAGE), order.write(order.place(rows.get(PAGE - 1))));
   }
 
   private static Condition among(DSLContext sql, String words, long below, int atMost) {
@@ -195,10 +221,6 @@ public final class ContactFinding {
         .map(word -> word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"))
         .map(word -> word.codePointCount(0, word.length()) < 3 ? word + "%" : "%" + word + "%")
         .toList();
-  }
-
-  private static long number(String text, long otherwise) {
-    return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : otherwise;
   }
 
   private static Row row(Record row) {

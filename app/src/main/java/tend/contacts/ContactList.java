@@ -19,6 +19,7 @@ import tend.runtime.Strategies;
 import tend.web.Answer;
 import tend.web.Icon;
 import tend.web.NavItem;
+import tend.web.Numbers;
 import tend.web.Page;
 import tend.web.Paths;
 import tend.web.Request;
@@ -139,12 +140,19 @@ public final class ContactList implements Routes {
         .ifPresent(condition -> params.putAll(found(who, strategy, asked, condition)));
     params.put(
         "total",
-        asked.narrows() ? 0L : finding.count(who.workspaceId()));
+        asked.narrows() ? "" : total(finding.count(who.workspaceId())));
     Page page =
         Page.of("Contacts", "contacts", new View("tend/contacts/list.jte", params))
             .with("found", new View("tend/contacts/found.jte", foundParams(params)))
             .with("further", new View("tend/contacts/further.jte", foundParams(params)));
     return parsed.understood().isPresent() ? Answer.page(page) : Answer.refused(page);
+  }
+
+  private static String total(int people) {
+    String count = Numbers.count(people, "person", "people");
+    return people == 0
+        ? ""
+        : people == ContactFinding.MOST_COUNTED ? "More than " + count : count;
   }
 
   private static LinkedHashMap<String, Object> foundParams(LinkedHashMap<String, Object> params) {
