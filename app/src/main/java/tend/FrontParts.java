@@ -9,6 +9,8 @@ import tend.runtime.ParkedSignals;
 import tend.storage.Database;
 import tend.strategy.Contract;
 import tend.strategy.PublishedStrategies;
+import tend.strategy.page.StrategyPages;
+import tend.strategy.page.VersionReading;
 import tend.web.Routes;
 
 /** Builds the pages about the business as a whole: the wall and the strategy. */
@@ -32,6 +34,8 @@ final class FrontParts {
             workspace -> strategies.find(workspace).map(Contract::strategy),
             stuck,
             mailLeaves,
-            clock));
+            clock),
+        new StrategyPages(
+            database, strategies, new VersionReading(strategies), new SampleText(), clock));
   }
 }

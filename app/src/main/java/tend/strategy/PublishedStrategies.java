@@ -198,6 +198,17 @@ public final class PublishedStrategies implements Strategies {
     return database.inWorkspace(workspace, StrategyRows::history);
   }
 
+  /** What a version changed, against the one before it; people are those in the journeys now. */
+  public Difference difference(long workspace, int version) {
+    return database.inWorkspace(
+        workspace,
+        sql ->
+            Difference.between(
+                StrategyRows.files(sql, version - 1).map(reader::readAgain),
+                StrategyRows.files(sql, version).map(reader::readAgain).orElseThrow(),
+                StrategyRows.peopleInJourneys(sql)));
+  }
+
   /** The files of a version. */
   public Optional<StrategyFiles> files(long workspace, int version) {
     return database.inWorkspace(workspace, sql -> StrategyRows.files(sql, version));

@@ -33,7 +33,7 @@ public record Flow(List<Node> nodes, long most) {
   /**
    * One step.
    *
-   * @param count people who ever reached it
+   * @param count people who ever reached it; negative where that is not counted
    * @param here people who stand at it now
    * @param held people for whom it is held back
    * @param path the page of the step, or an empty text

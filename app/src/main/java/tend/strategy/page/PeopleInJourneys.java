@@ -1,0 +1,105 @@
+package tend.strategy.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import tend.storage.Database;
+
+/** How many open contacts are in each journey, and at each of its steps; counted now and then. */
+final class PeopleInJourneys {
+  private static final Duration KEPT = Duration.ofSeconds(30);
+
+  private record Place(long workspace, String journey) {}
+
+  /**
+   * @param newest by step, of those in the version that is drawn
+   * @param older people who finish on a version before it
+   */
+  record Steps(Map<String, Long> newest, long older) {
+    long all() {
+      return older + newest.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  private record Counted<T>(T value, Instant at) {}
+
+  private final Database database;
+  private final InstantSource clock;
+  private final ConcurrentMap<Long, Counted<Map<String, Long>>> journeys =
+      new ConcurrentHashMap<>();
+  private final ConcurrentMap<Place, Counted<Steps>> steps = new ConcurrentHashMap<>();
+
+  PeopleInJourneys(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  private static final String BY_JOURNEY =
+      """
+      select journey, sum(people)::bigint as people
+      from (select journeys_now, count(*) as people from contact_state where closed is null group by journeys_now) s,
+        unnest(s.journeys_now) as journey
+      group by journey
+      """;
+
+  Map<String, Long> byJourney(long workspace) {
+    return kept(
+        journeys,
+        workspace,
+        workspace,
+        sql -> {
+          Map<String, Long> people = new TreeMap<>();
+          sql.fetch(BY_JOURNEY)
+              .forEach(
+                  row ->
+                      people.put(row.get("journey", String.class), row.get("people", Long.class)));
+          return people;
+        });
+  }
+
+  private static final String BY_STEP =
+      """
+      select e ->> 'step' as step, (e ->> 'version')::int = ? as newest, count(*) as people
+      from contact_state s, jsonb_array_elements(s.state -> 'now') as e
+      where s.closed is null and s.journeys_now @> array[?]::text[] and e ->> 'journey' = ?
+      group by 1, 2
+      """;
+
+  Steps bySteps(long workspace, String journey, int version) {
+    return kept(
+        steps,
+        new Place(workspace, journey + " " + version),
+        workspace,
+        sql -> {
+          Map<String, Long> newest = new TreeMap<>();
+          long older = 0;
+          for (var row : sql.fetch(BY_STEP, version, journey, journey)) {
+            long people = row.get("people", Long.class);
+            if (row.get("newest", Boolean.class)) {
+              newest.put(row.get("step", String.class), people);
+            } else {
+              older += people;
+            }
+          }
+          return new Steps(newest, older);
+        });
+  }
+
+  private <K, T> T kept(
+      ConcurrentMap<K, Counted<T>> all, K key, long workspace, Function<DSLContext, T> count) {
+    Instant now = clock.instant();
+    Counted<T> before = all.get(key);
+    if (before != null && Duration.between(before.at(), now).abs().compareTo(KEPT) < 0) {
+      return before.value();
+    }
+    T fresh = database.inWorkspace(workspace, count::apply);
+    all.put(key, new Counted<>(fresh, now));
+    return fresh;
+  }
+}

@@ -1,0 +1,139 @@
+package tend.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.options.Cookie;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tend.FrontPages;
+import tend.StrategyParts;
+import tend.home.Business;
+import tend.runtime.Inbox;
+import tend.storage.TestDatabase;
+import tend.strategy.Publication;
+import tend.strategy.PublishedStrategies;
+import tend.strategy.file.StrategyFiles;
+import tend.web.Listen;
+import tend.web.Role;
+import tend.web.Session;
+import tend.web.Templates;
+import tend.web.WebServer;
+
+/** The strategy as people read it, with people in its journeys. */
+class StrategyPagesTest {
+  @RegisterExtension static final Browsing BROWSING = new Browsing();
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+  private static final InstantSource CLOCK = InstantSource.fixed(Business.NOW);
+  private static final String TEAM =
+      """
+      manager: ann
+      people:
+        ann:
+          name: Ann Whitcombe
+          asks a day: 8
+          works: mon-fri
+        bo:
+          name: Bo Lindqvist
+          asks a day: 12
+          works: mon-thu
+        carla:
+          name: Konstantinopolitanischer-Dudelsackpfeifenmacher Hubertus
+          asks a day: 20
+          works: mon-sat
+      new contacts go:
+        by: turns
+      """;
+
+  private final long workspace = DATABASE.newWorkspace();
+  private final Inbox inbox = new Inbox(DATABASE.get(), CLOCK);
+  private final PublishedStrategies strategies =
+      StrategyParts.strategies(DATABASE.get(), inbox, CLOCK);
+  private WebServer server = start();
+
+  private WebServer start() {
+    var ann =
+        new Session(
+            workspace, "Alder & Roof", 1, "Ann", "ann", ZoneId.of("Europe/Berlin"), Role.OWNER);
+    publish("texts/welcome.md", "");
+    return WebServer.start(
+        Listen.locally(0),
+        Templates.precompiled(),
+        token -> Optional.of(ann),
+        FrontPages.of(DATABASE.get(), inbox, strategies, CLOCK));
+  }
+
+  private void publish(String path, String more) {
+    var first = DATABASE.get().workspaces().list().stream().filter(w -> w.id() == workspace);
+    var texts =
+        new TreeMap<>(
+            StrategyParts.first("default", first.findFirst().orElseThrow(), true).texts());
+    texts.put(StrategyFiles.TEAM, TEAM);
+    texts.compute(path, (_, text) -> text + more);
+    var done = strategies.publish(workspace, new StrategyFiles(texts), "Ann", "a first try");
+    assertTrue(done instanceof Publication.Done, done.toString());
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    inbox.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Look.class)
+  void everyPageIsSound(Look look) {
+    Business.fill(DATABASE, workspace, 412);
+    publish("texts/welcome.md", "\nOne more line.\n");
+    var screen = open(look);
+    screen.go("/strategy").isSound().picture("strategy");
+    for (var journey : List.of("welcome", "new-lead", "keep-in-touch", "urgent")) {
+      screen.go("/strategy/journeys/" + journey).isSound().picture("strategy-" + journey);
+    }
+    screen.go("/strategy/texts/welcome").isSound().picture("strategy-text");
+    screen.go("/strategy/texts/keep-09-letter").forgive();
+    screen.go("/strategy/versions").isSound().go("/strategy/versions/2").isSound();
+    assertTrue(screen.page().locator(".is-new").last().textContent().contains("One more line."));
+    screen.picture("strategy-version");
+    screen.forgive();
+  }
+
+  @Test
+  void anAbsenceHoldsAtOnceAndIsTakenOut() {
+    var screen = open(Look.LIGHT).go("/strategy");
+    var page = screen.page();
+    page.locator("summary:has-text('Enter an absence')").click();
+    page.locator("#person").selectOption("ann");
+    page.locator("#from").fill("2026-11-19");
+    page.locator("#until").fill("2026-11-10");
+    page.locator("button:has-text('Enter')").last().click();
+    assertTrue(page.locator("#until-error").textContent().contains("before the first day"));
+    screen.forgive().isSound();
+    page.locator("#until").fill("2026-11-27");
+    page.locator("#cover").selectOption("bo");
+    page.locator("button:has-text('Enter')").last().click();
+    page.waitForSelector("said-line");
+    assertTrue(page.locator("#team").textContent().contains("Bo Lindqvist stands in"));
+    var team = strategies.current(workspace).team();
+    var ann = team.find("ann").orElseThrow();
+    assertEquals(false, team.isThere(ann, java.time.LocalDate.of(2026, 11, 20)));
+    screen.isSound().picture("strategy-away");
+    page.locator("text=take out").click();
+    assertEquals(0, page.locator("text=Bo Lindqvist stands in").count());
+  }
+
+  private Screen open(Look look) {
+    var screen = BROWSING.open(look, server.address());
+    var cookie = new Cookie("tend-" + server.port(), "ann").setUrl(server.address());
+    screen.page().context().addCookies(List.of(cookie));
+    return screen;
+  }
+}
