@@ -34,7 +34,7 @@ public final class Business {
           else 'not_ready' end,
         ?::timestamptz + (g % 4000 + 1) * interval '9 minutes', 'welcome', case when g % 20 = 19 then 'SAID_NO' end, array['welcome'],
         jsonb_build_object('stage', 'LEAD', 'owner', 'ann', 'now', jsonb_build_array(jsonb_build_object('journey', 'welcome', 'version', 1,
-          'number', 1, 'step', 'wait', 'joinedAt', 1772439300000, 'arrivedAt', 1772439300000,
+          'number', 1, 'step', (array['wait-4-days', 'wait-6-days', 'wait-10-days'])[1 + g % 3], 'joinedAt', 1772439300000, 'arrivedAt', 1772439300000,
           'until', extract(epoch from ?::timestamptz + (g % 4000 - 200) * interval '9 minutes')::bigint * 1000, 'why', '')),
           'reasons', to_jsonb(array_fill('opted in by the website, and then wrote to us'::text, array[14])))
       from generate_series(1, ?) g

@@ -1,5 +1,7 @@
 package tend.strategy.flow;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -261,9 +264,15 @@ public final class Draughtsman {
 
   private static String working(Duration within) {
     long minutes = within.toMinutes();
-    return minutes % 60 == 0
-        ? minutes / 60 + (minutes == 60 ? " working hour" : " working hours")
-        : minutes + " working minutes";
+    if (minutes < 120 && minutes % 60 != 0) {
+      return minutes + " working minutes";
+    }
+    if (minutes == 60) {
+      return "a working hour";
+    }
+    return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT))
+            .format(minutes / 60.0)
+        + " working hours";
   }
 
   private static String capital(String word) {

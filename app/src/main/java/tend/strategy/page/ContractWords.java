@@ -1,5 +1,7 @@
 package tend.strategy.page;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -252,9 +254,15 @@ public final class ContractWords {
 
   private static String working(Duration within) {
     long minutes = within.toMinutes();
-    return minutes % 60 == 0
-        ? minutes / 60 + (minutes == 60 ? " working hour" : " working hours")
-        : minutes + " working minutes";
+    if (minutes < 120 && minutes % 60 != 0) {
+      return minutes + " working minutes";
+    }
+    if (minutes == 60) {
+      return "a working hour";
+    }
+    return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT))
+            .format(minutes / 60.0)
+        + " working hours";
   }
 
   private static String length(Duration length) {
