@@ -167,12 +167,15 @@ class MistakesTest {
                     + " most: 14 days} before it."),
         mistakes(files).toString());
     String waits =
-        "  - wait until: {when: consent mail, at most: 14 days, otherwise: [{end: no}]}\n  - send: news";
+        "  - wait until: {when: consent mail, at most: 14 days, otherwise: [{end: no}]}\n"
+            + "  - send: news";
     files =
         TestStrategies.with(
             files, WELCOME, journey.replace("  - send: news\n  - wait", waits + "\n  - wait"));
     assertEquals(
-        List.of("texts/thanks.md:1:1: warning: No journey sends this text. Send it somewhere, or remove it."),
+        List.of(
+            "texts/thanks.md:1:1: warning: No journey sends this text. Send it somewhere, or remove"
+                + " it."),
         mistakes(files));
   }
 

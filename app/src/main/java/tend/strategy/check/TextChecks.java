@@ -132,7 +132,9 @@ final class TextChecks {
     }
   }
 
-  /** Whoever is still asked to confirm the address gets nothing, and what comes at once is skipped. */
+  /**
+   * Whoever is still asked to confirm the address gets nothing, and what comes at once is skipped.
+   */
   private void beforeConfirmation(JourneyDraft draftOf) {
     Journey journey = draftOf.journey();
     if (journey.triggers().stream().noneMatch(this::isUnconfirmed)) {

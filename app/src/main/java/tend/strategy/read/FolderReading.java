@@ -170,7 +170,13 @@ public final class FolderReading {
                       wrong.suggestion()));
       forms.put(
           name,
-          new FormDraft(name, Place.startOf(path), read.asks(), read.consents(), read.confirms(), read.texts()));
+          new FormDraft(
+              name,
+              Place.startOf(path),
+              read.asks(),
+              read.consents(),
+              read.confirms(),
+              read.texts()));
     }
     return forms;
   }
