@@ -127,7 +127,7 @@ public final class ContactFinding {
         workspace,
         sql ->
             sql.fetchSingle(
-                    "select count(*) from (select from contact where workspace_id = current_workspace() limit ?) some",
+                    "select count(*) from (select from contact where workspace_id = current_workspace() limit ?) counted",
                     MOST_COUNTED)
                 .get(0, Integer.class));
   }

@@ -238,6 +238,15 @@ class ContactPagesTest {
   }
 
   @Test
+  void theListSaysHowManyThereAreAndWhoIsNext() throws Exception {
+    var page = page("/contacts");
+    assertTrue(page.text().matches("(?s).*[0-9]+ people, whoever is next comes first.*"));
+    assertTrue(page.between("<tbody>", "</tbody>").startsWith("JO Jean-Baptiste Okonkwo"));
+    assertTrue(page("/contacts?sort=newest&after=nonsense").count("data-row") > 30);
+    assertTrue(page("/contacts?q=nobodyofthisname").text().contains("Nobody matches"));
+  }
+
+  @Test
   void aConditionThatIsWrongSaysWhereAndWhatWasMeant() throws Exception {
     var answer = get("ann", "/contacts?where=temprature+is+hot");
     assertEquals(422, answer.statusCode());
