@@ -93,7 +93,7 @@ final class ImportBatch {
 
   private static Refused refused(Row row, String why) {
     String sentence = Character.toUpperCase(why.charAt(0)) + why.substring(1) + ".";
-    String remedy = "Nothing can be done by a list.";
+    String remedy = "Leave the row out, or enter the person by hand.";
     return new Refused(
         row, new Finding(row.number(), "", Finding.Weight.REJECTED, sentence, remedy));
   }

@@ -21,7 +21,8 @@ import tend.runtime.Inbox;
  * emptied where they still hold what it brought. Safe to run again after a crash.
  */
 public final class ImportUndo {
-  private static final int BATCH = 500;
+  /** Each asks once for all that waits, so few large ones are quicker than many small ones. */
+  private static final int BATCH = 5_000;
   private static final int NAMED = 1_000;
 
   private final ImportStore store;
