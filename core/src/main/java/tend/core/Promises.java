@@ -36,7 +36,9 @@ final class Promises {
   }
 
   void make(List<EvidenceKind> evidence) {
-    if (deciding.isHistory() || !deciding.contact().isOpen()) {
+    // Who has an appointment is answered: it is evidence, and nothing is owed.
+    boolean answered = deciding.signal.what() instanceof Signal.Booked;
+    if (deciding.isHistory() || answered || !deciding.contact().isOpen()) {
       return;
     }
     boolean urgent = deciding.signal.what() instanceof Signal.OptedIn optIn && optIn.urgent();
