@@ -14,8 +14,6 @@ import java.util.Optional;
  * @param port 0 for any free one
  * @param publicAddress how browsers reach it, when a proxy stands before it
  * @param outside a PostgreSQL server of one's own instead of the embedded one
- * @param mailServer what takes the mail; without one it goes to the mailbox page
- * @param mailFrom what mail is from, where a business has not said
  */
 public record Settings(
     Path data,
