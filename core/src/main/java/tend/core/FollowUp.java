@@ -74,7 +74,7 @@ public final class FollowUp {
       listening = new Listening(deciding, tasks, outgoing);
       judging = new Judging(deciding);
       promises = new Promises(deciding, tasks, people);
-      var joining = new Joining(deciding);
+      var joining = new Joining(deciding, outgoing);
       steps = new Steps(deciding, tasks, people, outgoing, joining);
       journeys = new Journeys(deciding, tasks, steps, outgoing, joining);
       net = new Net(deciding, tasks, journeys, outgoing);
@@ -154,7 +154,7 @@ public final class FollowUp {
 
     Decision decision() {
       Contact after = deciding.contact();
-      if (NextStep.of(after) instanceof NextStep.Missing) {
+      if (NextStep.isMissing(after)) {
         throw new IllegalStateException(
             "a decision left contact " + after.id().value() + " without a next step");
       }

@@ -11,10 +11,12 @@ final class Joining {
   private static final int MOST_JOINS = 20;
 
   private final Deciding deciding;
+  private final Outgoing outgoing;
   private int joins;
 
-  Joining(Deciding deciding) {
+  Joining(Deciding deciding, Outgoing outgoing) {
     this.deciding = deciding;
+    this.outgoing = outgoing;
   }
 
   /** Why the contact may not join now, as the end of a sentence; empty when it may. */
@@ -33,6 +35,9 @@ final class Joining {
     }
     if (!deciding.holds(journey.audience())) {
       return Optional.of("it is for others: " + journey.audience().text());
+    }
+    if (outgoing.isSilent(journey)) {
+      return Optional.of("nothing in it may reach them");
     }
     return journey.exits().stream()
         .filter(exit -> deciding.holds(exit.condition()))

@@ -94,7 +94,11 @@ final class Journeys {
       return Optional.of("the strategy does not have it any more");
     }
     boolean net = enrolment.journey().equals(deciding.strategy.safetyNet().journey());
-    if (net && !deciding.isHistory() && !outgoing.canReach(journey.get())) {
+    boolean reachesNobody =
+        net
+            ? !deciding.isHistory() && !outgoing.canReach(journey.get())
+            : outgoing.isSilent(journey.get());
+    if (reachesNobody) {
       return Optional.of("nothing in it may reach them any more");
     }
     if (!journey.get().keepsInTouch() && saidNotReadyNow()) {

@@ -62,7 +62,7 @@ final class Net {
   }
 
   private boolean isFalling() {
-    return NextStep.of(deciding.contact()) instanceof NextStep.Missing;
+    return NextStep.isMissing(deciding.contact());
   }
 
   /**

@@ -39,6 +39,17 @@ public sealed interface NextStep {
         .orElseGet(Missing::new);
   }
 
+  /** Whether somebody was forgotten; the quick answer, as it is asked in every decision. */
+  static boolean isMissing(Contact contact) {
+    var standing = contact.standing();
+    return standing.closed().isEmpty()
+        && contact.work().tasks().isEmpty()
+        && standing.appointment().isEmpty()
+        && standing.notReady().isEmpty()
+        && contact.travel().now().stream()
+            .noneMatch(enrolment -> enrolment.until().isBefore(Instant.MAX));
+  }
+
   private static Stream<NextStep> planned(Contact contact) {
     var standing = contact.standing();
     return Stream.of(

@@ -2,23 +2,34 @@ package tend.core;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tend.core.consent.Permission;
 import tend.core.consent.Sending;
 import tend.core.contact.Channel;
+import tend.core.contact.Consent;
 import tend.core.contact.Contact;
+import tend.core.contact.ContactId;
 import tend.core.contact.Effect;
 import tend.core.contact.Fact;
+import tend.core.contact.Profile;
 import tend.core.contact.Purpose;
 import tend.core.contact.Signal;
+import tend.core.contact.Suppression;
 import tend.core.journey.Journey;
 import tend.core.journey.Step;
 
 /** The last stop before anything goes out: what the text needs, where it goes, and the gate. */
 final class Outgoing {
   private final Deciding deciding;
+  private final EnumMap<Channel, Boolean> possible = new EnumMap<>(Channel.class);
+  private Profile ofProfile = Contact.unknown(new ContactId(0)).profile();
+  private SortedMap<Channel, Consent> ofConsents = new TreeMap<>();
+  private SortedMap<Channel, Suppression> ofSuppressions = new TreeMap<>();
 
   Outgoing(Deciding deciding) {
     this.deciding = deciding;
@@ -107,9 +118,56 @@ final class Outgoing {
     return false;
   }
 
+  /**
+   * A journey that only sends, on channels that are all closed to the contact: being in it would be
+   * silence. Who still has to confirm an address is waited for.
+   */
+  boolean isSilent(Journey journey) {
+    boolean sends = false;
+    for (Step step : journey.steps().values()) {
+      if (step instanceof Step.Ask || step instanceof Step.HandOff) {
+        return false;
+      }
+      if (step instanceof Step.Send send) {
+        sends = true;
+        if (isPending(send.channel())) {
+          return false;
+        }
+      }
+    }
+    return sends && !deciding.isHistory() && !canReach(journey);
+  }
+
+  private boolean isPending(Channel channel) {
+    return deciding
+        .contact()
+        .permissions()
+        .consent(channel)
+        .filter(consent -> consent.state() == Consent.State.PENDING)
+        .isPresent();
+  }
+
+  /** Asked again only when what it rests on has changed: it is asked for every journey. */
   private boolean isPossible(Channel channel) {
     Contact contact = deciding.contact();
-    return whyNoAddress(contact, channel).isEmpty()
+    var permissions = contact.permissions();
+    boolean same =
+        contact.profile() == ofProfile
+            && permissions.consents() == ofConsents
+            && permissions.suppressions() == ofSuppressions;
+    if (!same) {
+      possible.clear();
+      ofProfile = contact.profile();
+      ofConsents = permissions.consents();
+      ofSuppressions = permissions.suppressions();
+    }
+    return possible.computeIfAbsent(channel, this::isPossibleNow);
+  }
+
+  private boolean isPossibleNow(Channel channel) {
+    Contact contact = deciding.contact();
+    return channel.isSent()
+        && whyNoAddress(contact, channel).isEmpty()
         && switch (deciding
             .strategy
             .gate()

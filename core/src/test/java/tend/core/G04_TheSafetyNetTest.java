@@ -2,7 +2,12 @@ package tend.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tend.core.TestStrategy.days;
+import static tend.core.TestStrategy.keepInTouch;
+import static tend.core.TestStrategy.onOptIn;
+import static tend.core.TestStrategy.send;
 import static tend.core.TestStrategy.small;
+import static tend.core.TestStrategy.with;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,5 +61,20 @@ class G04_TheSafetyNetTest {
         "Tend: The order for welcome: is in it already",
         "Tend: The order for nowhere: there is no such journey",
         "Tend: The order for keep-in-touch: is not in it");
+  }
+
+  /** Waiting in a journey of mails for an address that does not work would be silence. */
+  @Test
+  void aJourneyThatCanReachNobodyIsLeft() {
+    var care = onOptIn("care", days("1", 90, "2"), send("2", "news", "1"));
+    var world = new World(with(care, keepInTouch()), "2026-03-02T10:00").optsIn().later();
+    world.hears(new Signal.Bounced(Channel.MAIL, true, "550 5.1.1"));
+    world.tells(
+        "It came back: 550 5.1.1",
+        "No more mails: the address does not work, 550 5.1.1",
+        "Left the journey care: nothing in it may reach them any more",
+        "Ann is asked to: Decide what comes next: nothing is planned, by Tue 3 Mar 2026, 10:00"
+            + " (nothing else is planned)",
+        "The safety net took over: a task");
   }
 }

@@ -28,17 +28,17 @@ public record Interval(double estimate, double low, double high) {
   }
 
   /**
-   * A sum per contact, where orders are rare and of uneven size: the compound Poisson sum has the
-   * variance of the sum of squares (Bühlmann 1970, "Mathematical Methods in Risk Theory", 2.4).
-   * Below zero is cut off.
+   * A sum per contact, where orders are rare and of uneven size ({@link PoissonSum}). Without an
+   * order nothing can be said of the next one.
+   *
+   * @param largest of the amounts
    */
-  public static Interval mean(double sum, double sumOfSquares, long contacts) {
-    if (contacts == 0) {
+  public static Interval mean(double sum, double sumOfSquares, double largest, long contacts) {
+    if (contacts == 0 || sum <= 0) {
       return UNKNOWN;
     }
-    double mean = sum / contacts;
-    double half = Z * StrictMath.sqrt(sumOfSquares) / contacts;
-    return new Interval(mean, Math.max(0, mean - half), mean + half);
+    Interval all = PoissonSum.of(sum, sumOfSquares, largest);
+    return new Interval(sum / contacts, all.low() / contacts, all.high() / contacts);
   }
 
   public boolean isKnown() {

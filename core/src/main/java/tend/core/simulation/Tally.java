@@ -55,6 +55,7 @@ public final class Tally {
     boolean open = true;
     long revenue;
     double squares;
+    double largest;
     long touches;
 
     void sign(Instant at) {
@@ -110,6 +111,7 @@ public final class Tally {
       line.won = true;
       line.revenue += value.minor();
       line.squares += (double) value.minor() * value.minor();
+      line.largest = Math.max(line.largest, (double) value.minor());
     } else if (fact instanceof Fact.Closed) {
       line.sign(at);
       line.open = false;
@@ -205,6 +207,7 @@ public final class Tally {
     long won = group.stream().filter(line -> line.won).count();
     long revenue = group.stream().mapToLong(line -> line.revenue).sum();
     double squares = group.stream().mapToDouble(line -> line.squares).sum();
+    double largest = group.stream().mapToDouble(line -> line.largest).max().orElse(0);
     return new Report.Funnel(
         origin,
         group.size(),
@@ -214,7 +217,7 @@ public final class Tally {
         won,
         revenue,
         Interval.rate(won, group.size()),
-        Interval.mean((double) revenue, squares, group.size()));
+        Interval.mean((double) revenue, squares, largest, group.size()));
   }
 
   private static long reached(List<Line> group, Stage stage) {

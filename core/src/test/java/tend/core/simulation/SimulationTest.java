@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +30,16 @@ class SimulationTest {
   void theSameSeedGivesTheSameReportAndAnotherDoesNot() {
     assertEquals(run(17), run(17));
     assertNotEquals(run(17), run(18));
+  }
+
+  /** The whole report as people read it. Where it changes on purpose, look at it and renew it. */
+  @Test
+  void theReportOfSeedSeventeen() throws IOException {
+    try (InputStream golden = SimulationTest.class.getResourceAsStream("seed-17.txt")) {
+      assertEquals(
+          new String(golden.readAllBytes(), StandardCharsets.UTF_8),
+          ReportText.of(run(17), TestStrategy.BERLIN));
+    }
   }
 
   private static Report run(long seed) {
