@@ -13,6 +13,7 @@ import tend.channels.letter.PrintPages;
 import tend.channels.mail.MailComposer;
 import tend.channels.mail.MailboxCarrier;
 import tend.channels.mail.MessageIds;
+import tend.channels.mail.ReturnedMailPages;
 import tend.channels.mail.SmtpCarrier;
 import tend.channels.mail.SmtpServer;
 import tend.channels.task.TaskCarrier;
@@ -63,14 +64,9 @@ public final class ChannelParts implements AutoCloseable {
     StrategyLetters letters =
         new StrategyLetters(database, strategies, addresses, consentLinks, baseUrl, host(baseUrl));
     Senders senders = letters::sender;
+    MessageIds messageIds = new MessageIds(secrets.seal("message-id"));
     MailComposer composer =
-        new MailComposer(
-            letters,
-            senders,
-            links,
-            new MessageIds(secrets.seal("message-id")),
-            clock,
-            mail.isPresent());
+        new MailComposer(letters, senders, links, messageIds, clock, mail.isPresent());
     WebhookAddresses webhooks =
         workspace ->
             strategies
@@ -104,6 +100,7 @@ public final class ChannelParts implements AutoCloseable {
         List.of(
             new ConsentPages(consentLinks, database, inbox, clock, watch::page),
             new ClickPages(links, watch),
+            new ReturnedMailPages(database, inbox, messageIds, clock),
             new PrintPages(database, inbox, clock),
             new SenderPages(addresses, senders),
             new WebhookPages(database, webhooks, clock));
