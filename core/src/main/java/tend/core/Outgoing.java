@@ -148,6 +148,7 @@ final class Outgoing {
   }
 
   /** Asked again only when what it rests on has changed: it is asked for every journey. */
+  @SuppressWarnings("ReferenceEquality") // the very same values, or it is asked once more
   private boolean isPossible(Channel channel) {
     Contact contact = deciding.contact();
     var permissions = contact.permissions();
