@@ -28,7 +28,7 @@ import tend.settings.Settings;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "In a source folder, ./tend also knows test [--long] and format [--check].",
+      "In a source folder, ./tend also knows test [--long], format [--check] and bench.",
       "Exit codes: 0 fine, 1 the answer is no, 2 wrong usage, 3 cannot run."
     })
 public final class Main implements Runnable {
