@@ -1,8 +1,9 @@
 package tend.messages;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import tend.storage.Database;
 
 /** The addresses that mails of a business are from and are answered to. */
@@ -24,7 +25,10 @@ public final class SenderAddresses {
       """;
 
   private final Database database;
-  private final ConcurrentMap<Long, Optional<Addresses>> known = new ConcurrentHashMap<>();
+
+  /** Another process may have changed them: what it saved is seen here soon. */
+  private final Cache<Long, Optional<Addresses>> known =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofSeconds(5)).build();
 
   public SenderAddresses(Database database) {
     this.database = database;
@@ -32,13 +36,13 @@ public final class SenderAddresses {
 
   /** Empty when the business has not said. */
   public Optional<Addresses> find(long workspace) {
-    return known.computeIfAbsent(workspace, this::read);
+    return known.get(workspace, this::read);
   }
 
   public void save(long workspace, Addresses addresses) {
     database.inWorkspace(
         workspace, sql -> sql.execute(SAVE, addresses.mail(), addresses.replyTo()));
-    known.remove(workspace);
+    known.invalidate(workspace);
   }
 
   private Optional<Addresses> read(long workspace) {

@@ -6,8 +6,6 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import java.awt.Font;
-import java.awt.FontFormatException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +13,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -51,7 +53,8 @@ final class Typesetter {
           Face.of("DejaVuSans.ttf", "DejaVu Sans", 400, FontStyle.NORMAL));
 
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
-  private final List<Font> coverage = List.of(font(FACES.getFirst()), font(FACES.getLast()));
+  private final List<CmapLookup> coverage =
+      List.of(characters(FACES.getFirst()), characters(FACES.getLast()));
 
   /**
    * One PDF of all sheets, in their order.
@@ -90,7 +93,7 @@ final class Typesetter {
         direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
             || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
     return Character.isWhitespace(character)
-        || (!rightToLeft && coverage.stream().anyMatch(font -> font.canDisplay(character)));
+        || (!rightToLeft && coverage.stream().anyMatch(font -> font.getGlyphId(character) != 0));
   }
 
   private static byte[] pdf(String html) {
@@ -137,10 +140,11 @@ final class Typesetter {
     }
   }
 
-  private static Font font(Face face) {
-    try {
-      return Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(face.bytes()));
-    } catch (FontFormatException | IOException failure) {
+  /** By the font's own table: the desktop's font system may be absent on a server. */
+  private static CmapLookup characters(Face face) {
+    try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(face.bytes()))) {
+      return font.getUnicodeCmapLookup();
+    } catch (IOException failure) {
       throw new IllegalStateException(face.file(), failure);
     }
   }
