@@ -28,18 +28,18 @@ final class PeopleParts {
     Acting acting = new Acting(inbox, reading, clock);
     return List.of(
         new DeskPages(
-            strategies::current,
+            strategies,
             new DayReading(database),
             new DeskPages.Contacts(reading, timeline, acting),
             (workspace, name) -> strategies.contract(workspace).playbook(name),
             clock),
         new ContactList(
-            strategies::current,
+            strategies,
             new ContactFinding(database),
             (condition, strategy, now) ->
                 ConditionSql.of(condition, now, strategy.scorecard().halfLife()),
             clock),
         new AddingPages(inbox, reading, clock),
-        new ContactPages(strategies::current, reading, timeline, acting, clock));
+        new ContactPages(strategies, reading, timeline, acting, clock));
   }
 }
