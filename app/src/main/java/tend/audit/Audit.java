@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import tend.core.Strategy;
 import tend.core.routing.Seller;
 import tend.runtime.Strategies;
 import tend.storage.Database;
@@ -33,10 +35,11 @@ public final class Audit {
    * @param now of the same clock that the engine goes by
    */
   public AuditReport run(long workspace, Instant now) {
+    Strategy strategy = strategies.current(workspace);
     String[] people =
-        strategies.current(workspace).team().sellers().stream()
-            .filter(Seller::active)
-            .map(Seller::id)
+        Stream.concat(
+                Stream.of(strategy.manager()),
+                strategy.team().sellers().stream().filter(Seller::active).map(Seller::id))
             .toArray(String[]::new);
     return database.inWorkspace(
         workspace,

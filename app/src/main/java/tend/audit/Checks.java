@@ -153,8 +153,8 @@ final class Checks {
               7,
               "select count(*) from outbox",
               """
-              select o.contact_id, null, 'it is not known whether "' || coalesce(o.body ->> 'text', o.kind)
-                || '" went out; a person has to say'
+              select o.contact_id, null, '"' || coalesce(o.body ->> 'text', o.kind) || '" is stuck until a person says what to do: '
+                || coalesce(o.error, 'it may have gone out')
               from outbox o
               where o.state = 'parked' or (o.state = 'in_doubt' and o.asked_at < :now::timestamptz - interval '1 hour')
               """),

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tend.core.contact.Channel;
+import tend.core.contact.CloseReason;
 import tend.core.contact.Consent;
 import tend.core.contact.Contact;
 import tend.core.contact.Enrolment;
@@ -64,6 +65,35 @@ record StoredState(
   private static final int KEPT_KEYS = 4;
 
   static StoredState of(Contact contact) {
+    return contact.is(CloseReason.ERASED) ? ofErased(contact) : ofWhole(contact);
+  }
+
+  /** Sentences, evidence and keys may tell who it was; how far it came does not. */
+  private static StoredState ofErased(Contact contact) {
+    var fresh = Contact.unknown(contact.id());
+    var standing = contact.standing();
+    return ofWhole(
+        new Contact(
+            contact.id(),
+            fresh.profile(),
+            new Standing(
+                standing.stage(),
+                fresh.standing().stageEvidence(),
+                standing.temperature(),
+                fresh.standing().temperatureEvidence(),
+                standing.closed(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()),
+            fresh.scores(),
+            fresh.permissions(),
+            fresh.work(),
+            fresh.travel(),
+            fresh.memory(),
+            contact.decisions()));
+  }
+
+  private static StoredState ofWhole(Contact contact) {
     var fresh = Contact.unknown(contact.id());
     var standing = contact.standing();
     var work = contact.work();

@@ -492,7 +492,8 @@ final class Listening {
 
   private void close(CloseReason reason, String detail) {
     boolean final_ =
-        deciding.contact().is(CloseReason.ERASED) || deciding.contact().is(CloseReason.MERGED);
+        deciding.contact().is(CloseReason.ERASED)
+            || (deciding.contact().is(CloseReason.MERGED) && reason != CloseReason.ERASED);
     if (!final_ && !deciding.contact().is(reason)) {
       deciding.take(new Fact.Closed(reason, detail, signal.at()));
     }

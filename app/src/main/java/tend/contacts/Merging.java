@@ -1,0 +1,99 @@
+package tend.contacts;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tend.core.contact.Contact;
+import tend.core.contact.ContactId;
+import tend.core.contact.Signal;
+import tend.runtime.Arrival;
+import tend.runtime.ContactJson;
+import tend.runtime.Inbox;
+import tend.runtime.Receipt;
+import tend.storage.Database;
+
+/** Makes one of two contacts, and none of one; through the inbox, as everything that changes them. */
+public final class Merging {
+  private final Database database;
+  private final Inbox inbox;
+  private final InstantSource clock;
+
+  public Merging(Database database, Inbox inbox, InstantSource clock) {
+    this.database = database;
+    this.inbox = inbox;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes one of two. What reaches the one that goes reaches the other from now on.
+   *
+   * @param by who wants it
+   */
+  public Merge merge(long workspace, ContactId stays, ContactId goes, String by) {
+    Optional<Contact> one = find(workspace, stays);
+    Optional<Contact> other = find(workspace, goes);
+    if (one.isEmpty() || other.isEmpty()) {
+      return new Merge.Refused("There is no such contact");
+    }
+    if (stays.equals(goes)) {
+      return new Merge.Refused("These are not two contacts");
+    }
+    if (Merge.isOver(one.get()) || Merge.isOver(other.get())) {
+      return new Merge.Refused("One of the two was merged or erased before");
+    }
+    inbox.post(workspace, Merge.signals(one.get(), other.get(), by, clock.instant()));
+    return new Merge.Merged();
+  }
+
+  /**
+   * Erases a person under all names: names and words go, numbers stay, and a list does not bring the
+   * person back.
+   *
+   * @return false where there is no such contact
+   */
+  public boolean erase(long workspace, ContactId id, String by, String why) {
+    Instant now = clock.instant();
+    var arrivals = new ArrayList<Arrival>();
+    for (long one : withMerged(workspace, id)) {
+      arrivals.add(
+          Arrival.to(
+              new ContactId(one),
+              Signal.of("erase-" + one, now, by, new Signal.Erased(why))));
+    }
+    return inbox.post(workspace, arrivals).stream()
+        .anyMatch(receipt -> receipt instanceof Receipt.Taken);
+  }
+
+  private Optional<Contact> find(long workspace, ContactId id) {
+    return database.inWorkspace(
+        workspace,
+        sql ->
+            sql.fetchOptional(
+                    """
+                    select c.profile::text, coalesce(s.decisions, 0), s.state::text from contact c
+                    left join contact_state s on s.workspace_id = c.workspace_id and s.contact_id = c.id
+                    where c.id = ?
+                    """,
+                    id.value())
+                .map(
+                    row ->
+                        ContactJson.contact(
+                            id.value(),
+                            row.get(1, Long.class),
+                            row.get(0, String.class),
+                            row.get(2, String.class))));
+  }
+
+  private List<Long> withMerged(long workspace, ContactId id) {
+    return database.inWorkspace(
+        workspace,
+        sql ->
+            sql.fetch(
+                    "select id from contact where id = ? or merged_into = ? order by id",
+                    id.value(),
+                    id.value())
+                .getValues(0, Long.class));
+  }
+}

@@ -1,0 +1,150 @@
+package tend.contacts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tend.core.contact.Channel;
+import tend.core.contact.ContactId;
+import tend.core.contact.Origin;
+import tend.core.contact.Signal;
+import tend.core.contact.Trust;
+import tend.core.contact.Value;
+import tend.runtime.Arrival;
+import tend.runtime.Carriers;
+import tend.runtime.Engine;
+import tend.runtime.Inbox;
+import tend.runtime.Receipt;
+import tend.runtime.SmallStrategy;
+import tend.storage.TestDatabase;
+
+class MergingTest {
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  private static final Instant TUESDAY = Instant.parse("2026-06-09T08:00:00Z");
+
+  private final InstantSource clock = InstantSource.fixed(TUESDAY);
+  private Inbox inbox;
+  private Engine engine;
+  private Merging merging;
+  private long workspace;
+
+  @BeforeEach
+  void open() {
+    workspace = DATABASE.newWorkspace();
+    inbox = new Inbox(DATABASE.get(), clock);
+    engine =
+        new Engine(
+            DATABASE.get(), inbox, _ -> SmallStrategy.small(), new Carriers(List.of()), clock);
+    merging = new Merging(DATABASE.get(), inbox, clock);
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+    inbox.close();
+  }
+
+  private ContactId optIn(Map<String, String> fields) {
+    var values = new TreeMap<String, Value>();
+    fields.forEach((name, text) -> values.put(name, Value.text(text)));
+    var optIn =
+        new Signal.OptedIn(
+            Origin.of("Fair"),
+            "fair",
+            values,
+            Trust.FORM,
+            Optional.empty(),
+            List.of(new Signal.Grant(Channel.MAIL, "consent", "v1", Optional.empty())),
+            List.of(),
+            false,
+            false);
+    Receipt receipt =
+        inbox.post(
+            workspace, Arrival.from(Signal.of(fields.toString(), TUESDAY, "form", optIn)));
+    engine.runUntilIdle();
+    return assertInstanceOf(Receipt.Taken.class, receipt).contact();
+  }
+
+  private String text(String sql, ContactId contact) {
+    return DATABASE
+        .get()
+        .inWorkspace(
+            workspace, context -> context.fetchSingle(sql, contact.value()).get(0, String.class));
+  }
+
+  private int count(String sql) {
+    Integer count =
+        DATABASE
+            .get()
+            .inWorkspace(workspace, context -> context.fetchSingle(sql).get(0, Integer.class));
+    return count;
+  }
+
+  @Test
+  void twoThatAreOneBecomeOne() {
+    ContactId ann = optIn(Map.of("first_name", "Ann", "email", "ann@example.org"));
+    ContactId other = optIn(Map.of("company", "Roofs", "email", "ann.olsen@example.org"));
+    inbox.post(
+        workspace,
+        other,
+        Signal.of("u", TUESDAY, "link", new Signal.Unsubscribed(Channel.MAIL, "no")));
+    engine.runUntilIdle();
+
+    assertEquals(new Merge.Merged(), merging.merge(workspace, ann, other, "bo"));
+    engine.runUntilIdle();
+
+    assertEquals("Roofs", text("select company from person where id = ?", ann));
+    assertEquals("ann@example.org", text("select email from person where id = ?", ann));
+    assertEquals("MERGED", text("select closed from person where id = ?", other));
+    assertEquals(
+        "true",
+        text("select (blocked & 1 = 1)::text from contact_state where contact_id = ?", ann));
+    Receipt next =
+        inbox.post(
+            workspace,
+            Arrival.from(
+                "ann.olsen@example.org",
+                Signal.of("r", TUESDAY, "mail", new Signal.Replied(Channel.MAIL, "Re", ""))));
+    assertEquals(new Receipt.Taken("r", ann, false), next);
+  }
+
+  @Test
+  void whatCannotBeMergedIsRefusedInASentence() {
+    ContactId ann = optIn(Map.of("email", "ann@example.org"));
+    ContactId bo = optIn(Map.of("email", "bo@example.org"));
+    assertInstanceOf(Merge.Refused.class, merging.merge(workspace, ann, ann, "bo"));
+    assertInstanceOf(
+        Merge.Refused.class, merging.merge(workspace, ann, new ContactId(4711), "bo"));
+    merging.merge(workspace, ann, bo, "bo");
+    engine.runUntilIdle();
+    assertInstanceOf(Merge.Refused.class, merging.merge(workspace, ann, bo, "bo"));
+  }
+
+  @Test
+  void whoIsErasedIsErasedUnderAllNames() {
+    ContactId ann = optIn(Map.of("email", "ann@example.org", "last_name", "Olsen"));
+    ContactId other = optIn(Map.of("email", "a.olsen@example.org"));
+    merging.merge(workspace, ann, other, "bo");
+    engine.runUntilIdle();
+    assertTrue(merging.erase(workspace, ann, "bo", "asked for it"));
+    engine.runUntilIdle();
+    for (String table : List.of("contact", "contact_state", "timeline", "outbox", "task")) {
+      assertEquals(
+          0,
+          count("select count(*) from " + table + " t where t::text ilike '%olsen%'"),
+          table);
+    }
+    assertEquals(2, count("select count(*) from contact_state where closed = 'ERASED'"));
+  }
+}
