@@ -2,6 +2,8 @@ package tend;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tend.home.HomePages;
 import tend.home.StuckThings;
 import tend.runtime.Inbox;
@@ -11,9 +13,15 @@ import tend.strategy.Contract;
 import tend.strategy.PublishedStrategies;
 import tend.strategy.page.StrategyPages;
 import tend.strategy.page.VersionReading;
+import tend.users.KeptSessions;
+import tend.users.OwnPages;
+import tend.users.SignInLinks;
+import tend.users.SignInPages;
+import tend.users.UserPages;
+import tend.users.Users;
 import tend.web.Routes;
 
-/** Builds the pages about the business as a whole: the wall and the strategy. */
+/** Builds the pages about the business as a whole: the wall, the strategy, and who signs in. */
 final class FrontParts {
   private FrontParts() {}
 
@@ -37,5 +45,32 @@ final class FrontParts {
             clock),
         new StrategyPages(
             database, strategies, new VersionReading(strategies), new SampleText(), clock));
+  }
+
+  /** Pages about who signs in. */
+  static List<Routes> accounts(
+      Users users,
+      KeptSessions sessions,
+      SignInLinks links,
+      PublishedStrategies strategies,
+      InstantSource clock) {
+    return List.of(
+        new SignInPages(users, sessions, links, clock),
+        new OwnPages(users, sessions, clock),
+        new UserPages(users, links, workspace -> members(strategies, workspace)));
+  }
+
+  private static SortedMap<String, String> members(PublishedStrategies strategies, long workspace) {
+    SortedMap<String, String> names = new TreeMap<>();
+    strategies
+        .find(workspace)
+        .ifPresent(
+            contract ->
+                contract
+                    .strategy()
+                    .team()
+                    .sellers()
+                    .forEach(seller -> names.put(seller.id(), seller.name())));
+    return names;
   }
 }

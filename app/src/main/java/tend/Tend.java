@@ -20,7 +20,6 @@ import tend.storage.Workspace;
 import tend.strategy.PublishedStrategies;
 import tend.users.KeptSessions;
 import tend.users.SignInLinks;
-import tend.users.SignInPages;
 import tend.users.Users;
 import tend.web.Listen;
 import tend.web.Routes;
@@ -102,7 +101,7 @@ public final class Tend implements AutoCloseable {
     outbox.start();
 
     List<Routes> rooms = new ArrayList<>();
-    rooms.add(new SignInPages(users, sessions, signInLinks, clock));
+    rooms.addAll(FrontParts.accounts(users, sessions, signInLinks, strategies, clock));
     rooms.addAll(FrontParts.pages(database, inbox, strategies, mail.isPresent(), clock));
     rooms.addAll(PeopleParts.pages(database, inbox, strategies, clock));
     rooms.addAll(capture.routes());

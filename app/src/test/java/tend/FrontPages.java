@@ -5,6 +5,9 @@ import java.util.List;
 import tend.runtime.Inbox;
 import tend.storage.Database;
 import tend.strategy.PublishedStrategies;
+import tend.users.KeptSessions;
+import tend.users.SignInLinks;
+import tend.users.Users;
 import tend.web.Routes;
 
 /** The front pages as a running Tend builds them. */
@@ -14,5 +17,14 @@ public final class FrontPages {
   public static List<Routes> of(
       Database database, Inbox inbox, PublishedStrategies strategies, InstantSource clock) {
     return FrontParts.pages(database, inbox, strategies, false, clock);
+  }
+
+  public static List<Routes> accounts(
+      Users users,
+      KeptSessions sessions,
+      SignInLinks links,
+      PublishedStrategies strategies,
+      InstantSource clock) {
+    return FrontParts.accounts(users, sessions, links, strategies, clock);
   }
 }

@@ -10,6 +10,7 @@ import tend.storage.Database;
 
 /** Links that sign one person in once. */
 public final class SignInLinks {
+  static final Duration INVITATION = Duration.ofDays(7);
   private static final Duration LASTS = Duration.ofMinutes(15);
 
   private final Database database;
@@ -25,8 +26,13 @@ public final class SignInLinks {
 
   /** A path for this person that works once, within 15 minutes. */
   public String make(User user) {
+    return make(user, LASTS);
+  }
+
+  /** The same with more time, for somebody to whom it is sent. */
+  String make(User user, Duration lasts) {
     var token = Token.fresh(user.workspaceId());
-    var ends = clock.instant().plus(LASTS).toString();
+    var ends = clock.instant().plus(lasts).toString();
     database.inWorkspace(
         user.workspaceId(), sql -> sql.execute(MAKE, token.hash(), user.id(), ends));
     return "/sign-in/" + token.text();

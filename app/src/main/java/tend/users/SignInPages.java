@@ -15,7 +15,7 @@ import tend.web.View;
 public final class SignInPages implements Routes {
   private static final String WRONG = "This address and password do not go together.";
   private static final String TOO_MANY =
-      "Too many tries. Wait a quarter of an hour, or sign in with a link.";
+      "Too many tries. Wait a quarter of an hour, or sign in with a link from an owner.";
 
   private final Users users;
   private final KeptSessions sessions;
@@ -100,6 +100,7 @@ public final class SignInPages implements Routes {
     return Answer.problem(
         410,
         "This link is used up",
-        "Each works once, within 15 minutes. Start Tend again for a new one, or ask an owner.");
+        "Each works once, and not for long. An owner makes a new one under Users; without one, start"
+            + " Tend again: it prints a link.");
   }
 }

@@ -116,6 +116,33 @@ public final class Users {
                 == 1);
   }
 
+  private static final String ASSIGN =
+      """
+      update app_user u set role = ?, member = ?
+      where u.id = ? and u.closed_at is null
+        and (? = '' or not exists (select from app_user other
+          where other.member = ? and other.id <> u.id and other.closed_at is null))
+        and (? = 'OWNER' or u.role <> 'OWNER' or exists (select from app_user other
+          where other.role = 'OWNER' and other.id <> u.id and other.closed_at is null))
+      """;
+
+  /**
+   * Gives somebody another role, or another place in the team.
+   *
+   * @return false where the last owner would go, or somebody else has this place in the team
+   */
+  boolean assign(User user, Role role, String member) {
+    return database.inWorkspace(
+            user.workspaceId(),
+            sql -> {
+              // Two who demote each other at once must not both succeed.
+              sql.execute("select from app_user where role = 'OWNER' and closed_at is null for update");
+              return sql.execute(
+                  ASSIGN, role.name(), member, user.id(), member, member, role.name());
+            })
+        == 1;
+  }
+
   private static final String CLOSE =
       "update app_user set closed_at = ?::timestamptz where id = ? and closed_at is null";
 

@@ -1,0 +1,161 @@
+package tend.users;
+
+import java.time.DateTimeException;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tend.web.Answer;
+import tend.web.Form;
+import tend.web.Notice;
+import tend.web.Page;
+import tend.web.Request;
+import tend.web.Router;
+import tend.web.Routes;
+import tend.web.Session;
+import tend.web.View;
+
+/** What somebody sets for themselves: name, address, time zone, password. */
+public final class OwnPages implements Routes {
+  private static final int LONGEST_NAME = 200;
+
+  private final Users users;
+  private final KeptSessions sessions;
+  private final Throttle throttle;
+
+  public OwnPages(Users users, KeptSessions sessions, InstantSource clock) {
+    this.users = users;
+    this.sessions = sessions;
+    this.throttle = new Throttle(clock);
+  }
+
+  @Override
+  public void on(Router router) {
+    router.get("/me", (request, who) -> Answer.page(page(who, filled(self(who)), Form.EMPTY)));
+    router.post("/me", this::change);
+    router.post("/me/password", this::setPassword);
+  }
+
+  private User self(Session who) {
+    return users.find(who.workspaceId(), who.userId()).orElseThrow();
+  }
+
+  private static Form filled(User user) {
+    return Form.filled(
+        Map.of(
+            "name", user.name(),
+            "email", user.email().endsWith(".invalid") ? "" : user.email(),
+            "zone", user.zone().getId()));
+  }
+
+  private Answer change(Request request, Session who) {
+    User self = self(who);
+    Form form = request.form();
+    Form checked = form;
+    if (!form.has("name") || form.text("name").length() > LONGEST_NAME) {
+      checked = checked.wrong("name", "Say your name, in at most 200 characters.");
+    }
+    if (!isAddress(form.text("email"))) {
+      checked = checked.wrong("email", "This is no e-mail address.");
+    }
+    Optional<ZoneId> zone = zone(form.text("zone"));
+    if (zone.isEmpty()) {
+      checked = checked.wrong("zone", "There is no such time zone.");
+    }
+    if (checked.wrong() || zone.isEmpty()) {
+      return Answer.refused(page(who, checked, Form.EMPTY));
+    }
+    User changed =
+        new User(
+            self.workspaceId(),
+            self.id(),
+            form.text("name"),
+            form.text("email"),
+            self.member(),
+            self.role(),
+            zone.get(),
+            self.hasPassword());
+    return users.change(changed)
+        ? Answer.seeOther("/me").saying(Notice.of("Kept."))
+        : Answer.refused(
+            page(who, form.wrong("email", "Somebody else signs in with this."), Form.EMPTY));
+  }
+
+  private Answer setPassword(Request request, Session who) {
+    User self = self(who);
+    Form form = request.form();
+    if (!throttle.allows(Users.key(self.email()), request.remoteAddress())) {
+      Form wrong = form.wrong("password", "Too many tries. Wait a quarter of an hour.");
+      return new Answer.Shown(page(who, filled(self), wrong), 429);
+    }
+    Form checked = checked(self, form);
+    if (checked.wrong()) {
+      return Answer.refused(page(who, filled(self), checked));
+    }
+    users.setPassword(self, form.first("password"));
+    return Answer.seeOther("/me")
+        .with(new Answer.SessionChange.Begin(sessions.begin(self)))
+        .saying(Notice.of("The new password holds. You are signed out everywhere else."));
+  }
+
+  private Form checked(User self, Form form) {
+    String password = form.first("password");
+    if (self.hasPassword()
+        && users.findByPassword(self.email(), cut(form.first("current"))).isEmpty()) {
+      return form.wrong("current", "This is not your password now.");
+    }
+    if (self.email().endsWith(".invalid")) {
+      return form.wrong("password", "Say your e-mail address first: you sign in with both.");
+    }
+    if (password.length() < Passwords.LEAST_LENGTH) {
+      return form.wrong(
+          "password", "Take at least %d characters.".formatted(Passwords.LEAST_LENGTH));
+    }
+    if (password.length() > Passwords.MOST_LENGTH) {
+      return form.wrong(
+          "password", "Take at most %d characters.".formatted(Passwords.MOST_LENGTH));
+    }
+    return password.equals(form.first("again"))
+        ? form
+        : form.wrong("again", "This is not the same as above.");
+  }
+
+  private static String cut(String password) {
+    return password.substring(0, Math.min(password.length(), Passwords.MOST_LENGTH));
+  }
+
+  private Page page(Session who, Form own, Form password) {
+    Map<String, Object> params = new LinkedHashMap<>();
+    params.put("own", own);
+    params.put("password", password);
+    params.put("user", self(who));
+    params.put("zones", zones());
+    return Page.of("Your settings", "", new View("tend/users/own.jte", params));
+  }
+
+  static boolean isAddress(String text) {
+    return text.length() <= 254 && text.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+  }
+
+  static Optional<ZoneId> zone(String id) {
+    try {
+      return ZoneId.getAvailableZoneIds().contains(id)
+          ? Optional.of(ZoneId.of(id))
+          : Optional.empty();
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** Places that people know, and UTC. */
+  static Map<String, String> zones() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("UTC", "UTC");
+    ZoneId.getAvailableZoneIds().stream()
+        .filter(id -> id.matches("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*"))
+        .sorted()
+        .forEach(id -> all.put(id, id.replace('_', ' ').replace("/", ", ")));
+    return all;
+  }
+}

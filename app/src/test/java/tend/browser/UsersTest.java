@@ -1,0 +1,131 @@
+package tend.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tend.FrontPages;
+import tend.StrategyParts;
+import tend.runtime.Inbox;
+import tend.storage.TestDatabase;
+import tend.strategy.PublishedStrategies;
+import tend.users.KeptSessions;
+import tend.users.SignInLinks;
+import tend.users.User;
+import tend.users.Users;
+import tend.web.Listen;
+import tend.web.Routes;
+import tend.web.Templates;
+import tend.web.WebServer;
+
+/** An owner sets a password, invites somebody, and shows them out again. */
+class UsersTest {
+  @RegisterExtension static final Browsing BROWSING = new Browsing();
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-11-19T09:42:00Z"));
+  private static final String PASSWORD = "correct horse battery";
+
+  private final long workspace = DATABASE.newWorkspace();
+  private final Inbox inbox = new Inbox(DATABASE.get(), CLOCK);
+  private final PublishedStrategies strategies =
+      StrategyParts.strategies(DATABASE.get(), inbox, CLOCK);
+  private final Users users = new Users(DATABASE.get(), CLOCK);
+  private final SignInLinks links = new SignInLinks(DATABASE.get(), CLOCK);
+  private final User owner = owner();
+  private final WebServer server = start();
+
+  private User owner() {
+    var first =
+        DATABASE.get().workspaces().list().stream().filter(w -> w.id() == workspace).findFirst();
+    strategies.publish(
+        workspace, StrategyParts.first("default", first.orElseThrow(), true), "Ann", "");
+    return users.ownerOf(first.orElseThrow());
+  }
+
+  private WebServer start() {
+    var sessions = new KeptSessions(DATABASE.get(), CLOCK);
+    List<Routes> rooms =
+        new ArrayList<>(FrontPages.of(DATABASE.get(), inbox, strategies, CLOCK));
+    rooms.addAll(FrontPages.accounts(users, sessions, links, strategies, CLOCK));
+    return WebServer.start(Listen.locally(0), Templates.precompiled(), sessions, rooms);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    inbox.close();
+  }
+
+  @Test
+  void anOwnerSettlesInInvitesAndShowsOut() {
+    var screen = signedIn(Look.LIGHT, links.make(owner));
+    var elsewhere = signedIn(Look.NARROW, links.make(owner));
+    var page = screen.go("/me").page();
+    screen.isSound();
+    setPassword(page, PASSWORD);
+    assertTrue(page.locator("#password-error").textContent().contains("e-mail address first"));
+    page.locator("#name").fill("Ann Whitcombe");
+    page.locator("#email").fill("ann@alder.example");
+    page.locator("#zone").selectOption("Europe/Berlin");
+    page.locator("button:has-text('Keep')").click();
+    setPassword(page, "short");
+    assertTrue(page.locator("#password-error").textContent().contains("at least 12"));
+    setPassword(page, PASSWORD);
+    page.waitForSelector("said-line");
+    screen.forgive().isSound().picture("own-settings");
+    elsewhere.go("/me");
+    assertTrue(elsewhere.page().url().contains("/sign-in"), "the password ends other sessions");
+    elsewhere.page().locator("#email").fill("ann@alder.example");
+    elsewhere.page().locator("#password").fill(PASSWORD);
+    elsewhere.page().locator("button:has-text('Sign in')").click();
+    elsewhere.forgive().go("/me").isSound().picture("own-settings");
+
+    page.navigate(server.address() + "/users");
+    page.locator("#name").fill("Konstantinopolitanischer-Dudelsackpfeifenmacher Hubertus");
+    page.locator("#email").fill("bo@alder.example");
+    page.locator("button:has-text('Make the link')").click();
+    var link = page.locator("#link").textContent();
+    screen.isSound().picture("users");
+    elsewhere.go("/users").isSound().picture("users");
+    page.navigate(server.address() + "/users");
+    assertEquals(0, page.locator("#link").count(), "it is shown once");
+
+    var bo = signedIn(Look.DARK, link.replace(server.address(), ""));
+    bo.go("/users");
+    assertTrue(bo.page().textContent("main").contains("Owners look after"), "sellers may not");
+    bo.forgive().go("/me").isSound().picture("own-settings");
+
+    page.locator("button:has-text('Take out')").click();
+    page.waitForSelector("said-line");
+    bo.go("/me");
+    assertTrue(bo.page().url().contains("/sign-in"));
+    bo.forgive();
+  }
+
+  @Test
+  void signInPromisesOnlyWhatThereIs() {
+    var screen = BROWSING.open(Look.LIGHT, server.address());
+    screen.go("/sign-in").isSound().picture("sign-in");
+  }
+
+  private static void setPassword(Page page, String password) {
+    page.locator("#password").fill(password);
+    page.locator("#again").fill(password);
+    page.locator("button:has-text('Set it')").click();
+  }
+
+  private Screen signedIn(Look look, String link) {
+    var screen = BROWSING.open(look, server.address()).go(link);
+    screen.page().locator("main button:has-text('Sign in')").click();
+    return screen;
+  }
+
+}
