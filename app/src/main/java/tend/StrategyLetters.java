@@ -1,6 +1,5 @@
 package tend;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -108,8 +107,7 @@ final class StrategyLetters implements Correspondence {
 
   /** In the file an address may stand on one line, with commas between. */
   private static String lines(String address) {
-    List<String> lines =
-        new ArrayList<>(List.of(address.split(address.contains("\n") ? "\n" : ",")));
+    List<String> lines = List.of(address.split(address.contains("\n") ? "\n" : ",", -1));
     return lines.stream()
         .map(String::strip)
         .filter(line -> !line.isEmpty())

@@ -3,6 +3,7 @@ package tend.channels.letter;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -28,6 +29,10 @@ import tend.core.contact.Channel;
  * in the window and marks to fold at; postcards A6 with 3 mm of bleed.
  */
 final class Typesetter {
+
+  static {
+    XRLog.setLoggingEnabled(false); // it tells of every address that it was kept from fetching
+  }
 
   private static final float MILLIMETRE = 72 / 25.4f;
   private static final float BLEED = 3 * MILLIMETRE;
@@ -112,6 +117,8 @@ final class Typesetter {
           face.style(),
           /* subset= */ true);
     }
+    // Tagged for screen readers; it also keeps the library from looking through the system's fonts.
+    builder.usePdfUaAccessibility(true);
     builder.withHtmlContent(html, null);
     builder.toStream(out);
     try {
