@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import tend.core.FollowUp;
 import tend.storage.Database;
 
@@ -120,8 +121,21 @@ public final class Engine implements AutoCloseable {
     return leases;
   }
 
-  /** One turn in each workspace that has something due in these shards. */
+  /** One turn in each workspace that has something due in these shards; throws what one throws. */
   int round(SortedMap<Short, Long> shards) {
+    return round(
+        shards,
+        (_, failure) -> {
+          throw failure;
+        });
+  }
+
+  /**
+   * As {@link #round(SortedMap)}, where the failure of one workspace does not hold up the others.
+   *
+   * @param failed told of each failure, with the workspace
+   */
+  int round(SortedMap<Short, Long> shards, BiConsumer<Long, RuntimeException> failed) {
     if (shards.isEmpty()) {
       return 0;
     }
@@ -130,14 +144,21 @@ public final class Engine implements AutoCloseable {
     for (var due : due(shards.keySet(), now).entrySet()) {
       var some = new TreeMap<>(shards);
       some.keySet().retainAll(due.getValue());
-      Turn.Done done =
-          turn.take(due.getKey(), some, strategies.current(due.getKey()), now, AT_MOST);
-      taken += done.contacts();
-      if (done.asksForSomething()) {
-        effects.ring();
+      try {
+        taken += turn(due.getKey(), some, now);
+      } catch (RuntimeException failure) {
+        failed.accept(due.getKey(), failure);
       }
     }
     return taken;
+  }
+
+  private int turn(long workspace, SortedMap<Short, Long> shards, Instant now) {
+    Turn.Done done = turn.take(workspace, shards, strategies.current(workspace), now, AT_MOST);
+    if (done.asksForSomething()) {
+      effects.ring();
+    }
+    return done.contacts();
   }
 
   /** Workspaces with something to do, and in which shards. */

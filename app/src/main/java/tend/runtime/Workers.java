@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.postgresql.PGConnection;
@@ -54,13 +55,23 @@ final class Workers implements AutoCloseable {
     while (!closing) {
       long heard = bell.rings();
       try {
-        if (engine.round(partOf(leases.held(), number)) == 0) {
-          bell.await(heard, shorter(engine.untilNextAlarm(), LOOK_AGAIN));
+        var failures = new AtomicInteger();
+        int taken =
+            engine.round(
+                partOf(leases.held(), number),
+                (workspace, failure) -> {
+                  failures.incrementAndGet();
+                  tell(workspace, failure);
+                });
+        if (taken == 0) {
+          bell.await(
+              heard,
+              failures.get() > 0
+                  ? AFTER_FAILURE
+                  : shorter(engine.untilNextAlarm(), LOOK_AGAIN));
         }
       } catch (InterruptedException stop) {
         return;
-      } catch (Leases.Lost lost) {
-        LOG.log(Level.FINE, "a turn was given up", lost);
       } catch (RuntimeException failure) {
         tellAndWait("a turn failed and is tried again", failure);
       }
@@ -142,6 +153,17 @@ final class Workers implements AutoCloseable {
       } catch (RuntimeException failure) {
         tellAndWait("cannot notify other processes", failure);
       }
+    }
+  }
+
+  private void tell(long workspace, RuntimeException failure) {
+    if (failure instanceof Leases.Lost) {
+      LOG.log(Level.FINE, "a turn was given up", failure);
+    } else if (!closing) {
+      LOG.log(
+          Level.WARNING,
+          "a turn of workspace " + workspace + " failed and is tried again",
+          failure);
     }
   }
 

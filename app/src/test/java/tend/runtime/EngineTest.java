@@ -362,6 +362,34 @@ class EngineTest {
   }
 
   @Test
+  void oneWorkspaceThatFailsDoesNotHoldUpTheOthers() {
+    engine.close();
+    long broken = DATABASE.newWorkspace();
+    long fine = DATABASE.newWorkspace();
+    engine =
+        new Engine(
+            DATABASE.get(),
+            inbox,
+            asked -> {
+              if (asked == broken) {
+                throw new IllegalArgumentException("no strategy");
+              }
+              return strategy;
+            },
+            new Carriers(List.of()),
+            clock);
+    inbox.post(broken, Arrival.from(optIn("1", "ann@example.org", TUESDAY)));
+    inbox.post(fine, Arrival.from(optIn("1", "ann@example.org", TUESDAY)));
+    engine.leases().renew();
+    var failed = new ArrayList<Long>();
+    engine.round(engine.leases().held(), (which, _) -> failed.add(which));
+    assertEquals(List.of(broken), failed);
+    workspace = fine;
+    assertEquals(1, value(Integer.class, "select count(*) from contact_state"));
+    DATABASE.get().inWorkspace(broken, sql -> sql.execute("delete from inbox"));
+  }
+
+  @Test
   void anErasedPersonLeavesNoTraceAndIsNotBroughtBackByAList() {
     ContactId ann = optIn("1", "ann.secret@example.org");
     engine.runUntilIdle();
