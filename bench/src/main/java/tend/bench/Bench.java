@@ -16,8 +16,8 @@ import tend.Storage;
 import tend.settings.Settings;
 
 /**
- * {@code ./tend bench [decide|steps] [NUMBER]}: everything on this machine, the database beside it,
- * at default durability, completed work counted.
+ * {@code ./tend bench [decide|steps|capture] [NUMBER]}: everything on this machine, the database
+ * beside it, at default durability, completed work counted.
  */
 public final class Bench {
   private static final int CONNECTIONS = 6;
@@ -38,6 +38,19 @@ public final class Bench {
     }
     if (only.equals("steps") || only.equals("all")) {
       steps(number);
+    }
+    if (only.equals("capture") || only.equals("all")) {
+      capture(wanted.size() > 1 ? number : 200_000);
+    }
+  }
+
+  private static void capture(int rows) throws IOException {
+    Path folder = Files.createTempDirectory("tend-bench");
+    try (Storage storage = Storage.start(Settings.read(Map.of()).withData(folder), CONNECTIONS)) {
+      Figures.durability(storage.database());
+      new CaptureBench(storage.database()).run(rows / 4, rows);
+    } finally {
+      delete(folder);
     }
   }
 

@@ -1,0 +1,163 @@
+package tend.bench;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import tend.capture.api.ApiKeys;
+import tend.capture.api.Idempotency;
+import tend.capture.api.OptInApi;
+import tend.capture.importing.ImportOrder;
+import tend.capture.importing.Importing;
+import tend.capture.optin.ConfirmationLimit;
+import tend.capture.optin.OptIns;
+import tend.runtime.Inbox;
+import tend.storage.Database;
+import tend.web.Listen;
+import tend.web.Templates;
+import tend.web.WebServer;
+
+/**
+ * Opt-ins over HTTP, each acknowledged after its commit, and rows of a list imported. Whoever asks
+ * runs on the same machine and in the same process; nothing is decided meanwhile.
+ */
+final class CaptureBench {
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final int CALLERS = 64;
+
+  private final Database database;
+  private final InstantSource clock = InstantSource.system();
+
+  CaptureBench(Database database) {
+    this.database = database;
+  }
+
+  void run(int optIns, int rows) throws IOException {
+    long workspace =
+        database.workspaces().create("Capture", BERLIN, Currency.getInstance("EUR")).id();
+    try (var inbox = new Inbox(database, clock);
+        var idempotency = new Idempotency(database, clock)) {
+      var keys = new ApiKeys(database, clock);
+      var door = new OptIns(inbox, new ConfirmationLimit(database, clock));
+      var api = new OptInApi(keys, idempotency, door, clock);
+      try (var server =
+          WebServer.start(
+              Listen.locally(0), Templates.precompiled(), _ -> Optional.empty(), List.of(api))) {
+        String key = keys.make(workspace, "bench");
+        send(server.port(), key, "w", optIns / 2, false);
+        Figures.say(
+            "opt-ins over HTTP", optIns, () -> send(server.port(), key, "a", optIns, false));
+        Figures.say(
+            "opt-ins over HTTP with an Idempotency-Key",
+            optIns,
+            () -> send(server.port(), key, "b", optIns, true));
+      }
+      var importing = new Importing(database, inbox, clock);
+      imported(importing, workspace, "w", rows / 4);
+      Figures.say("rows imported", rows, () -> imported(importing, workspace, "i", rows));
+    }
+  }
+
+  private static int send(int port, String key, String name, int count, boolean keyed) {
+    var next = new AtomicInteger();
+    var accepted = new AtomicInteger();
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < CALLERS; i++) {
+        callers.submit(() -> call(port, key, name, count, keyed, next, accepted));
+      }
+    }
+    return accepted.get();
+  }
+
+  private static int call(
+      int port,
+      String key,
+      String name,
+      int count,
+      boolean keyed,
+      AtomicInteger next,
+      AtomicInteger accepted)
+      throws IOException {
+    try (var socket = new Socket("127.0.0.1", port)) {
+      socket.setTcpNoDelay(true);
+      InputStream in = new BufferedInputStream(socket.getInputStream());
+      OutputStream out = socket.getOutputStream();
+      for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+        out.write(request(key, name + i, keyed));
+        out.flush();
+        accepted.addAndGet(answer(in).startsWith("HTTP/1.1 201") ? 1 : 0);
+      }
+    }
+    return count;
+  }
+
+  private static byte[] request(String key, String name, boolean keyed) {
+    String body =
+        "{\"email\": \"%s@example.org\", \"source\": \"Bench\", \"fields\": {\"first_name\": \"Ann\"}}"
+            .formatted(name);
+    String head =
+        "POST /api/opt-ins HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\n"
+            + "Authorization: Bearer %s\r\nContent-Length: %d\r\n%s\r\n"
+                .formatted(key, body.length(), keyed ? "Idempotency-Key: " + name + "\r\n" : "");
+    return (head + body).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** The head of the answer; its body is read past. */
+  private static String answer(InputStream in) throws IOException {
+    var head = new StringBuilder();
+    while (head.length() < 4 || !head.substring(head.length() - 4).equals("\r\n\r\n")) {
+      int octet = in.read();
+      if (octet < 0) {
+        throw new IOException("the server hung up");
+      }
+      head.append((char) octet);
+    }
+    String lower = head.toString().toLowerCase(Locale.ROOT);
+    int at = lower.indexOf("content-length: ") + "content-length: ".length();
+    in.skipNBytes(Long.parseLong(lower.substring(at, lower.indexOf('\r', at))));
+    return head.toString();
+  }
+
+  private static int imported(Importing importing, long workspace, String name, int rows) {
+    try {
+      Path list = Files.createTempFile("tend-bench", ".csv");
+      try {
+        write(list, name, rows);
+        var order = ImportOrder.of(list, "DE", BERLIN, "EUR");
+        return importing.run(workspace, order, (done, of) -> {})
+                instanceof Importing.Outcome.Done done
+            ? Math.toIntExact(done.counts().newContacts())
+            : 0;
+      } finally {
+        Files.delete(list);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Path list, String name, int rows) throws IOException {
+    try (Writer out = Files.newBufferedWriter(list)) {
+      out.write("E-mail;First name;Last name;Company;Phone;City;Opt-in date\n");
+      for (int i = 0; i < rows; i++) {
+        out.write(
+            "%s%d@firm%d.example;Ann;Lee %d;Firm %d;030 23125%03d;Berlin;2026-01-%02d\n"
+                .formatted(name, i, i % 5_000, i % 900, i % 5_000, i % 1_000, 1 + i % 28));
+      }
+    }
+  }
+}
