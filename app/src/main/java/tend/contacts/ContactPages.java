@@ -126,7 +126,8 @@ public final class ContactPages implements Routes {
     String back = back(form.text("back"));
     Person after =
         whats.isEmpty() ? before : acting.act(who, before, form.text("once"), whats);
-    String next = whats.isEmpty() ? "" : ". Next: " + words(who).phrase(after.contact());
+    boolean goesOn = !whats.isEmpty() && after.contact().isOpen();
+    String next = goesOn ? ". Next: " + words(who).phrase(after.contact()) : "";
     var notice = new Notice(said + next + ".", Undo.path(before, undo, back));
     if (!back.isEmpty()) {
       return Answer.seeOther(back).saying(notice);

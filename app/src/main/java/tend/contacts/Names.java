@@ -39,7 +39,7 @@ public record Names(Strategy strategy) {
   }
 
   static String spoken(String name) {
-    return capital(name.replace('_', ' ').replace('-', ' '));
+    return name.equals("email") ? "E-mail" : capital(name.replace('_', ' ').replace('-', ' '));
   }
 
   static String capital(String text) {

@@ -117,10 +117,18 @@ public final class DeskPages implements Routes {
         person.get().callName()
             + ": "
             + spoken(form.text("outcome"))
-            + ". Next: "
-            + words(who).phrase(now.contact())
+            + (now.contact().isOpen() ? ". Next: " + words(who).phrase(now.contact()) : "")
             + ".";
-    return answer(who, of, next).saying(Notice.of(said));
+    // Whoever accepts somebody goes on with them: the call is what was accepted.
+    String goOn =
+        form.text("outcome").equals("accepted")
+            ? queue(who, words(who), of).all().stream()
+                .filter(open -> open.contact() == now.id())
+                .findFirst()
+                .map(Open::task)
+                .orElse(next)
+            : next;
+    return answer(who, of, goOn).saying(Notice.of(said));
   }
 
   private Answer.Done answer(Session who, String of, String task) {

@@ -1,0 +1,134 @@
+package tend.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tend.browser.people.PeopleWorld;
+import tend.contacts.ContactReading;
+import tend.core.contact.ContactId;
+import tend.storage.TestDatabase;
+
+/** A seller's day over HTTP, with the real engine behind it. */
+class DeskPagesTest {
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static PeopleWorld world;
+
+  @BeforeAll
+  static void begin() {
+    world = new PeopleWorld(DATABASE.get());
+    world.populate();
+    world.live();
+  }
+
+  @AfterAll
+  static void end() {
+    world.close();
+    CLIENT.close();
+  }
+
+  private static HttpResponse<String> get(String who, String path) throws Exception {
+    return send(HttpRequest.newBuilder().GET(), who, path);
+  }
+
+  private static HttpResponse<String> log(String who, ContactId contact, String task, String how)
+      throws Exception {
+    String body =
+        "contact=%s&task=%s&outcome=%s&note=%s"
+            .formatted(
+                world.path(contact).substring("/contacts/".length()),
+                task,
+                how,
+                URLEncoder.encode("Talked about slate", StandardCharsets.UTF_8));
+    return send(
+        HttpRequest.newBuilder()
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Origin", world.server.address()),
+        who,
+        "/day/outcomes");
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request, String who, String path)
+      throws Exception {
+    return CLIENT.send(
+        request
+            .uri(URI.create(world.server.address() + path))
+            .header("Accept", "text/html")
+            .header("Cookie", "tend-" + world.server.port() + "=" + who)
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static String firstTask(ContactId contact) {
+    return new ContactReading(DATABASE.get())
+        .list(world.workspace, List.of(contact.value()))
+        .getFirst()
+        .contact()
+        .work()
+        .tasks()
+        .getFirst()
+        .id();
+  }
+
+  @Test
+  void aSellerSeesTheirOwnDayAndAManagerAnybodys() throws Exception {
+    var mine = get("bo", "/day?of=ann").body();
+    assertTrue(mine.contains("to go, Bo") || mine.contains("Done for today, Bo"));
+    assertFalse(mine.contains("Whose day"));
+    var theirs = get("nora", "/day?of=ann").body();
+    assertTrue(theirs.contains("You look at the day of Ann Whitcombe"));
+    assertTrue(theirs.contains("Whose day"));
+    assertTrue(get("nora", "/day").body().contains("Nobody waits for you"));
+  }
+
+  @Test
+  void whatIsDoneStandsUnderDoneToday() throws Exception {
+    var contact = world.askingOf("bo", "Wanda", "Werk");
+    String task = firstTask(contact);
+    assertTrue(get("bo", "/day").body().contains("Wanda Werk"));
+    assertEquals(303, log("bo", contact, task, "accepted").statusCode());
+    String after = get("bo", "/day").body();
+    assertTrue(after.substring(after.indexOf("id=\"did\"")).contains("Wanda Werk"));
+    assertTrue(after.contains("Call the new lead"), "the call that was accepted is asked for now");
+  }
+
+  @Test
+  void whoeverComesSecondIsToldAndNothingIsDoneTwice() throws Exception {
+    var contact = world.askingOf("bo", "Zwei", "Mal");
+    String task = firstTask(contact);
+    log("bo", contact, task, "accepted");
+    var second = log("ann", contact, task, "accepted");
+    assertEquals(303, second.statusCode());
+    assertEquals(1, get("bo", world.path(contact)).body().split("dir=\"auto\">Talked about slate", -1).length - 1);
+  }
+
+  @Test
+  void anOutcomeThatThereIsNotIsRefused() throws Exception {
+    var contact = world.askingOf("bo", "Un", "Sinn");
+    String task = firstTask(contact);
+    assertEquals(422, log("bo", contact, task, "danced").statusCode());
+    assertEquals(task, firstTask(contact), "it is still to be done");
+  }
+
+  @Test
+  void theAbsentAreCoveredFor() throws Exception {
+    // Carla is away until Friday, and Bo stands in.
+    var contact = world.askingOf("carla", "Vertretung", "Braucht");
+    assertTrue(get("bo", "/day").body().contains("Vertretung Braucht"));
+    assertTrue(get("bo", "/day").body().contains("For Carla Reyes"));
+    assertTrue(get("ann", world.path(contact)).body().contains("covers until"));
+  }
+}
