@@ -30,7 +30,7 @@ import tend.web.WebServer;
 /**
  * The parts of a running Tend, opened from top to bottom and closed in reverse.
  *
- * <p>The only place that builds objects. A new part is a line in {@link #Tend(Settings, Parts)},
+ * <p>The only place that builds objects. A new part is a line in the constructor,
  * and an accessor where the command line needs it.
  */
 public final class Tend implements AutoCloseable {
@@ -95,7 +95,7 @@ public final class Tend implements AutoCloseable {
     Engine engine =
         parts.add(
             "engine",
-            new Engine(database, inbox, strategies::current, channels.carriers(), clock));
+            new Engine(database, inbox, strategies, channels.carriers(), clock));
     Outbox outbox = parts.add("outbox", new Outbox(database, engine, channels.carriers(), clock));
     engine.start(TURNS_AT_ONCE);
     outbox.start();
