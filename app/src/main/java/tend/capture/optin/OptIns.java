@@ -42,7 +42,7 @@ public final class OptIns {
     return asks
         && optIn
             .email()
-            .filter(address -> !confirmations.mayAsk(workspace, address.key()))
+            .filter(address -> !confirmations.mayAsk(workspace, address.key(), optIn.key()))
             .isPresent();
   }
 }
