@@ -97,6 +97,9 @@ public final class Tend implements AutoCloseable {
             "engine",
             new Engine(database, inbox, strategies, channels.carriers(), clock));
     Outbox outbox = parts.add("outbox", new Outbox(database, engine, channels.carriers(), clock));
+    if (storage.embedded().isPresent()) {
+      engine.takeOver(); // the lock on the data folder keeps every other process away
+    }
     engine.start(TURNS_AT_ONCE);
     outbox.start();
 

@@ -75,6 +75,15 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
+   * Takes over at once what a killed process held, instead of waiting until its leases are over. To
+   * be called before {@link #start}, and only where no other process can be running on this
+   * database.
+   */
+  public void takeOver() {
+    leases.freeAll();
+  }
+
+  /**
    * Does all that is due now by the clock, and what follows from it, in the calling thread. Nothing
    * else may work on this database's contacts meanwhile.
    *

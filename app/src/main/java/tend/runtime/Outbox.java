@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jooq.exception.DataAccessException;
 import tend.storage.Database;
 
 /**
@@ -384,7 +385,25 @@ public final class Outbox implements AutoCloseable {
     return allowed;
   }
 
+  /**
+   * What became of a shipment is known here alone, so it is kept until the database is back: else
+   * what has gone out would count as in doubt.
+   */
   private List<Boolean> settleTogether(List<Outgoing.Settled> all) {
+    while (true) {
+      try {
+        return settleOnce(all);
+      } catch (DataAccessException failure) {
+        if (closing || !Turn.isOfTheWorld(failure)) {
+          throw failure;
+        }
+        LOG.log(Level.WARNING, "what became of shipments is written when the database is back", failure);
+        pause();
+      }
+    }
+  }
+
+  private List<Boolean> settleOnce(List<Outgoing.Settled> all) {
     var byWorkspace = new TreeMap<Long, List<Outgoing.Settled>>();
     for (Outgoing.Settled one : all) {
       byWorkspace

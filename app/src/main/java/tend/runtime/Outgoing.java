@@ -34,12 +34,16 @@ final class Outgoing {
       order by o.not_before, o.id
       """;
 
-  /** What the inbox holds and takes back a permission counts already, decided upon or not. */
+  /**
+   * What the inbox holds and takes back a permission counts already, decided upon or not. A mark of
+   * this very attempt was made when the database died before it could say so.
+   */
   private static final String MARK =
       """
-      update outbox o set state = 'in_doubt', fence = k.fence, attempts = o.attempts + 1
-      from unnest(?::text[], ?::bigint[]) as k (key, fence)
-      where o.workspace_id = current_workspace() and o.key = k.key and o.state = 'waiting'
+      update outbox o set state = 'in_doubt', fence = k.fence, attempts = k.attempt
+      from unnest(?::text[], ?::bigint[], ?::int[]) as k (key, fence, attempt)
+      where o.workspace_id = current_workspace() and o.key = k.key
+        and (o.state = 'waiting' or (o.state = 'in_doubt' and o.fence = k.fence and o.attempts = k.attempt))
         and (o.stopped_by = 0 or (
           not exists (select from contact_state s where s.workspace_id = current_workspace()
             and s.contact_id = o.contact_id and s.blocked & o.stopped_by <> 0)
@@ -95,7 +99,8 @@ final class Outgoing {
             ready.stream().map(Shipment::key).toArray(String[]::new),
             ready.stream()
                 .map(shipment -> fences.get(Shards.of(shipment.contact().id().value())))
-                .toArray(Long[]::new)));
+                .toArray(Long[]::new),
+            ready.stream().mapToInt(Shipment::attempt).toArray()));
   }
 
   /** Withholds for good what the contact does not want any more. */

@@ -61,7 +61,7 @@ final class Turn {
   }
 
   /** Whether the database is at fault (gone, full, in a deadlock) and not what was written. */
-  private static boolean isOfTheWorld(DataAccessException failure) {
+  static boolean isOfTheWorld(DataAccessException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && sql.getSQLState() != null) {
         String family = sql.getSQLState().substring(0, 2);
