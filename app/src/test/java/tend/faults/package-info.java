@@ -1,0 +1,2 @@
+/** Tend is killed again and again, and an oracle outside of it looks for what was lost or doubled. */
+package tend.faults;
