@@ -4,6 +4,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.jooq.DSLContext;
+import tend.core.contact.Signal;
+import tend.runtime.ContactJson;
 import tend.storage.Database;
 import tend.storage.TestDatabase;
 
@@ -93,10 +95,11 @@ public final class Business {
           sql.execute(
               """
               insert into parked (id, contact_id, shard, arrived_at, body, error, tries, parked_at)
-              values (7, 3, 3, ?::timestamptz, '{"what": {"kind": "OptedIn"}}', 'roof age says "about 1987?"', 1,
+              values (7, 3, 3, ?::timestamptz, ?, 'roof age says "about 1987?"', 1,
                 ?::timestamptz - interval '26 minutes')
               """,
               NOW.toString(),
+              ContactJson.signal(Signal.of("note-1", NOW, "Ann", new Signal.Noted("about 1987?"))),
               NOW.toString());
           return sql.execute(
               """
