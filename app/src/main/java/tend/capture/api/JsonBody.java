@@ -35,7 +35,7 @@ final class JsonBody {
   private JsonBody() {}
 
   sealed interface Read {
-    record Object(JsonNode node) implements Read {}
+    record Members(JsonNode node) implements Read {}
 
     /**
      * @param line counted from 1; 0 where a place cannot be named
@@ -55,7 +55,7 @@ final class JsonBody {
     try {
       JsonNode node = JSON.readTree(body);
       return node.isObject()
-          ? new Read.Object(node)
+          ? new Read.Members(node)
           : new Read.Broken(
               "The body is not a JSON object.", "Send {\"email\": \"ann@example.com\"}.", 1, 1);
     } catch (JacksonException e) {

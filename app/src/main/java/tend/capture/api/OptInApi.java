@@ -68,7 +68,7 @@ public final class OptInApi implements Routes {
     byte[] body = request.bytes();
     return switch (JsonBody.read(body)) {
       case JsonBody.Read.Broken broken -> broken(broken);
-      case JsonBody.Read.Object(var node) -> {
+      case JsonBody.Read.Members(var node) -> {
         Instant now = clock.instant();
         yield switch (OptInBody.read(node, "", now, caller.get().region())) {
           case OptInBody.Read.Bad(var faults) -> wrong(faults);

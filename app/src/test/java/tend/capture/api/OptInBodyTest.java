@@ -47,7 +47,7 @@ class OptInBodyTest {
   void anyObjectIsTakenOrEveryFaultNamesAFieldAndARemedy(@ForAll @From("objects") String json) {
     switch (JsonBody.read(json.getBytes(StandardCharsets.UTF_8))) {
       case JsonBody.Read.Broken broken -> assertFalse(broken.why().isBlank());
-      case JsonBody.Read.Object(var node) -> {
+      case JsonBody.Read.Members(var node) -> {
         switch (OptInBody.read(node, "key", NOW, "DE")) {
           case OptInBody.Read.Good(var optIn) ->
               assertTrue(optIn.email().isPresent() || optIn.phone().isPresent());
