@@ -34,8 +34,7 @@ final class FrontParts {
       PublishedStrategies strategies,
       boolean mailLeaves,
       InstantSource clock) {
-    StuckThings stuck =
-        new StuckThings(database, new ParkedSignals(database, clock, inbox), inbox);
+    StuckThings stuck = new StuckThings(database, new ParkedSignals(database, clock, inbox), inbox);
     return List.of(
         new HomePages(
             database,

@@ -21,7 +21,10 @@ import tend.strategy.Contract;
 import tend.strategy.page.TextPreview;
 import tend.strategy.read.OwnField;
 
-/** Lends the pages of the strategy what the room of messages knows: a text as a made-up person gets it. */
+/**
+ * Lends the pages of the strategy what the room of messages knows: a text as a made-up person gets
+ * it.
+ */
 final class SampleText implements TextPreview {
   private static final Map<String, Object> PERSON =
       Map.of(
@@ -59,8 +62,7 @@ final class SampleText implements TextPreview {
     return switch (written) {
       case Written.Ready ready -> shown(contract, text, ready);
       case Written.Lacking(var fields) ->
-          new Shown(
-              channel(text), kind(text), "", "<p>Cannot be shown without " + fields + "</p>");
+          new Shown(channel(text), kind(text), "", "<p>Cannot be shown without " + fields + "</p>");
     };
   }
 

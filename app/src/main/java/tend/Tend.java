@@ -30,8 +30,8 @@ import tend.web.WebServer;
 /**
  * The parts of a running Tend, opened from top to bottom and closed in reverse.
  *
- * <p>The only place that builds objects. A new part is a line in the constructor,
- * and an accessor where the command line needs it.
+ * <p>The only place that builds objects. A new part is a line in the constructor, and an accessor
+ * where the command line needs it.
  */
 public final class Tend implements AutoCloseable {
   private static final int CONNECTIONS = 12;
@@ -82,20 +82,12 @@ public final class Tend implements AutoCloseable {
     ChannelParts channels =
         parts.add(
             "channels",
-            new ChannelParts(
-                database,
-                inbox,
-                strategies,
-                baseUrl(settings),
-                mail,
-                clock));
+            new ChannelParts(database, inbox, strategies, baseUrl(settings), mail, clock));
     CaptureParts capture = new CaptureParts(settings, parts, database, inbox, clock);
     prepareWorkspaces();
 
     Engine engine =
-        parts.add(
-            "engine",
-            new Engine(database, inbox, strategies, channels.carriers(), clock));
+        parts.add("engine", new Engine(database, inbox, strategies, channels.carriers(), clock));
     Outbox outbox = parts.add("outbox", new Outbox(database, engine, channels.carriers(), clock));
     if (storage.embedded().isPresent()) {
       engine.takeOver(); // the lock on the data folder keeps every other process away

@@ -41,13 +41,10 @@ public final class Audit {
                 Stream.of(strategy.manager()),
                 strategy.team().sellers().stream().filter(Seller::active).map(Seller::id))
             .toArray(String[]::new);
-    return database.inWorkspace(
-        workspace,
-        sql -> new AuditReport(now, promises(sql, now, people)));
+    return database.inWorkspace(workspace, sql -> new AuditReport(now, promises(sql, now, people)));
   }
 
-  private static List<AuditReport.Promise> promises(
-      DSLContext sql, Instant now, String[] people) {
+  private static List<AuditReport.Promise> promises(DSLContext sql, Instant now, String[] people) {
     var promises = new ArrayList<AuditReport.Promise>();
     for (int number = 1; number <= Checks.TITLES.size(); number++) {
       promises.add(promise(sql, number, now, people));
@@ -82,8 +79,10 @@ public final class Audit {
 
   private static List<Record> rows(DSLContext sql, Check check, Instant now, String[] people) {
     String exceptions =
-        check.exceptions().replace(":now", "(select at from given)").replace(
-            ":people", "(select people from given)");
+        check
+            .exceptions()
+            .replace(":now", "(select at from given)")
+            .replace(":people", "(select people from given)");
     String question =
         """
         with given as materialized (select ?::timestamptz as at, ?::text[] as people),

@@ -23,12 +23,7 @@ public record AuditReport(Instant at, List<Promise> promises) {
    * @param exceptions the first {@value Audit#NAMED} of them
    */
   public record Promise(
-      int number,
-      String title,
-      long checked,
-      String looked,
-      long found,
-      List<Broken> exceptions) {}
+      int number, String title, long checked, String looked, long found, List<Broken> exceptions) {}
 
   /**
    * An exception.

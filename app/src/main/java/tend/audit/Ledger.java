@@ -16,8 +16,7 @@ import tend.storage.Database;
  * @param places where the contacts are now that were new in these days, each in exactly one place:
  *     "in a journey", "with a person", "has an appointment", "not ready yet", "closed: …"
  */
-public record Ledger(
-    LocalDate from, LocalDate to, List<Day> days, SortedMap<String, Long> places) {
+public record Ledger(LocalDate from, LocalDate to, List<Day> days, SortedMap<String, Long> places) {
 
   /** One statement, so that both halves are of the same moment. Places come without a day. */
   private static final String ROWS =

@@ -34,7 +34,10 @@ final class LedgerCommand implements Callable<Integer> {
   @Option(names = "--workspace", paramLabel = "NAME", description = BusinessOption.ABOUT)
   private @Nullable String workspace;
 
-  @Option(names = "--from", paramLabel = "DAY", description = "The first day (default: 30 days ago).")
+  @Option(
+      names = "--from",
+      paramLabel = "DAY",
+      description = "The first day (default: 30 days ago).")
   private @Nullable LocalDate from;
 
   @Option(names = "--to", paramLabel = "DAY", description = "The last day (default: today).")
@@ -67,7 +70,8 @@ final class LedgerCommand implements Callable<Integer> {
   }
 
   private static void print(PrintWriter out, Ledger ledger) {
-    out.printf("%-10s  %-32s %9s %9s %9s %9s%n", "day", "source", "received", "spam", "known", "new");
+    out.printf(
+        "%-10s  %-32s %9s %9s %9s %9s%n", "day", "source", "received", "spam", "known", "new");
     for (Ledger.Day day : ledger.days()) {
       out.printf(
           "%-10s  %-32s %,9d %,9d %,9d %,9d%s%n",

@@ -59,12 +59,10 @@ final class RehearseCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Strategy read = StrategyOption.read(strategy, Instant.now(), err);
     Path temporary = Files.createTempDirectory("tend-rehearsal");
-    try (Storage storage =
-            Storage.start(Settings.read(Map.of()).withData(temporary), CONNECTIONS);
+    try (Storage storage = Storage.start(Settings.read(Map.of()).withData(temporary), CONNECTIONS);
         Progress line = new Progress(err, "")) {
       Report report =
-          Rehearsal.play(
-              mapping, folder, read, storage.database(), at -> line.say(sentence(at)));
+          Rehearsal.play(mapping, folder, read, storage.database(), at -> line.say(sentence(at)));
       PrintWriter out = spec.commandLine().getOut();
       out.print(json ? ReportJson.of(report) : ReportText.of(report, read.business().zone()));
       out.flush();

@@ -29,7 +29,8 @@ import tend.core.simulation.Simulation;
     description = {
       "Lets made-up people meet a strategy, in memory, and says what comes of it.",
       "The people are guesses: compare strategies with it, do not forecast your sales.",
-      "The same seed gives the same report, byte for byte. Exit code 1 where somebody was forgotten."
+      "The same seed gives the same report, byte for byte. Exit code 1 where somebody was"
+          + " forgotten."
     })
 final class SimulateCommand implements Callable<Integer> {
   private static final int MOST_CONTACTS = 1_000_000;
@@ -87,8 +88,7 @@ final class SimulateCommand implements Callable<Integer> {
     Report report = run(one, "");
     boolean fine = isFine(report);
     if (against == null) {
-      out.print(
-          json ? ReportJson.of(report) : ReportText.of(report, one.business().zone()));
+      out.print(json ? ReportJson.of(report) : ReportText.of(report, one.business().zone()));
     } else {
       Report other = run(read(against), "the other: ");
       fine = fine && isFine(other);

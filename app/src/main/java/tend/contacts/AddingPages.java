@@ -82,14 +82,17 @@ public final class AddingPages implements Routes {
                         Notice.of(
                             isNew
                                 ? person.callName() + " is added."
-                                : person.callName() + " was known already; what is new was added.")))
+                                : person.callName()
+                                    + " was known already; what is new was added.")))
         .orElseGet(() -> Answer.seeOther("/contacts"));
   }
 
   private static Form checked(Form form) {
     Form checked = form;
     if (!form.has("email") && !form.has("phone")) {
-      checked = checked.wrong("email", "Give an e-mail address or a phone number: one is needed to reach them.");
+      checked =
+          checked.wrong(
+              "email", "Give an e-mail address or a phone number: one is needed to reach them.");
     }
     for (String field : FIELDS) {
       Optional<String> fault = DeedForm.fault(field, form.text(field));

@@ -28,7 +28,9 @@ record ByNextStep() implements InOrder {
     int dash = text.lastIndexOf('-');
     long micros = Long.parseLong(text.substring(0, dash));
     return Optional.of(
-        new Place(Instant.EPOCH.plus(micros, java.time.temporal.ChronoUnit.MICROS), Long.parseLong(text.substring(dash + 1))));
+        new Place(
+            Instant.EPOCH.plus(micros, java.time.temporal.ChronoUnit.MICROS),
+            Long.parseLong(text.substring(dash + 1))));
   }
 
   @Override

@@ -117,7 +117,9 @@ public final class ContactFinding {
     return database.inWorkspace(
         workspace,
         sql ->
-            sql.fetch(COLUMNS + " where {0} order by id desc", among(sql, words, Long.MAX_VALUE, atMost))
+            sql.fetch(
+                    COLUMNS + " where {0} order by id desc",
+                    among(sql, words, Long.MAX_VALUE, atMost))
                 .map(ContactFinding::row));
   }
 
@@ -127,7 +129,8 @@ public final class ContactFinding {
         workspace,
         sql ->
             sql.fetchSingle(
-                    "select count(*) from (select from contact where workspace_id = current_workspace() limit ?) counted",
+                    "select count(*) from (select from contact where workspace_id ="
+                        + " current_workspace() limit ?) counted",
                     MOST_COUNTED)
                 .get(0, Integer.class));
   }
@@ -162,8 +165,7 @@ public final class ContactFinding {
     int stretch = STRETCH;
     while (true) {
       Optional<Place> to = order.end(sql, from, stretch);
-      found.addAll(
-          rows(sql, order, from, to, List.of(condition), PAGE + 1 - found.size()));
+      found.addAll(rows(sql, order, from, to, List.of(condition), PAGE + 1 - found.size()));
       if (found.size() > PAGE) {
         return page(found, order);
       }

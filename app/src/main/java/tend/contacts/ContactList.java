@@ -138,9 +138,7 @@ public final class ContactList implements Routes {
     parsed
         .understood()
         .ifPresent(condition -> params.putAll(found(who, strategy, asked, condition)));
-    params.put(
-        "total",
-        asked.narrows() ? "" : total(finding.count(who.workspaceId())));
+    params.put("total", asked.narrows() ? "" : total(finding.count(who.workspaceId())));
     Page page =
         Page.of("Contacts", "contacts", new View("tend/contacts/list.jte", params))
             .with("found", new View("tend/contacts/found.jte", foundParams(params)))
@@ -150,9 +148,7 @@ public final class ContactList implements Routes {
 
   private static String total(int people) {
     String count = Numbers.count(people, "person", "people");
-    return people == 0
-        ? ""
-        : people == ContactFinding.MOST_COUNTED ? "More than " + count : count;
+    return people == 0 ? "" : people == ContactFinding.MOST_COUNTED ? "More than " + count : count;
   }
 
   private static LinkedHashMap<String, Object> foundParams(LinkedHashMap<String, Object> params) {
@@ -249,7 +245,9 @@ public final class ContactList implements Routes {
               .map(
                   better ->
                       asked.where(
-                          text.substring(0, mistake.start()) + better + text.substring(mistake.end())))
+                          text.substring(0, mistake.start())
+                              + better
+                              + text.substring(mistake.end())))
               .orElse("");
       String shown = mistake.show(text);
       all.add(

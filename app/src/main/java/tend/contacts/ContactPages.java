@@ -70,7 +70,12 @@ public final class ContactPages implements Routes {
       return Answer.notFound();
     }
     var dialog =
-        Dialog.of(person.get(), deed.get(), words(who), back(request.query("back")), request.query("task"));
+        Dialog.of(
+            person.get(),
+            deed.get(),
+            words(who),
+            back(request.query("back")),
+            request.query("task"));
     return Answer.page(page(request, who, person.get(), Optional.of(dialog)));
   }
 
@@ -86,16 +91,18 @@ public final class ContactPages implements Routes {
     return switch (new DeedForm(person, words.names(), words.times(), form).read(deed.get())) {
       case DeedForm.Reading.Wrong(var wrong) -> {
         var dialog =
-            Dialog.of(person, deed.get(), words, back(form.text("back")), form.text("task")).with(wrong);
+            Dialog.of(person, deed.get(), words, back(form.text("back")), form.text("task"))
+                .with(wrong);
         yield Answer.refused(page(request, who, person, Optional.of(dialog)));
       }
       case DeedForm.Reading.Right(var whats, var said, var undo) ->
-          done(
-              request, who, person, form, withCall(deed.get(), person, form, whats), said, undo);
+          done(request, who, person, form, withCall(deed.get(), person, form, whats), said, undo);
     };
   }
 
-  /** Whoever makes an appointment or hears "not yet" in answer to a call task has spoken with them. */
+  /**
+   * Whoever makes an appointment or hears "not yet" in answer to a call task has spoken with them.
+   */
   private static List<Signal.What> withCall(
       Deed deed, Person person, Form form, List<Signal.What> whats) {
     boolean inCall =
@@ -124,8 +131,7 @@ public final class ContactPages implements Routes {
       String said,
       Map<String, String> undo) {
     String back = back(form.text("back"));
-    Person after =
-        whats.isEmpty() ? before : acting.act(who, before, form.text("once"), whats);
+    Person after = whats.isEmpty() ? before : acting.act(who, before, form.text("once"), whats);
     boolean goesOn = !whats.isEmpty() && after.contact().isOpen();
     String next = goesOn ? ". Next: " + words(who).phrase(after.contact()) : "";
     var notice = new Notice(said + next + ".", Undo.path(before, undo, back));
@@ -186,21 +192,31 @@ public final class ContactPages implements Routes {
     params.put("person", person);
     params.put("form", form);
     params.put("once", Acting.once());
-    return Page.of("Erase " + person.callName(), "contacts", new View("tend/contacts/erasure.jte", params));
+    return Page.of(
+        "Erase " + person.callName(), "contacts", new View("tend/contacts/erasure.jte", params));
   }
 
   private Page page(Request request, Session who, Person person, Optional<Dialog> dialog) {
     View body = body(request, who, person);
     var params = new LinkedHashMap<String, Object>(body.params());
     params.put("dialog", dialog);
-    Page page =
-        Page.of(
-            person.callName(), "contacts", new View("tend/contacts/page.jte", params));
-    var log = View.of("tend/contacts/timeline.jte", "log", java.util.Objects.requireNonNull(body.params().get("log")));
+    Page page = Page.of(person.callName(), "contacts", new View("tend/contacts/page.jte", params));
+    var log =
+        View.of(
+            "tend/contacts/timeline.jte",
+            "log",
+            java.util.Objects.requireNonNull(body.params().get("log")));
     return page.with("person", body)
         .with("timeline", log)
-        .with("older", View.of("tend/contacts/older.jte", "log", java.util.Objects.requireNonNull(body.params().get("log"))))
-        .with("dialog", dialog.map(it -> View.of("tend/contacts/dialog.jte", "dialog", it)).orElse(NOTHING));
+        .with(
+            "older",
+            View.of(
+                "tend/contacts/older.jte",
+                "log",
+                java.util.Objects.requireNonNull(body.params().get("log"))))
+        .with(
+            "dialog",
+            dialog.map(it -> View.of("tend/contacts/dialog.jte", "dialog", it)).orElse(NOTHING));
   }
 
   private View body(Request request, Session who, Person person) {
@@ -212,9 +228,9 @@ public final class ContactPages implements Routes {
 
   private Sheet sheet(Session who, Person person) {
     var words = words(who);
-    boolean mayErase =
-        who.role().runsTheWorkspace() && !person.contact().is(CloseReason.ERASED);
-    return new SheetWords(words.names(), words.times(), words.foretelling()).sheet(person, mayErase);
+    boolean mayErase = who.role().runsTheWorkspace() && !person.contact().is(CloseReason.ERASED);
+    return new SheetWords(words.names(), words.times(), words.foretelling())
+        .sheet(person, mayErase);
   }
 
   private Log log(Request request, Session who, Person person) {
@@ -222,8 +238,7 @@ public final class ContactPages implements Routes {
     String below = request.query("before");
     long before = below.matches("[0-9]{1,18}") ? Long.parseLong(below) : Long.MAX_VALUE;
     List<Decided> all =
-        timeline.list(
-            who.workspaceId(), person.id(), filter, before, TimelineReading.PAGE + 1);
+        timeline.list(who.workspaceId(), person.id(), filter, before, TimelineReading.PAGE + 1);
     boolean more = all.size() > TimelineReading.PAGE;
     List<Decided> shown = more ? all.subList(0, TimelineReading.PAGE) : all;
     return new Log(

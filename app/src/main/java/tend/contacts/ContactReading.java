@@ -11,7 +11,9 @@ import tend.storage.Database;
 
 /** Reads one contact, and waits for a decision about it. */
 public final class ContactReading {
-  /** How long somebody who acted may wait for the decision, so that the page shows what came of it. */
+  /**
+   * How long somebody who acted may wait for the decision, so that the page shows what came of it.
+   */
   static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private static final Duration PAUSE = Duration.ofMillis(8);

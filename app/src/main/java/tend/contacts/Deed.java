@@ -2,7 +2,9 @@ package tend.contacts;
 
 import java.util.Optional;
 
-/** What a person may do with a contact: each is a resource under it, and a dialog that asks for it. */
+/**
+ * What a person may do with a contact: each is a resource under it, and a dialog that asks for it.
+ */
 public enum Deed {
   CALLS("calls", "Log a call"),
   NOTES("notes", "Note"),

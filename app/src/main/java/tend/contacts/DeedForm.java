@@ -51,16 +51,19 @@ record DeedForm(Person person, Names names, Times times, Form form) {
     return switch (deed) {
       case CALLS -> call();
       case NOTES -> note();
-      case ANSWERS -> right("Noted: answered in writing", new Signal.Answered(Channel.MAIL, form.text("note")));
+      case ANSWERS ->
+          right("Noted: answered in writing", new Signal.Answered(Channel.MAIL, form.text("note")));
       case PAUSES -> pause();
       case CLOSINGS -> closing();
-      case REOPENINGS -> right("Open again", new Signal.Reopened(or(form.text("note"), "opened by hand")));
+      case REOPENINGS ->
+          right("Open again", new Signal.Reopened(or(form.text("note"), "opened by hand")));
       case APPOINTMENTS -> appointment();
       case MEETINGS -> meeting();
       case DEALS -> deal();
       case SALES -> sale();
-      case LOSSES -> required("reason", "Say why, in a few words.")
-          .orElseGet(() -> right("Deal lost", new Signal.Lost(line("reason"))));
+      case LOSSES ->
+          required("reason", "Say why, in a few words.")
+              .orElseGet(() -> right("Deal lost", new Signal.Lost(line("reason"))));
       case FIELDS -> fields();
       case OWNERS -> owner();
       case JOURNEYS -> journey();
@@ -148,7 +151,9 @@ record DeedForm(Person person, Names names, Times times, Form form) {
       case "no-show", "cancelled" -> {
         boolean cancelled = form.text("outcome").equals("cancelled");
         whats.add(new Signal.BookingEnded(cancelled));
-        openTask().ifPresent(task -> whats.add(new Signal.TaskDone(task.id(), "no_show", form.text("note"))));
+        openTask()
+            .ifPresent(
+                task -> whats.add(new Signal.TaskDone(task.id(), "no_show", form.text("note"))));
         said = cancelled ? "Logged: cancelled" : "Logged: did not come";
       }
       default -> {
@@ -167,8 +172,7 @@ record DeedForm(Person person, Names names, Times times, Form form) {
       }
     }
     var opened = new Signal.DealOpened(line("about"), value);
-    return required("about", "Say what it is about.")
-        .orElseGet(() -> right("Deal opened", opened));
+    return required("about", "Say what it is about.").orElseGet(() -> right("Deal opened", opened));
   }
 
   private Reading sale() {
@@ -199,9 +203,7 @@ record DeedForm(Person person, Names names, Times times, Form form) {
     }
     String said = (join ? "Put into “" : "Taken out of “") + names.journey(journey) + "”";
     return right(
-        said,
-        join ? Map.of("leave", journey) : Map.of(),
-        new Signal.JourneyOrdered(journey, join));
+        said, join ? Map.of("leave", journey) : Map.of(), new Signal.JourneyOrdered(journey, join));
   }
 
   private Reading suppression() {
@@ -237,7 +239,8 @@ record DeedForm(Person person, Names names, Times times, Form form) {
             task -> {
               String outcome = or(line("outcome"), "done");
               return task.handOff() && outcome.equals("accepted")
-                  ? right("Accepted", new Signal.HandOffAnswered(task.id(), true, form.text("note")))
+                  ? right(
+                      "Accepted", new Signal.HandOffAnswered(task.id(), true, form.text("note")))
                   : right(
                       "Done: " + task.title(),
                       new Signal.TaskDone(task.id(), outcome, form.text("note")));
@@ -357,7 +360,10 @@ record DeedForm(Person person, Names names, Times times, Form form) {
   static Value value(Optional<Value> old, String text) {
     return switch (old.orElse(Value.text(""))) {
       case Value.Num _ -> amount(text).<Value>map(Value.Num::new).orElse(Value.text(text));
-      case Value.Flag _ -> text.equals("yes") || text.equals("no") ? new Value.Flag(text.equals("yes")) : Value.text(text);
+      case Value.Flag _ ->
+          text.equals("yes") || text.equals("no")
+              ? new Value.Flag(text.equals("yes"))
+              : Value.text(text);
       case Value.Day _ -> date(text).<Value>map(Value.Day::new).orElse(Value.text(text));
       case Value.Text _, Value.Moment _ -> Value.text(text);
     };
@@ -387,7 +393,8 @@ record DeedForm(Person person, Names names, Times times, Form form) {
 
   private String line(String name) {
     String text = form.text(name).replaceAll("\\s+", " ");
-    return text.substring(0, text.offsetByCodePoints(0, Math.min(MOST_LINE, text.codePointCount(0, text.length()))));
+    return text.substring(
+        0, text.offsetByCodePoints(0, Math.min(MOST_LINE, text.codePointCount(0, text.length()))));
   }
 
   /** A day and time where the person who acts is. */
@@ -401,7 +408,8 @@ record DeedForm(Person person, Names names, Times times, Form form) {
 
   /** The start of work on a day. */
   private Optional<Instant> day(String name) {
-    return date(form.text(name)).map(day -> day.atTime(LocalTime.of(9, 0)).atZone(times.zone()).toInstant());
+    return date(form.text(name))
+        .map(day -> day.atTime(LocalTime.of(9, 0)).atZone(times.zone()).toInstant());
   }
 
   private static Optional<LocalDate> date(String text) {

@@ -50,8 +50,7 @@ public record Dialog(
 
   /** The same form, with what was typed and what is wrong. */
   Dialog with(Form wrong) {
-    return new Dialog(
-        person, deed, title, wrong, back, once, options, outcomes, fields, about);
+    return new Dialog(person, deed, title, wrong, back, once, options, outcomes, fields, about);
   }
 
   /** A fresh form. */
@@ -78,7 +77,9 @@ public record Dialog(
             yield stages();
           }
           case POSTPONEMENTS -> {
-            known.put("until", LocalDateTime.of(words.times().today().plusDays(1), LocalTime.of(9, 0)).toString());
+            known.put(
+                "until",
+                LocalDateTime.of(words.times().today().plusDays(1), LocalTime.of(9, 0)).toString());
             yield Map.of();
           }
           case FIELDS -> {
@@ -87,7 +88,10 @@ public record Dialog(
                     field ->
                         known.put(
                             field.name(),
-                            person.contact().profile().text(field.name().substring("field-".length()))));
+                            person
+                                .contact()
+                                .profile()
+                                .text(field.name().substring("field-".length()))));
             known.put("tags", String.join(", ", person.contact().profile().tags()));
             yield Map.of();
           }
@@ -218,5 +222,4 @@ public record Dialog(
                     name.equals("email") ? "email" : name.equals("phone") ? "tel" : "text"))
         .toList();
   }
-
 }

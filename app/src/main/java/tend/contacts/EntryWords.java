@@ -53,7 +53,9 @@ record EntryWords(Names names, Times times) {
         weight(open, bySignal),
         bySignal
             ? SignalWords.icon(signal.get().what())
-            : open.isEmpty() ? facts.isEmpty() ? Icon.CLOCK : words(facts.getFirst()).icon() : open.getFirst().icon(),
+            : open.isEmpty()
+                ? facts.isEmpty() ? Icon.CLOCK : words(facts.getFirst()).icon()
+                : open.getFirst().icon(),
         says,
         signal.map(it -> SignalWords.quote(it.what())).orElse(""),
         then,
@@ -83,7 +85,9 @@ record EntryWords(Names names, Times times) {
       return "Opted in by "
           + origin.source()
           + (origin.campaign().isBlank() ? "" : ", " + origin.campaign())
-          + (optIn.form().isBlank() ? "" : " (" + Names.spoken(optIn.form()).toLowerCase(java.util.Locale.ROOT) + ")");
+          + (optIn.form().isBlank()
+              ? ""
+              : " (" + Names.spoken(optIn.form()).toLowerCase(java.util.Locale.ROOT) + ")");
     }
     if (signal.what() instanceof Signal.Edited) {
       return facts.stream()

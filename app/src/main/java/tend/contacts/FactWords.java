@@ -142,8 +142,7 @@ record FactWords(Fact fact, Times times, String outcome) {
       case Fact.TaskMoved(_, var assignee, _) -> assignee + " has the task now";
       case Fact.TaskPostponed(_, var due, _) -> "The task is put off until " + times.words(due);
       case Fact.TaskLapsed _ -> "The task is overdue";
-      case Fact.PromiseMade(var promise) ->
-          "An answer is promised " + by(promise.answerBy());
+      case Fact.PromiseMade(var promise) -> "An answer is promised " + by(promise.answerBy());
       case Fact.PromiseKept _ -> "The promise to answer is settled";
       case Fact.PromiseBroken _ -> "The promise to answer was missed";
       case Fact.NotReadySaid(var reason, var until, _) ->

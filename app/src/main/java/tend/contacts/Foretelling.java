@@ -58,8 +58,7 @@ public record Foretelling(Strategy strategy, Instant now, String by) {
       if (when.isAfter(now.plus(FAR))) {
         break;
       }
-      var decided =
-          decide(at, Signal.of("ahead-" + look, when, "", new Signal.TimePassed()), when);
+      var decided = decide(at, Signal.of("ahead-" + look, when, "", new Signal.TimePassed()), when);
       if (decided.isEmpty()) {
         break;
       }

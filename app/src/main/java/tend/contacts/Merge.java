@@ -36,12 +36,10 @@ public sealed interface Merge {
     }
     var arrivals = new ArrayList<Arrival>();
     for (Signal.What what : whats) {
-      arrivals.add(
-          Arrival.to(stays.id(), Signal.of(key + arrivals.size(), now, by, what)));
+      arrivals.add(Arrival.to(stays.id(), Signal.of(key + arrivals.size(), now, by, what)));
     }
     arrivals.add(
-        Arrival.to(
-            goes.id(), Signal.of(key + "end", now, by, new Signal.MergedInto(stays.id()))));
+        Arrival.to(goes.id(), Signal.of(key + "end", now, by, new Signal.MergedInto(stays.id()))));
     return arrivals;
   }
 

@@ -14,7 +14,9 @@ import tend.runtime.Inbox;
 import tend.runtime.Receipt;
 import tend.storage.Database;
 
-/** Makes one of two contacts, and none of one; through the inbox, as everything that changes them. */
+/**
+ * Makes one of two contacts, and none of one; through the inbox, as everything that changes them.
+ */
 public final class Merging {
   private final Database database;
   private final Inbox inbox;
@@ -48,8 +50,8 @@ public final class Merging {
   }
 
   /**
-   * Erases a person under all names: names and words go, numbers stay, and a list does not bring the
-   * person back.
+   * Erases a person under all names: names and words go, numbers stay, and a list does not bring
+   * the person back.
    *
    * @return false where there is no such contact
    */
@@ -59,8 +61,7 @@ public final class Merging {
     for (long one : withMerged(workspace, id)) {
       arrivals.add(
           Arrival.to(
-              new ContactId(one),
-              Signal.of("erase-" + one, now, by, new Signal.Erased(why))));
+              new ContactId(one), Signal.of("erase-" + one, now, by, new Signal.Erased(why))));
     }
     return inbox.post(workspace, arrivals).stream()
         .anyMatch(receipt -> receipt instanceof Receipt.Taken);

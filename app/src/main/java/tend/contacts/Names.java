@@ -43,13 +43,14 @@ public record Names(Strategy strategy) {
   }
 
   static String capital(String text) {
-    return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   /** The same signal, told by name. */
   Signal named(Signal signal) {
-    return new Signal(
-        signal.key(), signal.at(), by(signal.by()), signal.history(), signal.what());
+    return new Signal(signal.key(), signal.at(), by(signal.by()), signal.history(), signal.what());
   }
 
   private String by(String by) {
@@ -73,13 +74,7 @@ public record Names(Strategy strategy) {
           new Fact.NotReadySaid(reason(reason), until, by(by));
       case Fact.Noted(var by, var text) -> new Fact.Noted(by(by), text);
       case Fact.Alerted(var key, var to, var about) -> new Fact.Alerted(key, member(to), about);
-      case Fact.JourneyJoined(
-              var journey,
-              var version,
-              var number,
-              var first,
-              var why,
-              var at) ->
+      case Fact.JourneyJoined(var journey, var version, var number, var first, var why, var at) ->
           new Fact.JourneyJoined(journey(journey), version, number, first, why, at);
       case Fact.StepTaken(var journey, var number, var step, var what, var next, var at) ->
           new Fact.StepTaken(journey(journey), number, step, what, next, at);

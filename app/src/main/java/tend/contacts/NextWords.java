@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import tend.core.NextStep;
 import tend.core.contact.Contact;
 import tend.core.contact.OpenPromise;
 import tend.core.contact.Task;
-import tend.core.NextStep;
 import tend.web.Icon;
 import tend.web.Times;
 
@@ -67,7 +67,9 @@ public record NextWords(Names names, Times times, Foretelling foretelling) {
         var coming = foretelling.ahead(contact, 1).stream().findFirst();
         Instant at = coming.map(Foretelling.Coming::at).orElse(enrolment.until());
         yield card(
-            coming.map(it -> words(it).ahead()).orElse("“" + names.journey(enrolment.journey()) + "” goes on"),
+            coming
+                .map(it -> words(it).ahead())
+                .orElse("“" + names.journey(enrolment.journey()) + "” goes on"),
             times.words(at),
             Optional.empty(),
             inJourney(enrolment.journey(), enrolment.why()),
@@ -115,16 +117,15 @@ public record NextWords(Names names, Times times, Foretelling foretelling) {
     var sentences = new ArrayList<String>();
     String who = names.member(task.assignee());
     String by =
-        task.place().map(place -> " by the journey “" + names.journey(place.journey()) + "”").orElse("");
+        task.place()
+            .map(place -> " by the journey “" + names.journey(place.journey()) + "”")
+            .orElse("");
     sentences.add(who + " was asked " + times.words(task.askedAt()) + by + ".");
     String owner = contact.work().owner();
     if (!owner.isEmpty() && !owner.equals(task.assignee())) {
       sentences.add(names.member(owner) + " stays the owner.");
     }
-    contact.work().promises().stream()
-        .findFirst()
-        .map(this::promised)
-        .ifPresent(sentences::add);
+    contact.work().promises().stream().findFirst().map(this::promised).ifPresent(sentences::add);
     return String.join(" ", sentences);
   }
 
@@ -137,7 +138,11 @@ public record NextWords(Names names, Times times, Foretelling foretelling) {
 
   private String inJourney(String journey, String why) {
     String waits = why.isBlank() ? "" : ": " + why;
-    return "The journey “" + names.journey(journey) + "”" + waits + ". Nobody has to do anything for it.";
+    return "The journey “"
+        + names.journey(journey)
+        + "”"
+        + waits
+        + ". Nobody has to do anything for it.";
   }
 
   private String owner(Contact contact) {
@@ -160,8 +165,7 @@ public record NextWords(Names names, Times times, Foretelling foretelling) {
   }
 
   FactWords words(Foretelling.Coming coming) {
-    return new FactWords(
-        names.named(coming.fact()), times, names.strategy().business().outcome());
+    return new FactWords(names.named(coming.fact()), times, names.strategy().business().outcome());
   }
 
   Icon icon(Foretelling.Coming coming) {

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import tend.core.condition.Condition;
 import tend.core.condition.ContactSubject;
+import tend.core.consent.ChannelRules;
 import tend.core.contact.Channel;
 import tend.core.contact.Consent;
 import tend.core.contact.Contact;
 import tend.core.contact.Stage;
 import tend.core.contact.Suppression;
 import tend.core.contact.Task;
-import tend.core.consent.ChannelRules;
 import tend.core.routing.Absence;
 import tend.core.routing.Load;
 import tend.core.scoring.Line;
@@ -65,7 +65,8 @@ record SheetWords(Names names, Times times, Foretelling foretelling) {
                         Names.capital(it.why())
                             + (it.until().equals(Instant.MAX)
                                 ? ""
-                                : (it.why().isBlank() ? "Goes on " : ", until ") + times.words(it.until()))))
+                                : (it.why().isBlank() ? "Goes on " : ", until ")
+                                    + times.words(it.until()))))
             .toList(),
         choices(person, mayErase));
   }
@@ -156,7 +157,9 @@ record SheetWords(Names names, Times times, Foretelling foretelling) {
     if (person.contact().isOpen()) {
       all.add(new Sheet.Choice("Book an appointment", Icon.EVENT, path(person, Deed.APPOINTMENTS)));
       if (person.contact().standing().appointment().isPresent()) {
-        all.add(new Sheet.Choice("What came of the appointment", Icon.PEOPLE, path(person, Deed.MEETINGS)));
+        all.add(
+            new Sheet.Choice(
+                "What came of the appointment", Icon.PEOPLE, path(person, Deed.MEETINGS)));
       }
       if (person.contact().standing().deal().isPresent()) {
         all.add(new Sheet.Choice("Deal lost", Icon.CLOSE, path(person, Deed.LOSSES)));
@@ -257,18 +260,12 @@ record SheetWords(Names names, Times times, Foretelling foretelling) {
     Optional<Suppression> stopped = contact.permissions().suppression(channel);
     if (stopped.isPresent()) {
       var why = stopped.get();
-      return new Sheet.Allowed(
-          name, "No", why(why) + ", " + times.words(why.at()), true);
+      return new Sheet.Allowed(name, "No", why(why) + ", " + times.words(why.at()), true);
     }
     Optional<Consent> consent = contact.permissions().consent(channel);
     if (consent.isEmpty()) {
       boolean needs =
-          names
-              .strategy()
-              .gate()
-              .rules()
-              .getOrDefault(channel, ChannelRules.STRICT)
-              .needsConsent();
+          names.strategy().gate().rules().getOrDefault(channel, ChannelRules.STRICT).needsConsent();
       return needs && channel.isSent()
           ? new Sheet.Allowed(name, "No", "never asked", true)
           : new Sheet.Allowed(name, "Yes", "no consent is needed for it", false);
@@ -307,8 +304,7 @@ record SheetWords(Names names, Times times, Foretelling foretelling) {
 
   private Sheet.Asked asked(Contact contact, Task task) {
     boolean dated = !task.due().equals(Instant.MAX);
-    String by =
-        task.place().map(place -> ", “" + names.journey(place.journey()) + "”").orElse("");
+    String by = task.place().map(place -> ", “" + names.journey(place.journey()) + "”").orElse("");
     return new Sheet.Asked(
         task.id(),
         FactIcons.of(task.kind()),
@@ -325,7 +321,8 @@ record SheetWords(Names names, Times times, Foretelling foretelling) {
     var all = new ArrayList<Sheet.Known>();
     standing
         .appointment()
-        .ifPresent(it -> all.add(new Sheet.Known("Appointment", times.words(it.when()), "", it.about())));
+        .ifPresent(
+            it -> all.add(new Sheet.Known("Appointment", times.words(it.when()), "", it.about())));
     standing
         .deal()
         .ifPresent(
@@ -342,7 +339,10 @@ record SheetWords(Names names, Times times, Foretelling foretelling) {
             it ->
                 all.add(
                     new Sheet.Known(
-                        "Not ready", "until " + times.words(it.until()), "", names.reason(it.reason()))));
+                        "Not ready",
+                        "until " + times.words(it.until()),
+                        "",
+                        names.reason(it.reason()))));
     return all;
   }
 }

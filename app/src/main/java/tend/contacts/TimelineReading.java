@@ -140,9 +140,9 @@ public final class TimelineReading {
         sql -> {
           var row =
               sql.fetchSingle(
-                  "select count(*), count(*) filter (where {0}), count(*) filter (where {1}), count(*) filter"
-                      + " (where {2}), count(*) filter (where {3}) from timeline where workspace_id ="
-                      + " current_workspace() and contact_id = {4}",
+                  "select count(*), count(*) filter (where {0}), count(*) filter (where {1}),"
+                      + " count(*) filter (where {2}), count(*) filter (where {3}) from timeline"
+                      + " where workspace_id = current_workspace() and contact_id = {4}",
                   DSL.condition(Filter.STORY.condition()),
                   DSL.condition(Filter.PEOPLE.condition()),
                   DSL.condition(Filter.SENT.condition()),

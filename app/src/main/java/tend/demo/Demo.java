@@ -145,11 +145,9 @@ public final class Demo {
     var users = new Users(database, clock);
     var contract = strategies.contract(workspace.id());
     for (Person person : contract.people().values()) {
-      Role role =
-          person.id().equals(contract.strategy().manager()) ? Role.OWNER : Role.SELLER;
+      Role role = person.id().equals(contract.strategy().manager()) ? Role.OWNER : Role.SELLER;
       users.add(
-          workspace.id(),
-          new Users.NewUser(person.name(), person.mail(), person.id(), role, ZONE));
+          workspace.id(), new Users.NewUser(person.name(), person.mail(), person.id(), role, ZONE));
     }
   }
 
@@ -271,7 +269,8 @@ public final class Demo {
             workspace,
             sql ->
                 sql.fetch(
-                        "select id, contact_id, body::text from outbox where id > ? and kind = 'Send' order by id",
+                        "select id, contact_id, body::text from outbox where id > ? and kind ="
+                            + " 'Send' order by id",
                         lastShipment)
                     .map(
                         row ->
@@ -311,16 +310,24 @@ public final class Demo {
     return hour.equals(at) ? at : hour.plus(1, ChronoUnit.HOURS);
   }
 
-  /** In the middle of the year somebody with many contacts is ill for a week, from one day to the next. */
+  /**
+   * In the middle of the year somebody with many contacts is ill for a week, from one day to the
+   * next.
+   */
   private void sickWeek() {
     LocalDate today = clock.instant().atZone(ZONE).toLocalDate();
-    LocalDate sick = start.plus(Duration.between(start, end).dividedBy(2)).atZone(ZONE).toLocalDate();
+    LocalDate sick =
+        start.plus(Duration.between(start, end).dividedBy(2)).atZone(ZONE).toLocalDate();
     boolean known = !strategies.absences().list(workspace).isEmpty();
     if (today.equals(sick) && !known) {
       List<Seller> sellers = strategies.current(workspace).team().sellers();
       strategies
           .absences()
-          .enter(workspace, sellers.getLast().id(), new Absence(sick, sick.plusDays(6), ""), "Maggie Alder");
+          .enter(
+              workspace,
+              sellers.getLast().id(),
+              new Absence(sick, sick.plusDays(6), ""),
+              "Maggie Alder");
     }
   }
 

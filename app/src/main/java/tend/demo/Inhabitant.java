@@ -52,18 +52,36 @@ final class Inhabitant {
     if (channel == Channel.MAIL && happens(0.002)) {
       gone = true;
       acts.add(
-          act(Duration.ofMinutes(2), "carrier", new Signal.Bounced(channel, true, "550 5.1.1 no such user")));
+          act(
+              Duration.ofMinutes(2),
+              "carrier",
+              new Signal.Bounced(channel, true, "550 5.1.1 no such user")));
       return acts;
     }
     double wants = interested ? isReady(now) ? 2.2 : 1 : 0.15;
     if (channel == Channel.MAIL && happens(0.1 * wants)) {
-      acts.add(act(about(5), "link", new Signal.Clicked(text, "https://www.alder-and-roof.example", true)));
+      acts.add(
+          act(
+              about(5),
+              "link",
+              new Signal.Clicked(text, "https://www.alder-and-roof.example", true)));
     }
     if (channel == Channel.MAIL && happens(0.05)) {
-      acts.add(act(Duration.ofSeconds(4), "link", new Signal.Clicked(text, "https://www.alder-and-roof.example", false)));
+      acts.add(
+          act(
+              Duration.ofSeconds(4),
+              "link",
+              new Signal.Clicked(text, "https://www.alder-and-roof.example", false)));
     }
     if (happens(0.015 * wants)) {
-      acts.add(act(about(10), "mail", new Signal.Replied(channel, "Re: your " + channel.word(), "Could you tell me what this would cost for a house like ours?")));
+      acts.add(
+          act(
+              about(10),
+              "mail",
+              new Signal.Replied(
+                  channel,
+                  "Re: your " + channel.word(),
+                  "Could you tell me what this would cost for a house like ours?")));
     }
     if (!interested && happens(0.006)) {
       acts.add(act(about(8), "link", new Signal.Unsubscribed(Channel.MAIL, "one click in a mail")));
@@ -80,7 +98,8 @@ final class Inhabitant {
     if (!happens(0.5)) {
       var outcome = happens(0.3) ? Signal.CallOutcome.VOICEMAIL : Signal.CallOutcome.NO_ANSWER;
       boolean wrong = happens(0.02);
-      acts.add(called(seller, wrong ? Signal.CallOutcome.WRONG_NUMBER : outcome, "", Optional.empty()));
+      acts.add(
+          called(seller, wrong ? Signal.CallOutcome.WRONG_NUMBER : outcome, "", Optional.empty()));
       return acts;
     }
     Optional<Instant> again =
@@ -106,7 +125,11 @@ final class Inhabitant {
       return List.of(act(Duration.ofHours(1), seller, new Signal.BookingEnded(happens(0.5))));
     }
     var acts = new ArrayList<Act>();
-    acts.add(act(Duration.ofHours(1), seller, new Signal.Met("Measured, photographed, told them what can wait.")));
+    acts.add(
+        act(
+            Duration.ofHours(1),
+            seller,
+            new Signal.Met("Measured, photographed, told them what can wait.")));
     acts.addAll(deal(seller, Duration.ofHours(26)));
     return acts;
   }
@@ -119,7 +142,10 @@ final class Inhabitant {
     acts.add(
         happens(0.55)
             ? act(later, seller, new Signal.Won(value, "New roof"))
-            : act(later, seller, new Signal.Lost(happens(0.5) ? "chose somebody cheaper" : "waits another year")));
+            : act(
+                later,
+                seller,
+                new Signal.Lost(happens(0.5) ? "chose somebody cheaper" : "waits another year")));
     if (happens(0.1)) {
       acts.add(act(later.plusDays(40), seller, new Signal.Recommended("a neighbour")));
     }

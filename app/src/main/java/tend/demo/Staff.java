@@ -61,7 +61,9 @@ final class Staff {
     int hourly = Math.ceilDiv(seller.asksPerDay(), HOURS_A_DAY);
     List<Open> open = open(seller.id(), Math.min(hourly, seller.asksPerDay() - before));
     doneToday.put(seller.id(), before + open.size());
-    return open.stream().map(task -> new Done(task.contact(), done(seller.id(), task, now))).toList();
+    return open.stream()
+        .map(task -> new Done(task.contact(), done(seller.id(), task, now)))
+        .toList();
   }
 
   private List<Open> open(String seller, int most) {
@@ -93,8 +95,7 @@ final class Staff {
     if (task.handOff()) {
       boolean accepted = Math.floorMod(task.contact(), 25) != 0;
       String reason = accepted ? "" : "the number belongs to somebody else";
-      acts.add(
-          act(seller, new Signal.HandOffAnswered(task.task(), accepted, reason)));
+      acts.add(act(seller, new Signal.HandOffAnswered(task.task(), accepted, reason)));
       if (!accepted) {
         return acts;
       }
@@ -102,7 +103,8 @@ final class Staff {
     switch (task.kind()) {
       case CALL -> acts.addAll(person.isCalled(seller, now, true));
       case MAIL ->
-          acts.add(act(seller, new Signal.Answered(Channel.MAIL, "Answered the question by mail.")));
+          acts.add(
+              act(seller, new Signal.Answered(Channel.MAIL, "Answered the question by mail.")));
       case VISIT -> acts.addAll(person.isVisited(seller));
       case LETTER, DECIDE, OTHER ->
           acts.add(act(seller, new Signal.TaskDone(task.task(), "done", "")));

@@ -28,27 +28,155 @@ final class Town {
 
   private static final List<String> FIRST =
       List.of(
-          "Ada", "Amir", "Anna", "Arthur", "Aisha", "Ben", "Bronwen", "Carla", "Chidi", "Clara",
-          "Daniel", "Dilys", "Edith", "Elif", "Emeka", "Fatima", "Finn", "Freya", "George", "Grace",
-          "Hannah", "Harpreet", "Hugo", "Ida", "Imran", "Isla", "Jack", "Jasmin", "José", "Kate",
-          "Kofi", "Laila", "Leo", "Lucy", "Magnus", "Maria", "Mei", "Mohammed", "Nadia", "Niamh",
-          "Nils", "Olga", "Oliver", "Owen", "Pavel", "Petra", "Rachel", "Rafael", "Rosa", "Ruth",
-          "Samir", "Sana", "Siobhán", "Sofia", "Stella", "Tadeusz", "Theo", "Uma", "Victor", "Wanda",
-          "Xenia", "Yusuf", "Zoë", "Łukasz", "Maximiliane-Theodora");
+          "Ada",
+          "Amir",
+          "Anna",
+          "Arthur",
+          "Aisha",
+          "Ben",
+          "Bronwen",
+          "Carla",
+          "Chidi",
+          "Clara",
+          "Daniel",
+          "Dilys",
+          "Edith",
+          "Elif",
+          "Emeka",
+          "Fatima",
+          "Finn",
+          "Freya",
+          "George",
+          "Grace",
+          "Hannah",
+          "Harpreet",
+          "Hugo",
+          "Ida",
+          "Imran",
+          "Isla",
+          "Jack",
+          "Jasmin",
+          "José",
+          "Kate",
+          "Kofi",
+          "Laila",
+          "Leo",
+          "Lucy",
+          "Magnus",
+          "Maria",
+          "Mei",
+          "Mohammed",
+          "Nadia",
+          "Niamh",
+          "Nils",
+          "Olga",
+          "Oliver",
+          "Owen",
+          "Pavel",
+          "Petra",
+          "Rachel",
+          "Rafael",
+          "Rosa",
+          "Ruth",
+          "Samir",
+          "Sana",
+          "Siobhán",
+          "Sofia",
+          "Stella",
+          "Tadeusz",
+          "Theo",
+          "Uma",
+          "Victor",
+          "Wanda",
+          "Xenia",
+          "Yusuf",
+          "Zoë",
+          "Łukasz",
+          "Maximiliane-Theodora");
   private static final List<String> LAST =
       List.of(
-          "Abbott", "Ahmed", "Barker", "Bauer", "Begum", "Bell", "Berg", "Brown", "Byrne", "Carter",
-          "Chen", "Clarke", "Cohen", "Davies", "Diaz", "Edwards", "Evans", "Fischer", "Ford", "Foster",
-          "García", "Green", "Hall", "Harris", "Hughes", "Hussain", "Jackson", "James", "Jones", "Kaur",
-          "Kelly", "Khan", "King", "Kowalska", "Lee", "Lewis", "Marsh", "Martin", "Mensah", "Moore",
-          "Murphy", "Novák", "Nwosu", "O'Brien", "Okafor", "Owen", "Patel", "Phillips", "Price", "Reid",
-          "Roberts", "Rossi", "Shaw", "Singh", "Smith", "Taylor", "Thomas", "Turner", "Walker", "Ward",
-          "White", "Williams", "Wright", "Yilmaz", "van der Berg-Featherstonehaugh");
+          "Abbott",
+          "Ahmed",
+          "Barker",
+          "Bauer",
+          "Begum",
+          "Bell",
+          "Berg",
+          "Brown",
+          "Byrne",
+          "Carter",
+          "Chen",
+          "Clarke",
+          "Cohen",
+          "Davies",
+          "Diaz",
+          "Edwards",
+          "Evans",
+          "Fischer",
+          "Ford",
+          "Foster",
+          "García",
+          "Green",
+          "Hall",
+          "Harris",
+          "Hughes",
+          "Hussain",
+          "Jackson",
+          "James",
+          "Jones",
+          "Kaur",
+          "Kelly",
+          "Khan",
+          "King",
+          "Kowalska",
+          "Lee",
+          "Lewis",
+          "Marsh",
+          "Martin",
+          "Mensah",
+          "Moore",
+          "Murphy",
+          "Novák",
+          "Nwosu",
+          "O'Brien",
+          "Okafor",
+          "Owen",
+          "Patel",
+          "Phillips",
+          "Price",
+          "Reid",
+          "Roberts",
+          "Rossi",
+          "Shaw",
+          "Singh",
+          "Smith",
+          "Taylor",
+          "Thomas",
+          "Turner",
+          "Walker",
+          "Ward",
+          "White",
+          "Williams",
+          "Wright",
+          "Yilmaz",
+          "van der Berg-Featherstonehaugh");
   private static final List<String> STREETS =
-      List.of("Mill Lane", "Church Road", "High Street", "Station Road", "Orchard Close", "Elm Grove", "King's Parade");
-  private static final List<String> TOWNS = List.of("Eastfield", "Linden", "Marlow Heath", "Stonebridge");
+      List.of(
+          "Mill Lane",
+          "Church Road",
+          "High Street",
+          "Station Road",
+          "Orchard Close",
+          "Elm Grove",
+          "King's Parade");
+  private static final List<String> TOWNS =
+      List.of("Eastfield", "Linden", "Marlow Heath", "Stonebridge");
   private static final List<String> TROUBLES =
-      List.of("Something looks wrong", "Planning a new roof", "Insulation or solar panels", "Just want to know");
+      List.of(
+          "Something looks wrong",
+          "Planning a new roof",
+          "Insulation or solar panels",
+          "Just want to know");
 
   private final SplittableRandom random;
 
@@ -74,7 +202,13 @@ final class Town {
     String first = pick(FIRST);
     String last = pick(LAST);
     String mail =
-        plain(first) + "." + plain(last) + number + "@" + pick(List.of("mail", "post", "home")) + ".example";
+        plain(first)
+            + "."
+            + plain(last)
+            + number
+            + "@"
+            + pick(List.of("mail", "post", "home"))
+            + ".example";
     var fields = new TreeMap<String, Value>();
     fields.put("first_name", Value.text(first));
     fields.put("email", Value.text(mail));
@@ -91,7 +225,9 @@ final class Town {
       fields.put("city", Value.text(pick(TOWNS)));
     }
     if (random.nextInt(3) > 0) {
-      fields.put("postcode", Value.text("EF" + (1 + random.nextInt(9)) + " " + (1 + random.nextInt(9)) + "AB"));
+      fields.put(
+          "postcode",
+          Value.text("EF" + (1 + random.nextInt(9)) + " " + (1 + random.nextInt(9)) + "AB"));
     }
     String form = asks ? "survey" : "roof-check";
     return new OptIn(
@@ -105,9 +241,7 @@ final class Town {
         fields,
         Optional.empty(),
         grants(form),
-        asks
-            ? List.of(EvidenceKind.ASKED_INFORMATION, EvidenceKind.GAVE_INFORMATION)
-            : List.of(),
+        asks ? List.of(EvidenceKind.ASKED_INFORMATION, EvidenceKind.GAVE_INFORMATION) : List.of(),
         urgent,
         false);
   }

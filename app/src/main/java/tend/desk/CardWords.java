@@ -35,7 +35,12 @@ record CardWords(NextWords words, String member) {
   private static final int MOST_KNOWN = 8;
 
   Day.Card card(
-      Person person, Task task, List<Entry> last, Optional<String> playbook, String back, String nextName) {
+      Person person,
+      Task task,
+      List<Entry> last,
+      Optional<String> playbook,
+      String back,
+      String nextName) {
     Contact contact = person.contact();
     var times = words.times();
     Instant until =
@@ -95,7 +100,11 @@ record CardWords(NextWords words, String member) {
             .profile()
             .zone()
             .filter(zone -> !zone.equals(words.times().zone()))
-            .map(zone -> "It is " + new tend.web.Times(words.times().now(), zone).clock(words.times().now()) + " there.")
+            .map(
+                zone ->
+                    "It is "
+                        + new tend.web.Times(words.times().now(), zone).clock(words.times().now())
+                        + " there.")
             .orElse("");
     return Stream.of(where.isEmpty() ? "" : where + ".", clock)
         .filter(text -> !text.isEmpty())
@@ -113,7 +122,11 @@ record CardWords(NextWords words, String member) {
                     new Day.Brief(
                         Icon.CLOCK,
                         promise.broken() ? "An answer is late" : "An answer is promised",
-                        sentence(promise.about()) + " " + "Promised " + words.times().words(promise.madeAt()) + ".",
+                        sentence(promise.about())
+                            + " "
+                            + "Promised "
+                            + words.times().words(promise.madeAt())
+                            + ".",
                         words.times().words(promise.answerBy()))));
     String owner = contact.work().owner();
     if (!owner.isEmpty() && !owner.equals(task.assignee())) {
@@ -122,7 +135,9 @@ record CardWords(NextWords words, String member) {
       all.add(
           new Day.Brief(
               Icon.PERSON,
-              (mine ? "You stand" : words.names().member(task.assignee()) + " stands") + " in for " + name,
+              (mine ? "You stand" : words.names().member(task.assignee()) + " stands")
+                  + " in for "
+                  + name,
               name + " stays the owner.",
               ""));
     }
@@ -132,12 +147,20 @@ record CardWords(NextWords words, String member) {
                 all.add(
                     new Day.Brief(
                         Icon.FLOW,
-                        "The journey “" + words.names().journey(place.journey()) + "” asks for this",
+                        "The journey “"
+                            + words.names().journey(place.journey())
+                            + "” asks for this",
                         task.lapses() > 0 ? "It was not done in time before." : "",
                         words.times().words(task.askedAt()))));
     last.stream()
         .limit(3)
-        .map(entry -> new Day.Brief(entry.icon(), entry.says(), quoted(entry), words.times().words(Instant.parse(entry.datetime()))))
+        .map(
+            entry ->
+                new Day.Brief(
+                    entry.icon(),
+                    entry.says(),
+                    quoted(entry),
+                    words.times().words(Instant.parse(entry.datetime()))))
         .forEach(all::add);
     return all;
   }
@@ -168,7 +191,8 @@ record CardWords(NextWords words, String member) {
   private List<Outcome> outcomes(Person person, Task task) {
     if (task.handOff()) {
       return List.of(
-          outcome("1", "accepted", "Accept", person, new Signal.HandOffAnswered(task.id(), true, "")));
+          outcome(
+              "1", "accepted", "Accept", person, new Signal.HandOffAnswered(task.id(), true, "")));
     }
     var all = new ArrayList<Outcome>();
     switch (task.kind()) {
@@ -206,7 +230,8 @@ record CardWords(NextWords words, String member) {
 
   /** Outcomes that the journey's step names besides those of every call. */
   private List<String> ownOutcomes(Contact contact, Task task) {
-    return task.place()
+    return task
+        .place()
         .flatMap(
             place ->
                 contact
@@ -231,10 +256,31 @@ record CardWords(NextWords words, String member) {
     }
     int key = outcomes(person, task).size() + 1;
     if (task.kind() != TaskKind.LETTER) {
-      all.add(asking(Integer.toString(key++), "Appointment made", "asks when", person, Deed.APPOINTMENTS, query));
+      all.add(
+          asking(
+              Integer.toString(key++),
+              "Appointment made",
+              "asks when",
+              person,
+              Deed.APPOINTMENTS,
+              query));
     }
-    all.add(asking(Integer.toString(key++), "Not ready", "asks why, and until when", person, Deed.PAUSES, query));
-    all.add(asking(Integer.toString(key), "Not for us", "asks why, and closes", person, Deed.CLOSINGS, query));
+    all.add(
+        asking(
+            Integer.toString(key++),
+            "Not ready",
+            "asks why, and until when",
+            person,
+            Deed.PAUSES,
+            query));
+    all.add(
+        asking(
+            Integer.toString(key),
+            "Not for us",
+            "asks why, and closes",
+            person,
+            Deed.CLOSINGS,
+            query));
     return all;
   }
 

@@ -28,7 +28,8 @@ public final class DayReading {
   /**
    * A task that is open.
    *
-   * @param fixed whether its time was agreed on or chosen by a person, so that it is not done before
+   * @param fixed whether its time was agreed on or chosen by a person, so that it is not done
+   *     before
    */
   public record Open(
       long contact,
@@ -75,8 +76,7 @@ public final class DayReading {
    */
   public List<Open> open(long workspace, String member, Instant tomorrow) {
     return database.inWorkspace(
-        workspace,
-        sql -> sql.fetch(OPEN, at(tomorrow), member, MOST).map(DayReading::open));
+        workspace, sql -> sql.fetch(OPEN, at(tomorrow), member, MOST).map(DayReading::open));
   }
 
   private static final String DONE =

@@ -105,11 +105,13 @@ public final class DeskPages implements Routes {
       return answer(who, of, "").saying(Notice.of("Somebody was quicker: this task is done."));
     }
     if (form.text("note").length() > MOST_NOTE) {
-      return Answer.problem(422, "Too long", "The note is longer than " + MOST_NOTE + " characters.");
+      return Answer.problem(
+          422, "Too long", "The note is longer than " + MOST_NOTE + " characters.");
     }
     List<Signal.What> whats = whats(form.text("outcome"), form.text("note"), task.get());
     if (whats.isEmpty()) {
-      return Answer.problem(422, "No such outcome", "Go back to the day and press one of its buttons.");
+      return Answer.problem(
+          422, "No such outcome", "Go back to the day and press one of its buttons.");
     }
     String next = after(queue(who, words, of), person.get(), task.get());
     Person now = contacts.acting().act(who, person.get(), form.text("once"), whats);
@@ -132,8 +134,7 @@ public final class DeskPages implements Routes {
   }
 
   private Answer.Done answer(Session who, String of, String task) {
-    return Answer.seeOther(path(who, of, task))
-        .with("day", body(who, words(who), of, task));
+    return Answer.seeOther(path(who, of, task)).with("day", body(who, words(who), of, task));
   }
 
   private static List<Signal.What> whats(String outcome, String note, Task task) {
@@ -204,9 +205,7 @@ public final class DeskPages implements Routes {
             : count + " to go, " + first,
         mine ? "" : "You look at the day of " + name,
         mine ? "" : of,
-        queue.parts().stream()
-            .map(part -> part(part, words, who, of, current))
-            .toList(),
+        queue.parts().stream().map(part -> part(part, words, who, of, current)).toList(),
         queue.later(),
         did.size(),
         did.stream().map(it -> did(it, words.times())).toList(),
@@ -216,8 +215,7 @@ public final class DeskPages implements Routes {
         opened.isPresent());
   }
 
-  private Optional<Day.Card> card(
-      Session who, NextWords words, String of, Open open, Queue queue) {
+  private Optional<Day.Card> card(Session who, NextWords words, String of, Open open, Queue queue) {
     var person =
         contacts.reading().list(who.workspaceId(), List.of(open.contact())).stream().findFirst();
     var task = person.flatMap(it -> it.contact().work().task(open.task()));
@@ -225,9 +223,7 @@ public final class DeskPages implements Routes {
       return Optional.empty();
     }
     List<Entry> last =
-        contacts
-            .timeline()
-            .told(who.workspaceId(), person.get(), words, LAST_ENTRIES);
+        contacts.timeline().told(who.workspaceId(), person.get(), words, LAST_ENTRIES);
     String next = after(queue, person.get(), task.get());
     String nextName =
         queue.all().stream()
@@ -252,7 +248,10 @@ public final class DeskPages implements Routes {
     int asks = words.names().strategy().team().find(of).map(Seller::asksPerDay).orElse(ASKS);
     int done = days.done(who.workspaceId(), of, today(words)).size();
     return Queue.of(
-        days.open(who.workspaceId(), of, tomorrow), times.now(), tomorrow, Math.max(1, asks - done));
+        days.open(who.workspaceId(), of, tomorrow),
+        times.now(),
+        tomorrow,
+        Math.max(1, asks - done));
   }
 
   private static Instant today(NextWords words) {

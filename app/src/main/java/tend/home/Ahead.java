@@ -82,8 +82,7 @@ public record Ahead(List<LocalDate> days, List<Row> rows) {
         || asked.values().stream().anyMatch(due -> due.containsKey(day));
   }
 
-  private static Row row(
-      Team team, Seller seller, List<LocalDate> days, Map<LocalDate, Long> due) {
+  private static Row row(Team team, Seller seller, List<LocalDate> days, Map<LocalDate, Long> due) {
     return new Row(
         seller.name(),
         seller.asksPerDay(),

@@ -77,8 +77,7 @@ public final class HomePages implements Routes {
         .ifPresent(
             day ->
                 params.put(
-                    "ledger",
-                    database.inWorkspace(who.workspaceId(), sql -> Ledger.of(sql, day))));
+                    "ledger", database.inWorkspace(who.workspaceId(), sql -> Ledger.of(sql, day))));
     return Answer.page(Page.of("The wall", "home", new View("tend/home/home.jte", params)));
   }
 
@@ -92,8 +91,7 @@ public final class HomePages implements Routes {
     params.put("ledger", Ledger.of(sql, LocalDate.ofInstant(now, zone)));
     params.put(
         "out",
-        goingOut.of(
-            workspace, now, () -> new GoingOutReading(sql, now, zone, strategy).today()));
+        goingOut.of(workspace, now, () -> new GoingOutReading(sql, now, zone, strategy).today()));
     params.put("businessClock", new Times(now, zone).clock(now));
     params.put("stuck", stuck.read(sql));
     params.put("ahead", strategy.map(decided -> Ahead.of(sql, decided.team(), now)));
@@ -126,8 +124,7 @@ public final class HomePages implements Routes {
     if (!who.role().runsTheWorkspace()) {
       return Answer.forbidden("Owners and managers decide about what is stuck.");
     }
-    boolean done =
-        stuck.retry(who.workspaceId(), kind, request.form().text("id"), clock.instant());
+    boolean done = stuck.retry(who.workspaceId(), kind, request.form().text("id"), clock.instant());
     return back(done ? "It is tried again now." : "It is not stuck any more.");
   }
 
@@ -136,8 +133,7 @@ public final class HomePages implements Routes {
       return Answer.forbidden("Owners and managers decide about what is stuck.");
     }
     boolean done =
-        stuck.drop(
-            who.workspaceId(), kind, request.form().text("id"), who.name(), clock.instant());
+        stuck.drop(who.workspaceId(), kind, request.form().text("id"), who.name(), clock.instant());
     return back(done ? "Given up. The contact goes on without it." : "It is not stuck any more.");
   }
 

@@ -19,7 +19,11 @@ import tend.web.draw.Tone;
  * @param after the first day after it on which something came in
  */
 public record Ledger(
-    LocalDate day, List<Line> lines, Line sum, Optional<LocalDate> before, Optional<LocalDate> after) {
+    LocalDate day,
+    List<Line> lines,
+    Line sum,
+    Optional<LocalDate> before,
+    Optional<LocalDate> after) {
   private static final int MOST_LINES = 200;
 
   /**
@@ -130,7 +134,6 @@ public record Ledger(
   }
 
   private static Optional<LocalDate> day(DSLContext sql, String question, LocalDate day) {
-    return Optional.ofNullable(
-        sql.fetchSingle(question, day.toString()).get(0, LocalDate.class));
+    return Optional.ofNullable(sql.fetchSingle(question, day.toString()).get(0, LocalDate.class));
   }
 }

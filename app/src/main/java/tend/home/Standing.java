@@ -47,12 +47,25 @@ public record Standing(
   public Wall wall() {
     return Wall.of(
         List.of(
-            group(Tone.REST, journeys, "waits", "wait", "in a journey", "not closed and not has open task"),
-            group(Tone.FIRST, tasks, "is", "are", "a task of somebody who is there", "has open task"),
+            group(
+                Tone.REST,
+                journeys,
+                "waits",
+                "wait",
+                "in a journey",
+                "not closed and not has open task"),
+            group(
+                Tone.FIRST, tasks, "is", "are", "a task of somebody who is there", "has open task"),
             group(Tone.TALK, appointments, "has", "have", "an appointment", "appointment is known"),
             group(Tone.FOURTH, notReady, "said", "said", "not yet, with a date", "not ready"),
             group(Tone.LATE, late, "is", "are", "past the promised time", "has open task"),
-            group(Tone.HELD, missing, "has", "have", "no next step", "not closed and not has open task")));
+            group(
+                Tone.HELD,
+                missing,
+                "has",
+                "have",
+                "no next step",
+                "not closed and not has open task")));
   }
 
   private static Wall.Group group(

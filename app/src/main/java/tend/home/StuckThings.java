@@ -147,8 +147,7 @@ public final class StuckThings {
   private boolean dropShipment(long workspace, String key, String by, Instant now) {
     String why = by + " gave it up";
     var dropped =
-        database.inWorkspace(
-            workspace, sql -> sql.fetchOptional(DROP, now.toString(), why, key));
+        database.inWorkspace(workspace, sql -> sql.fetchOptional(DROP, now.toString(), why, key));
     dropped
         .filter(row -> row.get("channel") != null)
         .ifPresent(

@@ -1,4 +1,6 @@
-/** The first page: whether anybody is forgotten, what goes out today, what is stuck, what came in. */
+/**
+ * The first page: whether anybody is forgotten, what goes out today, what is stuck, what came in.
+ */
 @NullMarked
 package tend.home;
 

@@ -66,7 +66,10 @@ final class MappingFile {
         new Mapping(
             keys.text("name"),
             keys.as("zone", "a time zone such as Europe/Berlin", ZoneId::of),
-            keys.as("currency", "a currency such as EUR", text -> Currency.getInstance(text).getCurrencyCode()),
+            keys.as(
+                "currency",
+                "a currency such as EUR",
+                text -> Currency.getInstance(text).getCurrencyCode()),
             keys.as("until", "a date such as 2018-11-14", LocalDate::parse),
             arrivals(keys.object("arrivals")),
             outcomes(keys));

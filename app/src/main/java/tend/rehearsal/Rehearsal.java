@@ -29,7 +29,6 @@ import tend.runtime.Carriers;
 import tend.runtime.Engine;
 import tend.runtime.Inbox;
 import tend.runtime.Receipt;
-
 import tend.storage.Database;
 
 /** Plays a tape to a strategy, an hour at a time, through the real inbox, engine and database. */
@@ -56,7 +55,8 @@ public final class Rehearsal {
   private final Deque<Tape.Outcome> outcomes;
   private final Map<String, Instant> winners = new TreeMap<>();
 
-  private Rehearsal(Database database, long workspace, Strategy strategy, Mapping mapping, Tape tape) {
+  private Rehearsal(
+      Database database, long workspace, Strategy strategy, Mapping mapping, Tape tape) {
     this.database = database;
     this.workspace = workspace;
     this.strategy = strategy;
@@ -82,11 +82,7 @@ public final class Rehearsal {
    * @throws IOException with a sentence that names file, line and what is wrong
    */
   public static Report play(
-      Path mapping,
-      Path folder,
-      Strategy strategy,
-      Database database,
-      Consumer<Progress> progress)
+      Path mapping, Path folder, Strategy strategy, Database database, Consumer<Progress> progress)
       throws IOException {
     Mapping read = MappingFile.read(mapping);
     Tape tape = Tape.read(read, folder);
@@ -127,8 +123,7 @@ public final class Rehearsal {
     long decisions = 0;
     Instant told = Instant.MIN;
     try (var inbox = new Inbox(database, clock);
-        var engine =
-            new Engine(database, inbox, _ -> strategy, new Carriers(List.of()), clock)) {
+        var engine = new Engine(database, inbox, _ -> strategy, new Carriers(List.of()), clock)) {
       while (clock.instant().isBefore(end)) {
         post(inbox, happened());
         decisions += engine.runUntilIdle();
@@ -243,8 +238,7 @@ public final class Rehearsal {
   private Arrival told(Tape.Outcome outcome) {
     Signal.What what =
         switch (outcome.what()) {
-          case Tape.Spoke() ->
-              new Signal.Called(Signal.CallOutcome.SPOKE, "", Optional.empty());
+          case Tape.Spoke() -> new Signal.Called(Signal.CallOutcome.SPOKE, "", Optional.empty());
           case Tape.Won(var value, var title) -> new Signal.Won(value, title);
           case Tape.Lost(var reason) -> new Signal.Lost(reason);
         };
@@ -255,5 +249,4 @@ public final class Rehearsal {
     String key = "outcome-" + outcome.id() + "-" + outcome.at().getEpochSecond();
     return Arrival.to(contact, Signal.of(key, outcome.at(), "rehearsal", what));
   }
-
 }

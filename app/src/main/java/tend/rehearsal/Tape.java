@@ -110,8 +110,7 @@ final class Tape {
         });
   }
 
-  private void tell(Row row, Optional<String> column, String id, Happened what)
-      throws IOException {
+  private void tell(Row row, Optional<String> column, String id, Happened what) throws IOException {
     if (column.isPresent() && !row.text(column.get()).isBlank()) {
       Instant at = row.time(column.get(), mapping.zone(), id);
       outcomes.add(new Outcome(id, notBefore(arrivals.get(id), at), what));
@@ -173,7 +172,11 @@ final class Tape {
     String text(String column) throws IOException {
       if (!fields.getHeader().contains(column)) {
         throw new IOException(
-            file + " has no column \"" + column + "\"; it has " + String.join(", ", fields.getHeader()));
+            file
+                + " has no column \""
+                + column
+                + "\"; it has "
+                + String.join(", ", fields.getHeader()));
       }
       @Nullable String text = fields.findField(column).orElse("");
       return text == null ? "" : text.strip();
@@ -196,7 +199,8 @@ final class Tape {
         }
         return LocalDateTime.parse(text, DATE_AND_TIME).atZone(zone).toInstant();
       } catch (DateTimeParseException _) {
-        throw mistake(column, "\"" + text + "\" is no date such as 2018-02-26 or 2018-02-26 19:58:54");
+        throw mistake(
+            column, "\"" + text + "\" is no date such as 2018-02-26 or 2018-02-26 19:58:54");
       }
     }
 

@@ -24,8 +24,7 @@ public record Arrival(Optional<ContactId> contact, String email, String phone, S
     if (!(signal.what() instanceof Signal.OptedIn optIn)) {
       throw new IllegalArgumentException("only an opt-in tells whose it is: " + signal.key());
     }
-    return new Arrival(
-        Optional.empty(), shown(optIn, "email"), shown(optIn, "phone"), signal);
+    return new Arrival(Optional.empty(), shown(optIn, "email"), shown(optIn, "phone"), signal);
   }
 
   /** From whoever has this address: a reply, a bounce, a booking. */

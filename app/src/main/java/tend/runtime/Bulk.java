@@ -92,8 +92,7 @@ public final class Bulk {
       case Long[] numbers -> statement.setArray(place, array(connection, "int8", numbers));
       case int[] numbers -> statement.setArray(place, array(connection, "int4", numbers));
       case short[] numbers -> statement.setArray(place, array(connection, "int2", numbers));
-      case double[] numbers ->
-          statement.setArray(place, array(connection, "float8", numbers));
+      case double[] numbers -> statement.setArray(place, array(connection, "float8", numbers));
       case boolean[] flags -> statement.setArray(place, array(connection, "bool", flags));
       case String[] texts -> statement.setArray(place, connection.createArrayOf("text", texts));
       case UUID[] ids -> statement.setArray(place, connection.createArrayOf("uuid", ids));

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Claim(SortedMap<Long, Claimed> contacts, List<Long> behindParked) {
 
   /** A signal of the inbox. */
-  record Waiting(
-      long id, long contact, Instant arrivedAt, String body, boolean stops, int tries) {}
+  record Waiting(long id, long contact, Instant arrivedAt, String body, boolean stops, int tries) {}
 
   /**
    * @param state null where nothing was decided yet
@@ -89,8 +88,7 @@ record Claim(SortedMap<Long, Claimed> contacts, List<Long> behindParked) {
         only,
         each);
     List<Long> due =
-        Bulk.query(
-            connection, DUE, row -> row.getLong(1), now, only, only, each, shards, now);
+        Bulk.query(connection, DUE, row -> row.getLong(1), now, only, only, each, shards, now);
     return new Claim(stored(connection, signals, due), behind);
   }
 
@@ -98,8 +96,7 @@ record Claim(SortedMap<Long, Claimed> contacts, List<Long> behindParked) {
       Connection connection, List<Waiting> signals, List<Long> due) throws SQLException {
     Map<Long, List<Waiting>> byContact = new LinkedHashMap<>();
     signals.forEach(
-        signal ->
-            byContact.computeIfAbsent(signal.contact(), _ -> new ArrayList<>()).add(signal));
+        signal -> byContact.computeIfAbsent(signal.contact(), _ -> new ArrayList<>()).add(signal));
     due.forEach(contact -> byContact.computeIfAbsent(contact, _ -> new ArrayList<>()));
     var contacts = new TreeMap<Long, Claimed>();
     if (!byContact.isEmpty()) {

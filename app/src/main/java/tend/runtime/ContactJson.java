@@ -15,10 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The core's values as JSON, the way the database keeps them.
  *
- * <p>Sealed families carry their simple name as "kind"; times are epoch milliseconds (ISO 8601 where
- * a time is finer than that); what is empty, zero or false is left out. Stored text is read with
- * patience: what is missing is empty, what is unknown is passed over, so that new code reads what
- * old code wrote. Only signals, which come from outside, are refused when something is unknown.
+ * <p>Sealed families carry their simple name as "kind"; times are epoch milliseconds (ISO 8601
+ * where a time is finer than that); what is empty, zero or false is left out. Stored text is read
+ * with patience: what is missing is empty, what is unknown is passed over, so that new code reads
+ * what old code wrote. Only signals, which come from outside, are refused when something is
+ * unknown.
  *
  * <p>JSON and not a binary form, because it was measured (decisions/stored-state-is-json.md).
  */
@@ -52,9 +53,7 @@ public final class ContactJson {
     if (state == null) {
       return unknown;
     }
-    return STORED
-        .readValue(state, StoredState.class)
-        .contact(unknown, profile(profile), decisions);
+    return STORED.readValue(state, StoredState.class).contact(unknown, profile(profile), decisions);
   }
 
   public static String signal(Signal signal) {

@@ -186,8 +186,7 @@ public final class Engine implements AutoCloseable {
         select workspace_id, shard from waiting_signals(?)
         union select workspace_id, shard from due_alarms(?, ?)
         """,
-        row ->
-            all.computeIfAbsent(row.getLong(1), _ -> new TreeSet<>()).add(row.getShort(2)),
+        row -> all.computeIfAbsent(row.getLong(1), _ -> new TreeSet<>()).add(row.getShort(2)),
         numbers,
         numbers,
         now);

@@ -1,10 +1,10 @@
 package tend.runtime;
 
 import java.net.IDN;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.ByteBuffer;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.UUID;

@@ -12,8 +12,8 @@ import tend.core.contact.Signal;
 import tend.storage.Database;
 
 /**
- * The door: whatever reaches a contact is written here first, and a {@link Receipt} is given when it
- * is on the disk. Safe for many threads and several processes.
+ * The door: whatever reaches a contact is written here first, and a {@link Receipt} is given when
+ * it is on the disk. Safe for many threads and several processes.
  */
 public final class Inbox implements AutoCloseable {
   private static final int TOGETHER = 500;

@@ -53,7 +53,8 @@ final class Lane implements Receipts {
   public List<Shipment> mayLeave(List<Shipment> ready) {
     Set<String> may = outbox.mark(ready, fences);
     synchronized (this) {
-      ready.forEach(shipment -> (may.contains(shipment.key()) ? left : withheld).add(shipment.key()));
+      ready.forEach(
+          shipment -> (may.contains(shipment.key()) ? left : withheld).add(shipment.key()));
     }
     return ready.stream().filter(shipment -> may.contains(shipment.key())).toList();
   }

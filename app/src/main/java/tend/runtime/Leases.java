@@ -57,7 +57,8 @@ final class Leases implements AutoCloseable {
         millis);
     Bulk.execute(
         connection,
-        "update lease set until = clock_timestamp() + ? * interval '1 millisecond' where holder = ?",
+        "update lease set until = clock_timestamp() + ? * interval '1 millisecond' where holder ="
+            + " ?",
         millis,
         holder);
     int fair = fairShare(connection, millis);
@@ -70,7 +71,8 @@ final class Leases implements AutoCloseable {
     int alive =
         Bulk.query(
                 connection,
-                "select count(*) from process where seen_at >= clock_timestamp() - ? * interval '1 millisecond'",
+                "select count(*) from process where seen_at >= clock_timestamp() - ? * interval '1"
+                    + " millisecond'",
                 row -> row.getInt(1),
                 millis)
             .getFirst();

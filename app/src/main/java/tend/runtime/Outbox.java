@@ -166,8 +166,7 @@ public final class Outbox implements AutoCloseable {
     return given;
   }
 
-  private int give(
-      Way way, long workspace, SortedMap<Short, Long> shards, Runner runner) {
+  private int give(Way way, long workspace, SortedMap<Short, Long> shards, Runner runner) {
     if (!busy.add(way)) {
       return 0;
     }
@@ -199,24 +198,19 @@ public final class Outbox implements AutoCloseable {
     return inWorkspace(
         workspace,
         (connection, outgoing) -> {
-          var due =
-              outgoing.due(workspace, way.carrier().name(), Leases.numbers(shards), BATCH);
+          var due = outgoing.due(workspace, way.carrier().name(), Leases.numbers(shards), BATCH);
           var blocked =
               due.stream().filter(Outgoing.Due::blocked).map(Outgoing.Due::shipment).toList();
           if (!blocked.isEmpty()) {
             engine.leases().hold(connection, shards);
             outgoing.withhold(blocked);
           }
-          return due.stream()
-              .filter(one -> !one.blocked())
-              .map(Outgoing.Due::shipment)
-              .toList();
+          return due.stream().filter(one -> !one.blocked()).map(Outgoing.Due::shipment).toList();
         });
   }
 
   /** Free lanes that have something due, by workspace, with the shards they may take it from. */
-  private Map<Way, SortedMap<Long, SortedMap<Short, Long>>> waiting(
-      SortedMap<Short, Long> held) {
+  private Map<Way, SortedMap<Long, SortedMap<Short, Long>>> waiting(SortedMap<Short, Long> held) {
     var all = new LinkedHashMap<Way, SortedMap<Long, SortedMap<Short, Long>>>();
     Instant now = now();
     for (Waiting one : waitingEffects(held)) {
@@ -254,7 +248,8 @@ public final class Outbox implements AutoCloseable {
                 connection ->
                     Bulk.query(
                         connection,
-                        "select carrier, workspace_id, shard, not_before from waiting_effects(?, ?)",
+                        "select carrier, workspace_id, shard, not_before from waiting_effects(?,"
+                            + " ?)",
                         row ->
                             new Waiting(
                                 row.getString(1),
@@ -359,8 +354,7 @@ public final class Outbox implements AutoCloseable {
     return all.stream().map(mark -> allowed(mark, may)).toList();
   }
 
-  private static SortedMap<Short, Long> only(
-      List<Shipment> ready, SortedMap<Short, Long> fences) {
+  private static SortedMap<Short, Long> only(List<Shipment> ready, SortedMap<Short, Long> fences) {
     var shards = new TreeSet<Short>();
     ready.forEach(shipment -> shards.add(Shards.of(shipment.contact().id().value())));
     var some = new TreeMap<>(fences);
@@ -397,7 +391,10 @@ public final class Outbox implements AutoCloseable {
         if (closing || !Turn.isOfTheWorld(failure)) {
           throw failure;
         }
-        LOG.log(Level.WARNING, "what became of shipments is written when the database is back", failure);
+        LOG.log(
+            Level.WARNING,
+            "what became of shipments is written when the database is back",
+            failure);
         pause();
       }
     }
@@ -406,9 +403,7 @@ public final class Outbox implements AutoCloseable {
   private List<Boolean> settleOnce(List<Outgoing.Settled> all) {
     var byWorkspace = new TreeMap<Long, List<Outgoing.Settled>>();
     for (Outgoing.Settled one : all) {
-      byWorkspace
-          .computeIfAbsent(one.shipment().workspace(), _ -> new ArrayList<>())
-          .add(one);
+      byWorkspace.computeIfAbsent(one.shipment().workspace(), _ -> new ArrayList<>()).add(one);
     }
     byWorkspace.forEach(
         (workspace, some) ->

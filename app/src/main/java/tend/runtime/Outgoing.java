@@ -69,8 +69,7 @@ final class Outgoing {
     this.now = now;
   }
 
-  List<Due> due(long workspace, String carrier, short[] shards, int atMost)
-      throws SQLException {
+  List<Due> due(long workspace, String carrier, short[] shards, int atMost) throws SQLException {
     return Bulk.query(
         connection,
         DUE,
@@ -123,9 +122,7 @@ final class Outgoing {
     tell(
         blocked.stream()
             .filter(shipment -> gone.contains(shipment.key()))
-            .map(
-                shipment ->
-                    failed(shipment, "the contact does not want it any more", false))
+            .map(shipment -> failed(shipment, "the contact does not want it any more", false))
             .flatMap(List::stream)
             .toList());
   }
@@ -206,10 +203,7 @@ final class Outgoing {
             new Signal.Failed(shipment.key(), channel, text, why, addressDead)));
     if (addressDead) {
       signals.add(
-          signal(
-              shipment,
-              "bounced-" + shipment.key(),
-              new Signal.Bounced(channel, true, why)));
+          signal(shipment, "bounced-" + shipment.key(), new Signal.Bounced(channel, true, why)));
     }
     return signals;
   }

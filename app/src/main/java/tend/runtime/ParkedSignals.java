@@ -147,8 +147,7 @@ public final class ParkedSignals {
         connection, "delete from parked where workspace_id = current_workspace() and id = ?", id);
   }
 
-  static void park(
-      Connection connection, Contact contact, Decided.Parking parked, Instant now)
+  static void park(Connection connection, Contact contact, Decided.Parking parked, Instant now)
       throws SQLException {
     long id = contact.id().value();
     String body =

@@ -44,8 +44,7 @@ final class Posting {
         receipts[one.place] = new Receipt.Refused(one.key(), one.refusal);
       } else {
         posted.add(one);
-        receipts[one.place] =
-            new Receipt.Taken(one.key(), new ContactId(one.contact), one.isNew);
+        receipts[one.place] = new Receipt.Taken(one.key(), new ContactId(one.contact), one.isNew);
       }
     }
     if (!posted.isEmpty()) {
@@ -248,8 +247,7 @@ final class Posting {
     }
   }
 
-  static int toOpen(Connection connection, Instant now, UUID key, String body)
-      throws SQLException {
+  static int toOpen(Connection connection, Instant now, UUID key, String body) throws SQLException {
     int first =
         Bulk.execute(
             connection,

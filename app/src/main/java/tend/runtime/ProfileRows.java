@@ -82,8 +82,6 @@ final class ProfileRows {
 
   private static @Nullable String[] texts(
       List<Decided> all, Function<Profile, @Nullable String> text) {
-    return all.stream()
-        .map(one -> text.apply(one.after().profile()))
-        .toArray(String[]::new);
+    return all.stream().map(one -> text.apply(one.after().profile())).toArray(String[]::new);
   }
 }

@@ -47,8 +47,7 @@ final class Resolving {
       byEmail(unnamed);
       byPhone(unnamed.stream().filter(one -> one.contact == 0 && one.phone != null).toList());
       refuseErased(unnamed.stream().filter(one -> one.contact == 0 && isListed(one)).toList());
-      makeNew(
-          unnamed.stream().filter(one -> one.contact == 0 && one.refusal == null).toList());
+      makeNew(unnamed.stream().filter(one -> one.contact == 0 && one.refusal == null).toList());
     }
   }
 
@@ -59,15 +58,14 @@ final class Resolving {
         "select id, coalesce(merged_into, id) from contact where id = any (?)",
         row -> known.put(row.getLong(1), row.getLong(2)),
         (Object)
-            given.stream()
-                .mapToLong(one -> one.arrival.contact().orElseThrow().value())
-                .toArray());
+            given.stream().mapToLong(one -> one.arrival.contact().orElseThrow().value()).toArray());
     for (var one : given) {
       Long contact = known.get(one.arrival.contact().orElseThrow().value());
       if (contact == null) {
         one.refusal = "there is no such contact";
       } else {
-        one.contact = one.arrival.isAboutItself() ? one.arrival.contact().orElseThrow().value() : contact;
+        one.contact =
+            one.arrival.isAboutItself() ? one.arrival.contact().orElseThrow().value() : contact;
       }
     }
   }
@@ -164,7 +162,8 @@ final class Resolving {
     for (var one : listed) {
       if (Stream.of(one.email, one.phone)
           .filter(Objects::nonNull)
-          .anyMatch(key -> erased.contains(HexFormat.of().formatHex(hash(secret.getFirst(), key))))) {
+          .anyMatch(
+              key -> erased.contains(HexFormat.of().formatHex(hash(secret.getFirst(), key))))) {
         one.refusal = "this person was erased and cannot be brought back by a list";
       }
     }
@@ -198,7 +197,9 @@ final class Resolving {
     insert(
         made.stream()
             .sorted(
-                Comparator.comparing(one -> Objects.requireNonNullElse(one.email, one.phone == null ? "" : one.phone)))
+                Comparator.comparing(
+                    one ->
+                        Objects.requireNonNullElse(one.email, one.phone == null ? "" : one.phone)))
             .toList());
     var byKey = new HashMap<String, Long>();
     for (var one : made) {
@@ -249,7 +250,9 @@ final class Resolving {
             """,
             now,
             made.stream().mapToLong(one -> one.contact).toArray(),
-            texts(made, one -> one.arrival.optIn().map(optIn -> optIn.origin().source()).orElse(null)),
+            texts(
+                made,
+                one -> one.arrival.optIn().map(optIn -> optIn.origin().source()).orElse(null)),
             made.stream().map(one -> Bulk.micros(one.arrival.signal().at())).toArray(Long[]::new),
             texts(made, one -> one.email),
             texts(made, one -> one.phone));

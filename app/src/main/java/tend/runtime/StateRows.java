@@ -131,9 +131,7 @@ final class StateRows {
   }
 
   private static Optional<Instant> answerBy(Contact contact) {
-    return contact.work().promises().stream()
-        .map(OpenPromise::answerBy)
-        .min(Instant::compareTo);
+    return contact.work().promises().stream().map(OpenPromise::answerBy).min(Instant::compareTo);
   }
 
   /** PostgreSQL's way to write an array as text; null for none, which takes no room. */

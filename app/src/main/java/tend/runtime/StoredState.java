@@ -154,8 +154,7 @@ record StoredState(
             notReady,
             appointment,
             deal),
-        new Scores(
-            fit, engagement, or(engagementAt, fresh.scores().engagementAt()), reasons),
+        new Scores(fit, engagement, or(engagementAt, fresh.scores().engagementAt()), reasons),
         new Permissions(consents, suppressions, sent),
         new Work(owner, tasks, promises),
         new Travel(now, ever),

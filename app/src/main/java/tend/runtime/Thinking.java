@@ -34,8 +34,7 @@ final class Thinking {
 
   Decided decide(Claim.Claimed claimed) {
     Contact before =
-        ContactJson.contact(
-            claimed.id(), claimed.decisions(), claimed.profile(), claimed.state());
+        ContactJson.contact(claimed.id(), claimed.decisions(), claimed.profile(), claimed.state());
     var thought = new Thought(before);
     for (Claim.Waiting waiting : claimed.signals()) {
       if (!thought.hear(Optional.of(waiting))) {

@@ -15,8 +15,8 @@ import tend.core.routing.Load;
 import tend.storage.Database;
 
 /**
- * One transaction of the runtime: take what is due in some shards of a workspace, decide, write. All
- * of it happens or nothing, and only under the lease.
+ * One transaction of the runtime: take what is due in some shards of a workspace, decide, write.
+ * All of it happens or nothing, and only under the lease.
  */
 final class Turn {
   /** What a turn came to. */
@@ -28,12 +28,7 @@ final class Turn {
   private final Deciding core;
   private final Workloads workloads;
 
-  Turn(
-      Database database,
-      Leases leases,
-      Carriers carriers,
-      Deciding core,
-      Workloads workloads) {
+  Turn(Database database, Leases leases, Carriers carriers, Deciding core, Workloads workloads) {
     this.database = database;
     this.leases = leases;
     this.carriers = carriers;
@@ -42,11 +37,7 @@ final class Turn {
   }
 
   Done take(
-      long workspace,
-      SortedMap<Short, Long> shards,
-      Strategy strategy,
-      Instant now,
-      int atMost) {
+      long workspace, SortedMap<Short, Long> shards, Strategy strategy, Instant now, int atMost) {
     var attempt = new Attempt(workspace, shards, strategy, now, atMost);
     try {
       return attempt.take(null);
@@ -79,11 +70,7 @@ final class Turn {
     private final int atMost;
 
     Attempt(
-        long workspace,
-        SortedMap<Short, Long> shards,
-        Strategy strategy,
-        Instant now,
-        int atMost) {
+        long workspace, SortedMap<Short, Long> shards, Strategy strategy, Instant now, int atMost) {
       this.workspace = workspace;
       this.shards = shards;
       this.strategy = strategy;
@@ -95,8 +82,7 @@ final class Turn {
       var hands = workloads.of(workspace);
       try {
         return database.inWorkspace(
-            workspace,
-            sql -> sql.connectionResult(connection -> turn(connection, hands, only)));
+            workspace, sql -> sql.connectionResult(connection -> turn(connection, hands, only)));
       } catch (RuntimeException failure) {
         forget(hands);
         throw failure;
@@ -138,8 +124,7 @@ final class Turn {
                   sql.connectionResult(
                       connection ->
                           List.copyOf(
-                              Claim.take(
-                                      connection, Leases.numbers(shards), null, now, atMost)
+                              Claim.take(connection, Leases.numbers(shards), null, now, atMost)
                                   .contacts()
                                   .keySet())));
       for (long contact : contacts) {
@@ -177,8 +162,7 @@ final class Turn {
             ContactJson.contact(
                 claimed.id(), claimed.decisions(), claimed.profile(), claimed.state());
         var parking =
-            new Decided.Parking(
-                claimed.signals().stream().findFirst(), Thinking.told(failure));
+            new Decided.Parking(claimed.signals().stream().findFirst(), Thinking.told(failure));
         var nothing =
             new Decided(
                 unchanged,
@@ -203,5 +187,4 @@ final class Turn {
       }
     }
   }
-
 }

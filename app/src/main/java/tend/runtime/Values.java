@@ -58,7 +58,9 @@ final class Values {
     @Override
     public Value deserialize(JsonParser json, DeserializationContext context) {
       Value value = read(json, context).value;
-      return value == null ? context.reportInputMismatch(Value.class, "a field without value") : value;
+      return value == null
+          ? context.reportInputMismatch(Value.class, "a field without value")
+          : value;
     }
   }
 

@@ -66,9 +66,7 @@ final class Workers implements AutoCloseable {
         if (taken == 0) {
           bell.await(
               heard,
-              failures.get() > 0
-                  ? AFTER_FAILURE
-                  : shorter(engine.untilNextAlarm(), LOOK_AGAIN));
+              failures.get() > 0 ? AFTER_FAILURE : shorter(engine.untilNextAlarm(), LOOK_AGAIN));
         }
       } catch (InterruptedException stop) {
         return;

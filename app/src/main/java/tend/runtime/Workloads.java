@@ -77,8 +77,7 @@ final class Workloads {
     turns.forEach(
         (seller, turn) ->
             hands.put(
-                seller,
-                new Load.Hands(turn, hands.getOrDefault(seller, Load.Hands.EMPTY).due())));
+                seller, new Load.Hands(turn, hands.getOrDefault(seller, Load.Hands.EMPTY).due())));
     return new Load(hands);
   }
 }

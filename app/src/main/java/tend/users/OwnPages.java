@@ -113,8 +113,7 @@ public final class OwnPages implements Routes {
           "password", "Take at least %d characters.".formatted(Passwords.LEAST_LENGTH));
     }
     if (password.length() > Passwords.MOST_LENGTH) {
-      return form.wrong(
-          "password", "Take at most %d characters.".formatted(Passwords.MOST_LENGTH));
+      return form.wrong("password", "Take at most %d characters.".formatted(Passwords.MOST_LENGTH));
     }
     return password.equals(form.first("again"))
         ? form
@@ -153,7 +152,10 @@ public final class OwnPages implements Routes {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("UTC", "UTC");
     ZoneId.getAvailableZoneIds().stream()
-        .filter(id -> id.matches("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*"))
+        .filter(
+            id ->
+                id.matches(
+                    "(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*"))
         .sorted()
         .forEach(id -> all.put(id, id.replace('_', ' ').replace("/", ", ")));
     return all;

@@ -100,7 +100,7 @@ public final class SignInPages implements Routes {
     return Answer.problem(
         410,
         "This link is used up",
-        "Each works once, and not for long. An owner makes a new one under Users; without one, start"
-            + " Tend again: it prints a link.");
+        "Each works once, and not for long. An owner makes a new one under Users; without one,"
+            + " start Tend again: it prints a link.");
   }
 }

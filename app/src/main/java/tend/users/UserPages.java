@@ -29,8 +29,7 @@ public final class UserPages implements Routes {
   /**
    * @param team the names of the members by their ids, of a workspace
    */
-  public UserPages(
-      Users users, SignInLinks links, LongFunction<SortedMap<String, String>> team) {
+  public UserPages(Users users, SignInLinks links, LongFunction<SortedMap<String, String>> team) {
     this.users = users;
     this.links = links;
     this.team = team;
@@ -38,7 +37,8 @@ public final class UserPages implements Routes {
 
   @Override
   public void on(Router router) {
-    router.get("/users", (request, who) -> forOwners(who, () -> Answer.page(page(who, Form.EMPTY))));
+    router.get(
+        "/users", (request, who) -> forOwners(who, () -> Answer.page(page(who, Form.EMPTY))));
     router.post("/users", (request, who) -> forOwners(who, () -> invite(request, who)));
     router.post("/users/{user}/link", (request, who) -> forOwners(who, () -> link(request, who)));
     router.post("/users/{user}", (request, who) -> forOwners(who, () -> assign(request, who)));

@@ -136,7 +136,8 @@ public final class Users {
             user.workspaceId(),
             sql -> {
               // Two who demote each other at once must not both succeed.
-              sql.execute("select from app_user where role = 'OWNER' and closed_at is null for update");
+              sql.execute(
+                  "select from app_user where role = 'OWNER' and closed_at is null for update");
               return sql.execute(
                   ASSIGN, role.name(), member, user.id(), member, member, role.name());
             })

@@ -110,8 +110,7 @@ class AuditTest {
                         fields,
                         Trust.FORM,
                         Optional.empty(),
-                        List.of(
-                            new Signal.Grant(Channel.MAIL, "consent", "v1", Optional.empty())),
+                        List.of(new Signal.Grant(Channel.MAIL, "consent", "v1", Optional.empty())),
                         List.of(),
                         false,
                         false))));
@@ -147,8 +146,7 @@ class AuditTest {
     inbox.post(
         workspace,
         carla,
-        Signal.of(
-            "u", time.get(), "link", new Signal.Unsubscribed(Channel.MAIL, "one click")));
+        Signal.of("u", time.get(), "link", new Signal.Unsubscribed(Channel.MAIL, "one click")));
     live(60);
     var report = audit.run(workspace, time.get());
     report.promises().stream()

@@ -57,8 +57,7 @@ class HomeTest {
             workspace, "Alder & Roof", 1, "Ann", "ann", ZoneId.of("Europe/Berlin"), Role.OWNER);
     var strategy = TestStrategies.shipped("default").strategy().with(TEAM);
     var stuck =
-        new StuckThings(
-            DATABASE.get(), new ParkedSignals(DATABASE.get(), CLOCK, inbox), inbox);
+        new StuckThings(DATABASE.get(), new ParkedSignals(DATABASE.get(), CLOCK, inbox), inbox);
     return WebServer.start(
         Listen.locally(0),
         Templates.precompiled(),

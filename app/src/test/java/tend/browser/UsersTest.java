@@ -52,8 +52,7 @@ class UsersTest {
 
   private WebServer start() {
     var sessions = new KeptSessions(DATABASE.get(), CLOCK);
-    List<Routes> rooms =
-        new ArrayList<>(FrontPages.of(DATABASE.get(), inbox, strategies, CLOCK));
+    List<Routes> rooms = new ArrayList<>(FrontPages.of(DATABASE.get(), inbox, strategies, CLOCK));
     rooms.addAll(FrontPages.accounts(users, sessions, links, strategies, CLOCK));
     return WebServer.start(Listen.locally(0), Templates.precompiled(), sessions, rooms);
   }
@@ -127,5 +126,4 @@ class UsersTest {
     screen.page().locator("main button:has-text('Sign in')").click();
     return screen;
   }
-
 }

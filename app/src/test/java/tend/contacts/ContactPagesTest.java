@@ -102,8 +102,7 @@ class ContactPagesTest {
               .all("<b>([^<]*)</b>").stream()
                   .map(it -> Integer.parseInt(it.replace('−', '-').replace("+", "")))
                   .toList();
-      assertEquals(
-          points.getFirst(), points.stream().skip(1).mapToInt(it -> it).sum(), score);
+      assertEquals(points.getFirst(), points.stream().skip(1).mapToInt(it -> it).sum(), score);
     }
     assertTrue(
         page.between("id=\"timeline\"", "</details>").contains("engagement"),
@@ -123,8 +122,7 @@ class ContactPagesTest {
     var call = new Signal.Called(Signal.CallOutcome.NO_ANSWER, "", Optional.empty());
     String foretold = words.phrase(person.contact(), List.of(call));
     assertFalse(foretold.isEmpty());
-    assertEquals(
-        303, post("bo", person.path() + "/calls", "outcome", "no_answer").statusCode());
+    assertEquals(303, post("bo", person.path() + "/calls", "outcome", "no_answer").statusCode());
     var after = reading.list(world.workspace, List.of(contact.value())).getFirst();
     assertTrue(after.contact().decisions() > person.contact().decisions());
     assertEquals(foretold, words.phrase(after.contact()));
@@ -144,8 +142,10 @@ class ContactPagesTest {
   void badInputIsAnsweredAtItsField() throws Exception {
     String path = world.path(marguerite);
     assertWrong(post("bo", path + "/notes", "note", ""), "note");
-    assertWrong(post("bo", path + "/pauses", "reason", "nonsense", "until", "2026-08-01"), "reason");
-    assertWrong(post("bo", path + "/pauses", "reason", "comparing", "until", "2020-01-01"), "until");
+    assertWrong(
+        post("bo", path + "/pauses", "reason", "nonsense", "until", "2026-08-01"), "reason");
+    assertWrong(
+        post("bo", path + "/pauses", "reason", "comparing", "until", "2020-01-01"), "until");
     assertWrong(post("bo", path + "/sales", "amount", "much"), "amount");
     assertWrong(post("bo", path + "/appointments", "when", "2026-05-20T10:00"), "when");
     assertWrong(post("bo", path + "/fields", "field-email", "no address"), "field-email");
@@ -160,8 +160,7 @@ class ContactPagesTest {
     assertEquals(422, answer.statusCode());
     var page = new Html(answer.body());
     assertEquals(1, page.count("class=\"error\""), answer.uri() + ": one thing is wrong");
-    assertTrue(
-        page.count("id=\"" + field + "-error\"") > 0, "said at " + field);
+    assertTrue(page.count("id=\"" + field + "-error\"") > 0, "said at " + field);
   }
 
   @Test
@@ -185,7 +184,10 @@ class ContactPagesTest {
     var answer = post("bo", path + "/fields", "field-city", "Bern", "tags", "slate, storm");
     assertEquals(303, answer.statusCode());
     assertTrue(page(path).between("What we know", "</section>").contains("Bern"));
-    var person = new ContactReading(DATABASE.get()).list(world.workspace, List.of(contact.value())).getFirst();
+    var person =
+        new ContactReading(DATABASE.get())
+            .list(world.workspace, List.of(contact.value()))
+            .getFirst();
     var undo =
         Undo.path(person, java.util.Map.of("clear-city", "yes", "retag", "yes", "tags", ""), "")
             .orElseThrow();
@@ -273,13 +275,30 @@ class ContactPagesTest {
   @Test
   void whoeverIsAddedByHandHasAPageAndANextStepAtOnce() throws Exception {
     var answer =
-        post("bo", "/contacts", "first_name", "Hand", "last_name", "Made", "email", "hand@made.example", "source", "Trade fair", "note", "Met at the fair", "may-mail", "on", "basis", "consent");
+        post(
+            "bo",
+            "/contacts",
+            "first_name",
+            "Hand",
+            "last_name",
+            "Made",
+            "email",
+            "hand@made.example",
+            "source",
+            "Trade fair",
+            "note",
+            "Met at the fair",
+            "may-mail",
+            "on",
+            "basis",
+            "consent");
     assertEquals(303, answer.statusCode());
     var page = page(answer.headers().firstValue("Location").orElseThrow());
     assertEquals("Hand Made", page.between("<h1>", "</h1>"));
     assertTrue(page.text().contains("Met at the fair"));
     assertFalse(page.text().contains("Just arrived"));
-    var without = post("bo", "/contacts", "first_name", "No", "email", "no@ground.example", "may-mail", "on");
+    var without =
+        post("bo", "/contacts", "first_name", "No", "email", "no@ground.example", "may-mail", "on");
     assertEquals(422, without.statusCode());
   }
 }

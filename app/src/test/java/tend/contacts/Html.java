@@ -31,8 +31,7 @@ record Html(String source) {
   }
 
   private static String plain(String html) {
-    return html
-        .replaceAll("<[^>]*>", " ")
+    return html.replaceAll("<[^>]*>", " ")
         .replace("&amp;", "&")
         .replace("&lt;", "<")
         .replace("&#34;", "\"")

@@ -70,8 +70,7 @@ class MergingTest {
             false,
             false);
     Receipt receipt =
-        inbox.post(
-            workspace, Arrival.from(Signal.of(fields.toString(), TUESDAY, "form", optIn)));
+        inbox.post(workspace, Arrival.from(Signal.of(fields.toString(), TUESDAY, "form", optIn)));
     engine.runUntilIdle();
     return assertInstanceOf(Receipt.Taken.class, receipt).contact();
   }
@@ -124,8 +123,7 @@ class MergingTest {
     ContactId ann = optIn(Map.of("email", "ann@example.org"));
     ContactId bo = optIn(Map.of("email", "bo@example.org"));
     assertInstanceOf(Merge.Refused.class, merging.merge(workspace, ann, ann, "bo"));
-    assertInstanceOf(
-        Merge.Refused.class, merging.merge(workspace, ann, new ContactId(4711), "bo"));
+    assertInstanceOf(Merge.Refused.class, merging.merge(workspace, ann, new ContactId(4711), "bo"));
     merging.merge(workspace, ann, bo, "bo");
     engine.runUntilIdle();
     assertInstanceOf(Merge.Refused.class, merging.merge(workspace, ann, bo, "bo"));
@@ -141,9 +139,7 @@ class MergingTest {
     engine.runUntilIdle();
     for (String table : List.of("contact", "contact_state", "timeline", "outbox", "task")) {
       assertEquals(
-          0,
-          count("select count(*) from " + table + " t where t::text ilike '%olsen%'"),
-          table);
+          0, count("select count(*) from " + table + " t where t::text ilike '%olsen%'"), table);
     }
     assertEquals(2, count("select count(*) from contact_state where closed = 'ERASED'"));
   }

@@ -112,7 +112,10 @@ class DeskPagesTest {
     log("bo", contact, task, "accepted");
     var second = log("ann", contact, task, "accepted");
     assertEquals(303, second.statusCode());
-    assertEquals(1, get("bo", world.path(contact)).body().split("dir=\"auto\">Talked about slate", -1).length - 1);
+    assertEquals(
+        1,
+        get("bo", world.path(contact)).body().split("dir=\"auto\">Talked about slate", -1).length
+            - 1);
   }
 
   @Test

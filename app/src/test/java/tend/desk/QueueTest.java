@@ -37,11 +37,39 @@ class QueueTest {
   }
 
   private static Open promised(Open task, String by) {
-    return new Open(task.contact(), task.publicId(), task.name(), task.task(), task.kind(), task.title(), task.urgent(), task.handOff(), task.askedAt(), task.due(), Optional.of(Instant.parse(by)), task.temperature(), task.owner(), task.fixed());
+    return new Open(
+        task.contact(),
+        task.publicId(),
+        task.name(),
+        task.task(),
+        task.kind(),
+        task.title(),
+        task.urgent(),
+        task.handOff(),
+        task.askedAt(),
+        task.due(),
+        Optional.of(Instant.parse(by)),
+        task.temperature(),
+        task.owner(),
+        task.fixed());
   }
 
   private static Open as(Open task, Temperature temperature, boolean urgent, boolean fixed) {
-    return new Open(task.contact(), task.publicId(), task.name(), task.task(), task.kind(), task.title(), urgent, task.handOff(), task.askedAt(), task.due(), task.answerBy(), temperature, task.owner(), fixed);
+    return new Open(
+        task.contact(),
+        task.publicId(),
+        task.name(),
+        task.task(),
+        task.kind(),
+        task.title(),
+        urgent,
+        task.handOff(),
+        task.askedAt(),
+        task.due(),
+        task.answerBy(),
+        temperature,
+        task.owner(),
+        fixed);
   }
 
   private static List<String> names(Queue queue) {

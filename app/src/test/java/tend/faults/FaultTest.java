@@ -60,8 +60,7 @@ class FaultTest {
     Path folder = Files.createTempDirectory("tend-faults-");
     int port = freePort();
     Settings settings =
-        new Settings(
-            folder.resolve("data"), "127.0.0.1", port, Optional.empty(), Optional.empty());
+        new Settings(folder.resolve("data"), "127.0.0.1", port, Optional.empty(), Optional.empty());
     long seed = Long.getLong("tend.faults.seed", 20261121);
     int kills = Integer.getInteger("tend.faults.kills", Boolean.getBoolean("tend.long") ? 100 : 20);
     String apiKey = prepare(settings);
@@ -145,7 +144,9 @@ class FaultTest {
     Thread.sleep(random.nextInt(SOONEST_MILLIS, LATEST_MILLIS));
   }
 
-  /** One acknowledged person taken out of the database, one mail accepted once more: both are seen. */
+  /**
+   * One acknowledged person taken out of the database, one mail accepted once more: both are seen.
+   */
   private static void theOracleCanFail(Oracle oracle, Database database, Observation seen) {
     Observation.Effect sent =
         seen.effects().stream()

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.TreeMap;
 import tend.strategy.file.StrategyFiles;
 
-/** A strategy that sends at once, at any hour, and asks a person: much is under way at each kill. */
+/**
+ * A strategy that sends at once, at any hour, and asks a person: much is under way at each kill.
+ */
 final class ManyMails {
   /** What everybody gets who has agreed to it; the last one everybody. */
   static final List<String> TEXTS = List.of("first", "second", "receipt");
@@ -28,16 +30,16 @@ final class ManyMails {
 
   private static String text(String kind, String subject) {
     return """
-        ---
-        channel: mail
-        kind: %s
-        subject: %s
-        ---
+    ---
+    channel: mail
+    kind: %s
+    subject: %s
+    ---
 
-        Hello {{ first_name | default: "there" }},
+    Hello {{ first_name | default: "there" }},
 
-        this is a mail that must neither be lost nor come twice.
-        """
+    this is a mail that must neither be lost nor come twice.
+    """
         .formatted(kind, subject);
   }
 

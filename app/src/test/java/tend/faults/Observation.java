@@ -112,8 +112,7 @@ record Observation(
 
   private static Map<String, Long> counts(DSLContext sql, String query) {
     Map<String, Long> counts = new TreeMap<>();
-    sql.fetch(query)
-        .forEach(row -> counts.put(row.get(0, String.class), row.get(1, Long.class)));
+    sql.fetch(query).forEach(row -> counts.put(row.get(0, String.class), row.get(1, Long.class)));
     return counts;
   }
 

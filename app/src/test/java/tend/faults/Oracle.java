@@ -49,8 +49,7 @@ record Oracle(List<OptIn> acknowledged, List<Accepted> accepted, int kills) {
 
   private List<String> aboutContacts(Observation seen) {
     var complaints = new ArrayList<String>();
-    Map<String, Long> contacts =
-        seen.contacts().stream().collect(counted(Function.identity()));
+    Map<String, Long> contacts = seen.contacts().stream().collect(counted(Function.identity()));
     Map<String, Long> expected = acknowledged.stream().collect(counted(OptIn::email));
     expected.forEach(
         (email, times) -> {
@@ -165,8 +164,7 @@ record Oracle(List<OptIn> acknowledged, List<Accepted> accepted, int kills) {
     return times;
   }
 
-  private static <T> Collector<T, ?, Map<String, Long>> counted(
-      Function<T, String> by) {
+  private static <T> Collector<T, ?, Map<String, Long>> counted(Function<T, String> by) {
     return Collectors.groupingBy(by, TreeMap::new, Collectors.counting());
   }
 

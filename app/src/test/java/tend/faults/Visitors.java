@@ -27,8 +27,9 @@ final class Visitors {
   record OptIn(String key, String email, boolean confirm) {
     String body() {
       return """
-          {"email": "%s", "source": "Faults", "confirm": %s, "fields": {"first_name": "Ann"},
-           "consent": {"channels": ["mail"], "basis": "consent", "wording": "faults v1"}}"""
+      {"email": "%s", "source": "Faults", "confirm": %s, "fields": {"first_name": "Ann"},
+       "consent": {"channels": ["mail"], "basis": "consent", "wording": "faults v1"}}\
+      """
           .formatted(email, confirm);
     }
   }
@@ -36,10 +37,7 @@ final class Visitors {
   private final ConcurrentLinkedQueue<OptIn> acknowledged = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<String> surprises = new ConcurrentLinkedQueue<>();
   private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final URI address;
   private final String apiKey;
   private final List<Thread> threads = new ArrayList<>();

@@ -42,9 +42,7 @@ class StandingTest {
     assertEquals(4, ledger.lines().size());
     assertTrue(ledger.lines().stream().allMatch(Ledger.Line::balances));
     assertEquals(Optional.of(day.minusDays(1)), ledger.before());
-    DATABASE
-        .get()
-        .inWorkspace(workspace, sql -> sql.execute("delete from contact where id = 4"));
+    DATABASE.get().inWorkspace(workspace, sql -> sql.execute("delete from contact where id = 4"));
     var less = DATABASE.get().inWorkspace(workspace, sql -> Ledger.of(sql, day));
     assertEquals(1, less.lines().stream().filter(line -> !line.balances()).count());
   }

@@ -58,7 +58,11 @@ class ContactJsonTest {
               Stage.OPT_IN, Stage.LEAD, new Evidence("asked for an appointment", T)),
           new Fact.TemperatureMoved(
               Temperature.COLD, Temperature.HOT, new Evidence("burst pipe", T)),
-          new Fact.Scored(40, 12.5, T, List.of(new ScoreReason(12.5, "clicked prices", T), new ScoreReason(0, "read", T))),
+          new Fact.Scored(
+              40,
+              12.5,
+              T,
+              List.of(new ScoreReason(12.5, "clicked prices", T), new ScoreReason(0, "read", T))),
           new Fact.Assigned("bo", "her turn"),
           new Fact.JourneyJoined("welcome", 3, 1, "hello", "opted in", T),
           new Fact.StepWaits("welcome", 1, "hello", Instant.MAX, "waits for the call"),
@@ -89,9 +93,7 @@ class ContactJsonTest {
   void aContactComesBackAsItWas() {
     Contact ann = ann();
     assertEquals(
-        ann,
-        ContactJson.contact(
-            7, 1, ContactJson.profile(ann.profile()), ContactJson.state(ann)));
+        ann, ContactJson.contact(7, 1, ContactJson.profile(ann.profile()), ContactJson.state(ann)));
   }
 
   @Test
@@ -123,7 +125,8 @@ class ContactJsonTest {
                 true,
                 false),
             new Signal.Called(Signal.CallOutcome.SPOKE, "nice", Optional.empty()),
-            new Signal.Edited(fields, new TreeSet<>(List.of("x")), new TreeSet<>(), new TreeSet<>()),
+            new Signal.Edited(
+                fields, new TreeSet<>(List.of("x")), new TreeSet<>(), new TreeSet<>()),
             new Signal.Won(new Money(5, "EUR"), "Roof"),
             new Signal.MergedInto(new ContactId(9)),
             new Signal.TimePassed());
@@ -152,12 +155,14 @@ class ContactJsonTest {
     String known = ContactJson.signal(Signal.of("k", T, "bo", new Signal.Noted("hello")));
     String unknown = known.replace("\"text\"", "\"mood\":\"good\",\"text\"");
     var refusal =
-        assertThrows(
-            tools.jackson.core.JacksonException.class, () -> ContactJson.signal(unknown));
+        assertThrows(tools.jackson.core.JacksonException.class, () -> ContactJson.signal(unknown));
     assertTrue(refusal.getMessage().contains("mood"), refusal.getMessage());
   }
 
-  /** What a release wrote is read by all later ones: parts that came later are empty, lost ones skipped. */
+  /**
+   * What a release wrote is read by all later ones: parts that came later are empty, lost ones
+   * skipped.
+   */
   @Test
   void oldStateIsRead() throws IOException {
     Contact old =

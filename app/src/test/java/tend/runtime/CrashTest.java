@@ -38,11 +38,7 @@ class CrashTest {
     inbox = new Inbox(DATABASE.get(), time::get);
     engine =
         new Engine(
-            DATABASE.get(),
-            inbox,
-            _ -> SmallStrategy.small(),
-            new Carriers(List.of()),
-            time::get);
+            DATABASE.get(), inbox, _ -> SmallStrategy.small(), new Carriers(List.of()), time::get);
   }
 
   @AfterEach
@@ -118,7 +114,14 @@ class CrashTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "timeline", "contact_state", "contact", "outbox", "task", "seller_turn", "inbox", "alarm"
+        "timeline",
+        "contact_state",
+        "contact",
+        "outbox",
+        "task",
+        "seller_turn",
+        "inbox",
+        "alarm"
       })
   void aTurnThatDiesLeavesNothingAndIsDoneAgain(String table) {
     story();

@@ -58,8 +58,7 @@ class EngineTest {
   }
 
   private Engine engine(Deciding core) {
-    return new Engine(
-        DATABASE.get(), inbox, _ -> strategy, new Carriers(List.of()), clock, core);
+    return new Engine(DATABASE.get(), inbox, _ -> strategy, new Carriers(List.of()), clock, core);
   }
 
   static Signal optIn(String key, String email, Instant at) {
@@ -131,10 +130,8 @@ class EngineTest {
             .orElseThrow()
             .toString());
     assertEquals(1, value(Integer.class, "select count(*) from outbox where kind = 'Send'"));
-    assertEquals(
-        "journey", value(String.class, "select next_kind from contact_state"));
-    assertEquals(
-        1, value(Integer.class, "select (counts ->> 'opted_in')::int from person"));
+    assertEquals("journey", value(String.class, "select next_kind from contact_state"));
+    assertEquals(1, value(Integer.class, "select (counts ->> 'opted_in')::int from person"));
   }
 
   @Test
@@ -164,8 +161,7 @@ class EngineTest {
     time.set(TUESDAY.plus(Duration.ofDays(4)));
     engine.runUntilIdle();
     assertTrue(value(Integer.class, "select decisions from contact_state") > decisions);
-    assertTrue(
-        value(Integer.class, "select count(*) from timeline where signal is null") > 0);
+    assertTrue(value(Integer.class, "select count(*) from timeline where signal is null") > 0);
   }
 
   @Test
@@ -181,7 +177,8 @@ class EngineTest {
         0,
         value(
             Integer.class,
-            "select count(*) from person where next_kind = 'none' or (closed is null and wake_at is null)"));
+            "select count(*) from person where next_kind = 'none' or (closed is null and wake_at is"
+                + " null)"));
     assertEquals(
         value(Integer.class, "select sum(decisions) from contact_state"),
         value(Integer.class, "select count(*) from timeline"));
@@ -192,8 +189,7 @@ class EngineTest {
     ContactId ann = optIn("1", "ann@example.org");
     var notes = new ArrayList<Arrival>();
     for (int i = 0; i < 50; i++) {
-      notes.add(
-          Arrival.to(ann, Signal.of("n" + i, TUESDAY, "bo", new Signal.Noted("note " + i))));
+      notes.add(Arrival.to(ann, Signal.of("n" + i, TUESDAY, "bo", new Signal.Noted("note " + i))));
     }
     inbox.post(workspace, notes);
     engine.runUntilIdle();
@@ -203,7 +199,8 @@ class EngineTest {
             .inWorkspace(
                 workspace,
                 sql ->
-                    sql.fetch("select facts::text from timeline order by decision")
+                    sql
+                        .fetch("select facts::text from timeline order by decision")
                         .getValues(0, String.class)
                         .stream()
                         .flatMap(facts -> ContactJson.facts(facts).stream())
@@ -256,8 +253,7 @@ class EngineTest {
     assertFalse(parkedSignals.retry(workspace, parked.getFirst().id()));
     engine.runUntilIdle();
     assertEquals(4, stored(ann).decisions());
-    assertEquals(
-        List.of("1", "poison", "after", "later"), stored(ann).memory().keys());
+    assertEquals(List.of("1", "poison", "after", "later"), stored(ann).memory().keys());
   }
 
   @Test
@@ -277,8 +273,7 @@ class EngineTest {
     assertEquals(
         1, value(Integer.class, "select count(*) from contact_state where wake_at is null"));
     var parkedSignals = new ParkedSignals(DATABASE.get(), clock, inbox);
-    assertTrue(
-        parkedSignals.drop(workspace, parkedSignals.list(workspace).getFirst().id()));
+    assertTrue(parkedSignals.drop(workspace, parkedSignals.list(workspace).getFirst().id()));
     engine.runUntilIdle();
     assertEquals(List.of(), parkedSignals.list(workspace));
     assertEquals(
@@ -313,8 +308,7 @@ class EngineTest {
     engine.runUntilIdle();
     assertEquals(1, stored(ann).decisions());
     assertEquals(2, stored(bo).decisions());
-    assertEquals(
-        1, new ParkedSignals(DATABASE.get(), clock, inbox).list(workspace).size());
+    assertEquals(1, new ParkedSignals(DATABASE.get(), clock, inbox).list(workspace).size());
   }
 
   @Test
@@ -401,8 +395,7 @@ class EngineTest {
       assertEquals(
           0,
           value(
-              Integer.class,
-              "select count(*) from " + table + " t where t::text like '%secret%'"),
+              Integer.class, "select count(*) from " + table + " t where t::text like '%secret%'"),
           table);
     }
     var again = (Signal.OptedIn) optIn("2", "ann.secret@example.org", TUESDAY).what();

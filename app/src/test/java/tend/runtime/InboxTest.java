@@ -128,9 +128,9 @@ class InboxTest {
             .inWorkspace(
                 workspace,
                 sql ->
-                    sql
-                        .fetch(
-                            "select source, day::text, received, spam, merged, new_contacts from ledger")
+                    sql.fetch(
+                            "select source, day::text, received, spam, merged, new_contacts from"
+                                + " ledger")
                         .map(row -> row.intoList())
                         .toString()));
   }
@@ -156,8 +156,7 @@ class InboxTest {
         String key = "k" + i;
         String email = "p" + i % 20 + "@example.org";
         Inbox one = i % 2 == 0 ? inbox : other;
-        work.add(
-            () -> one.post(workspace, Arrival.from(optIn(key, email, "", Trust.FORM))));
+        work.add(() -> one.post(workspace, Arrival.from(optIn(key, email, "", Trust.FORM))));
       }
       var contacts = new HashSet<ContactId>();
       for (var answer : threads.invokeAll(work)) {
@@ -196,8 +195,8 @@ class InboxTest {
             workspace,
             sql ->
                 sql.execute(
-                    "insert into contact_state (contact_id, shard, decisions, stage, temperature, next_kind, state)"
-                        + " values (?, 0, 1, 'LEAD', 'COLD', 'journey', '{}'),"
+                    "insert into contact_state (contact_id, shard, decisions, stage, temperature,"
+                        + " next_kind, state) values (?, 0, 1, 'LEAD', 'COLD', 'journey', '{}'),"
                         + " (4711, 0, 1, 'LEAD', 'COLD', 'journey', '{}')",
                     ann.value()));
     assertEquals(2, inbox.postToOpen(workspace, "team-1", "bo", new Signal.TeamChanged()));
@@ -213,9 +212,7 @@ class InboxTest {
           workspace,
           IntStream.range(start, start + 5_000)
               .mapToObj(
-                  i ->
-                      Arrival.from(
-                          optIn("row-" + i, "p" + i + "@example.org", "", Trust.IMPORT)))
+                  i -> Arrival.from(optIn("row-" + i, "p" + i + "@example.org", "", Trust.IMPORT)))
               .toList());
     }
     double seconds = (System.nanoTime() - from) / 1e9;

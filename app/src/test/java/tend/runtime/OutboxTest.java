@@ -102,8 +102,7 @@ class OutboxTest {
 
   private ContactId ann() {
     var receipt =
-        inbox.post(
-            workspace, Arrival.from(EngineTest.optIn("1", "ann@example.org", time.get())));
+        inbox.post(workspace, Arrival.from(EngineTest.optIn("1", "ann@example.org", time.get())));
     engine.runUntilIdle();
     return assertInstanceOf(Receipt.Taken.class, receipt).contact();
   }

@@ -37,8 +37,7 @@ final class RuntimeSpeed {
     int rounds = Integer.parseInt(arguments[1]);
     Path folder = Files.createTempDirectory("tend-speed-");
     try (var postgres = EmbeddedPostgres.start(folder);
-        var database =
-            Database.open(Server.of(postgres.server()), 8)) {
+        var database = Database.open(Server.of(postgres.server()), 8)) {
       measure(database, contacts, rounds);
     }
   }
@@ -146,8 +145,7 @@ final class RuntimeSpeed {
     millis.sort(Double::compare);
     System.out.printf(
         "single opt-in: p50 %.1f ms, p99 %.1f ms%n",
-        millis.get(millis.size() / 2),
-        millis.get(millis.size() * 99 / 100));
+        millis.get(millis.size() / 2), millis.get(millis.size() * 99 / 100));
   }
 
   private static void awaitEnd(java.util.concurrent.ExecutorService threads) {
@@ -176,10 +174,7 @@ final class RuntimeSpeed {
   }
 
   private static double postgresCpuSeconds() {
-    return ProcessHandle.current()
-        .descendants()
-        .mapToDouble(RuntimeSpeed::cpuSeconds)
-        .sum();
+    return ProcessHandle.current().descendants().mapToDouble(RuntimeSpeed::cpuSeconds).sum();
   }
 
   private static double cpuSeconds(ProcessHandle process) {

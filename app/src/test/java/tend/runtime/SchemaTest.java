@@ -36,8 +36,8 @@ class SchemaTest {
             workspace,
             sql ->
                 sql.execute(
-                    "insert into inbox (contact_id, shard, arrived_at, body) values (1, 3, now(), '{}'),"
-                        + " (2, 3, now(), '{}'), (3, 4, now(), '{}')"));
+                    "insert into inbox (contact_id, shard, arrived_at, body) values (1, 3, now(),"
+                        + " '{}'), (2, 3, now(), '{}'), (3, 4, now(), '{}')"));
     try (var connection = DATABASE.get().connect();
         var statement = connection.createStatement();
         var rows =

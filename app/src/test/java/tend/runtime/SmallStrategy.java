@@ -96,7 +96,9 @@ public final class SmallStrategy {
     return new Team(
         BERLIN,
         List.of(
-            Seller.of("ann", "Ann", 10), Seller.of("bo", "Bo", 10), Seller.of("carla", "Carla", 10)),
+            Seller.of("ann", "Ann", 10),
+            Seller.of("bo", "Bo", 10),
+            Seller.of("carla", "Carla", 10)),
         new TreeSet<>());
   }
 
@@ -139,8 +141,11 @@ public final class SmallStrategy {
         "welcome",
         List.of(new Trigger.OptIn("")),
         new ReEntry.AgainAfter(Length.days(30)),
-        List.of(new Journey.Exit(new Condition.StageCompared(
-            tend.core.condition.Comparison.AT_LEAST, Stage.CONVERSATION), "we are talking")),
+        List.of(
+            new Journey.Exit(
+                new Condition.StageCompared(
+                    tend.core.condition.Comparison.AT_LEAST, Stage.CONVERSATION),
+                "we are talking")),
         "1",
         new Step.Send("1", Channel.MAIL, "welcome", "2"),
         new Step.Wait(

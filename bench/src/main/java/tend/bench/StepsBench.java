@@ -37,7 +37,9 @@ final class StepsBench {
             .create("Bench", strategy.business().zone(), Currency.getInstance("EUR"))
             .id();
     try (var inbox = new Inbox(database, now::get);
-        var engine = new Engine(database, inbox, _ -> strategy, new Carriers(java.util.List.of()), now::get)) {
+        var engine =
+            new Engine(
+                database, inbox, _ -> strategy, new Carriers(java.util.List.of()), now::get)) {
       Figures.say("opt-ins taken in, in batches", waiting, () -> takeIn(inbox, workspace, waiting));
       Figures.say("first decisions", waiting, engine::runUntilIdle);
       Figures.vacuum(database);

@@ -35,8 +35,7 @@ final class Waiters {
     for (int day = 1; day <= DAYS; day++) {
       shares.add(new Step.Share("day " + day, 1, "wait-" + day));
       steps.put(
-          "wait-" + day,
-          new Step.Wait("wait-" + day, new Until.For(Length.days(day)), "again"));
+          "wait-" + day, new Step.Wait("wait-" + day, new Until.For(Length.days(day)), "again"));
     }
     steps.put("split", new Step.Split("split", shares));
     steps.put("again", new Step.Wait("again", new Until.For(Length.days(90)), "again"));

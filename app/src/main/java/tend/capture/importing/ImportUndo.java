@@ -23,6 +23,7 @@ import tend.runtime.Inbox;
 public final class ImportUndo {
   /** Each asks once for all that waits, so few large ones are quicker than many small ones. */
   private static final int BATCH = 5_000;
+
   private static final int NAMED = 1_000;
 
   private final ImportStore store;

@@ -41,8 +41,7 @@ public final class ConfirmationLimit {
     Instant now = clock.instant();
     int asked =
         database.inWorkspace(
-            workspace,
-            sql -> sql.execute(ASK, hash(emailKey), hash(optInKey), now.toString()));
+            workspace, sql -> sql.execute(ASK, hash(emailKey), hash(optInKey), now.toString()));
     return asked == 1;
   }
 

@@ -64,10 +64,10 @@ public final class Guard {
   }
 
   private Optional<String> suspicion(Attempt attempt, String household) {
-    boolean few =
-        rates.within("home " + household, PER_HOUSEHOLD)
-            & rates.within("net " + Networks.network(attempt.address()), PER_NETWORK)
-            & rates.within("form " + attempt.form(), PER_FORM);
+    // All three are counted, whatever the first says.
+    boolean fewHere = rates.within("home " + household, PER_HOUSEHOLD);
+    boolean fewNear = rates.within("net " + Networks.network(attempt.address()), PER_NETWORK);
+    boolean fewOnForm = rates.within("form " + attempt.form(), PER_FORM);
     if (attempt.trapped()) {
       return Optional.of("A field was filled in that people do not see.");
     }
@@ -77,7 +77,9 @@ public final class Guard {
     if (LINK.matcher(attempt.names()).find()) {
       return Optional.of("A name holds a link.");
     }
-    return few ? Optional.empty() : Optional.of("Many posts came at once.");
+    return fewHere && fewNear && fewOnForm
+        ? Optional.empty()
+        : Optional.of("Many posts came at once.");
   }
 
   private boolean isShownLongEnough(Attempt attempt) {

@@ -197,8 +197,7 @@ public final class ContractWords {
     return journey.triggers().stream()
         .anyMatch(
             trigger ->
-                trigger instanceof Trigger.NotReady(var to)
-                    && (to.isEmpty() || to.equals(reason)));
+                trigger instanceof Trigger.NotReady(var to) && (to.isEmpty() || to.equals(reason)));
   }
 
   public String routing() {

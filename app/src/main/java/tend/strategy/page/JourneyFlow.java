@@ -161,7 +161,17 @@ final class JourneyFlow {
       case SEND -> "/strategy/texts/" + Paths.encode(node.detail());
       case START_OTHER ->
           "/strategy/journeys/" + Paths.encode(node.title().replaceFirst("^Start ", ""));
-      case START, WAIT, BRANCH, SPLIT, ASK, HAND_OFF, CHANGE, ALERT, WEBHOOK, LEAVE_OTHER, GOAL,
+      case START,
+          WAIT,
+          BRANCH,
+          SPLIT,
+          ASK,
+          HAND_OFF,
+          CHANGE,
+          ALERT,
+          WEBHOOK,
+          LEAVE_OTHER,
+          GOAL,
           END ->
           "";
     };

@@ -19,8 +19,8 @@ import tend.strategy.Absences;
 import tend.strategy.Contract;
 import tend.strategy.PublishedStrategies;
 import tend.strategy.PublishedVersion;
-import tend.strategy.flow.Drawing;
 import tend.strategy.flow.Draughtsman;
+import tend.strategy.flow.Drawing;
 import tend.strategy.flow.Words;
 import tend.web.Answer;
 import tend.web.Form;
@@ -93,18 +93,15 @@ public final class StrategyPages implements Routes {
     Map<String, Long> inJourneys = people.byJourney(who.workspaceId());
     List<JourneyLine> journeys = new ArrayList<>();
     for (Journey journey : strategy.journeys()) {
-      String starts =
-          String.join(" or ", journey.triggers().stream().map(Words::of).toList());
-      journeys.add(
-          new JourneyLine(journey, starts, inJourneys.getOrDefault(journey.name(), 0L)));
+      String starts = String.join(" or ", journey.triggers().stream().map(Words::of).toList());
+      journeys.add(new JourneyLine(journey, starts, inJourneys.getOrDefault(journey.name(), 0L)));
     }
     Map<String, Object> params = new LinkedHashMap<>();
     params.put("contract", found.get());
     params.put("words", new ContractWords(strategy, times.today()));
     params.put("journeys", journeys);
     params.put("texts", texts(strategy));
-    params.put(
-        "team", new TeamReading(strategy.team(), times.today()).lines(entered(who)));
+    params.put("team", new TeamReading(strategy.team(), times.today()).lines(entered(who)));
     params.put("version", versions.history(who.workspaceId()).stream().findFirst());
     params.put("times", times);
     params.put("form", form);
@@ -158,8 +155,7 @@ public final class StrategyPages implements Routes {
     params.put("flow", JourneyFlow.of(drawing, steps.newest()));
     params.put("goals", JourneyFlow.goals(drawing, steps.newest()));
     params.put("exits", journey.exits());
-    return Page.of(
-        journey.title(), "strategy", new View("tend/strategy/page/journey.jte", params));
+    return Page.of(journey.title(), "strategy", new View("tend/strategy/page/journey.jte", params));
   }
 
   private Answer text(Request request, Session who) {
@@ -176,10 +172,14 @@ public final class StrategyPages implements Routes {
                         new View(
                             "tend/strategy/page/text.jte",
                             Map.of(
-                                "name", name,
-                                "shown", shown,
-                                "journeys", senders(contract.strategy(), name),
-                                "source", contract.source(name).orElse(""))))))
+                                "name",
+                                name,
+                                "shown",
+                                shown,
+                                "journeys",
+                                senders(contract.strategy(), name),
+                                "source",
+                                contract.source(name).orElse(""))))))
         .orElseGet(Answer::notFound);
   }
 
@@ -211,8 +211,10 @@ public final class StrategyPages implements Routes {
             new View(
                 "tend/strategy/page/versions.jte",
                 Map.of(
-                    "versions", versions.history(who.workspaceId()),
-                    "times", new Times(clock.instant(), who.zone())))));
+                    "versions",
+                    versions.history(who.workspaceId()),
+                    "times",
+                    new Times(clock.instant(), who.zone())))));
   }
 
   private Answer version(Request request, Session who) {
@@ -231,9 +233,12 @@ public final class StrategyPages implements Routes {
                         new View(
                             "tend/strategy/page/version.jte",
                             Map.of(
-                                "version", one,
-                                "difference", versions.difference(who.workspaceId(), number),
-                                "times", new Times(clock.instant(), who.zone()))))))
+                                "version",
+                                one,
+                                "difference",
+                                versions.difference(who.workspaceId(), number),
+                                "times",
+                                new Times(clock.instant(), who.zone()))))))
         .orElseGet(Answer::notFound);
   }
 

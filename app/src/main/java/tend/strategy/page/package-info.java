@@ -1,4 +1,6 @@
-/** The pages of the strategy: the contract on one page, its journeys drawn, its texts, its versions. */
+/**
+ * The pages of the strategy: the contract on one page, its journeys drawn, its texts, its versions.
+ */
 @NullMarked
 package tend.strategy.page;
 

@@ -24,8 +24,8 @@ public record Columns(
   public record Now(String x, String words, boolean right) {}
 
   /**
-   * One slot: what it is called below the axis, and its values in the order of the tones, those that
-   * are done and above them those still to come.
+   * One slot: what it is called below the axis, and its values in the order of the tones, those
+   * that are done and above them those still to come.
    */
   public record Slot(String label, List<Long> done, List<Long> ahead) {
     public Slot(String label, List<Long> values, boolean done) {

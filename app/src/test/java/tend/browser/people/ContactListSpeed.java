@@ -83,6 +83,7 @@ class ContactListSpeed {
       Assertions.assertEquals(200, answer.statusCode(), path);
     }
     Arrays.sort(millis);
-    System.out.printf("%-60s %6.1f ms, at worst %6.1f ms%n", path, millis[TIMES / 2], millis[TIMES - 1]);
+    System.out.printf(
+        "%-60s %6.1f ms, at worst %6.1f ms%n", path, millis[TIMES / 2], millis[TIMES - 1]);
   }
 }

@@ -16,7 +16,6 @@ import tend.browser.Browsing;
 import tend.browser.Look;
 import tend.browser.Screen;
 import tend.core.contact.ContactId;
-import tend.core.contact.EvidenceKind;
 import tend.storage.TestDatabase;
 
 /** The pages of people and of a seller's day, with real data through the real engine. */
@@ -44,8 +43,7 @@ class PeopleFlowTest {
         .page()
         .context()
         .addCookies(
-            List.of(
-                new Cookie("tend-" + world.server.port(), who).setUrl(world.server.address())));
+            List.of(new Cookie("tend-" + world.server.port(), who).setUrl(world.server.address())));
     return screen;
   }
 
@@ -91,7 +89,8 @@ class PeopleFlowTest {
     var screen = open(Look.LIGHT, "ann");
     var page = screen.go("/day").page();
     String first = "Vera Anders";
-    page.locator(".queue a", new com.microsoft.playwright.Page.LocatorOptions().setHasText(first)).click();
+    page.locator(".queue a", new com.microsoft.playwright.Page.LocatorOptions().setHasText(first))
+        .click();
     assertThat(page.locator("#card h2")).hasText(first);
     int before = page.locator(".queue li").count();
 
@@ -144,7 +143,10 @@ class PeopleFlowTest {
     page.locator("#deed button[type=submit]").click();
     assertThat(page.locator("#deed .error")).containsText("Choose why they are not ready");
     screen.forgive();
-    page.locator("#deed label", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Comparing with others")).click();
+    page.locator(
+            "#deed label",
+            new com.microsoft.playwright.Page.LocatorOptions().setHasText("Comparing with others"))
+        .click();
     page.locator("#deed button[type=submit]").click();
     assertThat(page.locator(".next")).containsText("Not ready");
     screen.isSound().picture("people-not-ready");
@@ -194,7 +196,8 @@ class PeopleFlowTest {
             List.of(
                 new Cookie("tend-" + world.server.port(), "ann").setUrl(world.server.address())));
     var page = screen.go(world.path(contact)).page();
-    page.locator(".next a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Note")).click();
+    page.locator(".next a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Note"))
+        .click();
     page.locator("#deed textarea").fill("Without any script.");
     page.locator("#deed button[type=submit]").click();
     assertThat(page.locator("#timeline")).containsText("Without any script.");

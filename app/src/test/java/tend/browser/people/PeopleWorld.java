@@ -48,7 +48,8 @@ import tend.web.WebServer;
 
 /**
  * A small roofing business with people to whom something of everything has happened: the strategy
- * that ships, the real inbox and engine, and the pages. It is Thursday 21 May 2026, 10:42 in Berlin.
+ * that ships, the real inbox and engine, and the pages. It is Thursday 21 May 2026, 10:42 in
+ * Berlin.
  */
 public final class PeopleWorld implements AutoCloseable {
   public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -98,7 +99,8 @@ public final class PeopleWorld implements AutoCloseable {
             session(1, "Ann Whitcombe", "ann", Role.OWNER),
             session(2, "Bo Lindqvist", "bo", Role.SELLER),
             session(3, "Nora Newman", "", Role.MANAGER))) {
-      sessions.put(who.name().substring(0, who.name().indexOf(' ')).toLowerCase(java.util.Locale.ROOT), who);
+      sessions.put(
+          who.name().substring(0, who.name().indexOf(' ')).toLowerCase(java.util.Locale.ROOT), who);
     }
     server =
         WebServer.start(
@@ -210,11 +212,23 @@ public final class PeopleWorld implements AutoCloseable {
   /** Somebody who asked for information just now and belongs to this member. */
   public ContactId askingOf(String member, String first, String last) {
     String address = (first + "." + last).toLowerCase(java.util.Locale.ROOT) + "@example.com";
-    var optIn = optedIn("Website", "/roof-check", person(first, last, address, "+4930777" + (1000 + posted)), EvidenceKind.ASKED_INFORMATION);
+    var optIn =
+        optedIn(
+            "Website",
+            "/roof-check",
+            person(first, last, address, "+4930777" + (1000 + posted)),
+            EvidenceKind.ASKED_INFORMATION);
     var contact = post(optIn);
     var reading = new ContactReading(database);
     reading.awaitDecision(workspace, contact.value(), 0);
-    inbox.post(workspace, contact, Signal.of("world-" + posted++, clock.instant(), "ann", new Signal.AssignedTo(member, "for this test")));
+    inbox.post(
+        workspace,
+        contact,
+        Signal.of(
+            "world-" + posted++,
+            clock.instant(),
+            "ann",
+            new Signal.AssignedTo(member, "for this test")));
     reading.awaitDecision(workspace, contact.value(), 1);
     return contact;
   }
@@ -226,8 +240,7 @@ public final class PeopleWorld implements AutoCloseable {
 
   /** The address of somebody's page. */
   public String path(ContactId contact) {
-    return new ContactReading(database)
-        .list(workspace, List.of(contact.value())).getFirst().path();
+    return new ContactReading(database).list(workspace, List.of(contact.value())).getFirst().path();
   }
 
   public static Map<String, String> person(String first, String last, String email, String phone) {
@@ -244,40 +257,111 @@ public final class PeopleWorld implements AutoCloseable {
   /** The people of the gallery, with three weeks of their history. */
   public ContactId populate() {
     until("2026-04-28T09:12:00Z");
-    var dieter = optIn("Google Ads", "/roof-check", person("Dieter", "Kowalczyk-Bright", "dieter@bright.example", "+49301234501"));
-    tell(dieter, "bo", new Signal.Called(Signal.CallOutcome.SPOKE, "Roof is 28 years old; wants to wait until the children are out of school.", Optional.empty()));
+    var dieter =
+        optIn(
+            "Google Ads",
+            "/roof-check",
+            person("Dieter", "Kowalczyk-Bright", "dieter@bright.example", "+49301234501"));
+    tell(
+        dieter,
+        "bo",
+        new Signal.Called(
+            Signal.CallOutcome.SPOKE,
+            "Roof is 28 years old; wants to wait until the children are out of school.",
+            Optional.empty()));
     tell(dieter, "bo", new Signal.NotReady("more_pressing", Instant.parse("2026-07-06T07:00:00Z")));
-    var hanna = optIn("Recommendation", "/roof-check", person("Hannelore", "Winterscheidt", "hanna@winter.example", "+49301234502"), EvidenceKind.ASKED_INFORMATION);
-    tell(hanna, "ann", new Signal.Called(Signal.CallOutcome.SPOKE, "Wants the slate offer in writing.", Optional.empty()));
-    tell(hanna, "ann", new Signal.DealOpened("Slate roof, south side", Optional.of(new Money(3_850_000, "EUR"))));
+    var hanna =
+        optIn(
+            "Recommendation",
+            "/roof-check",
+            person("Hannelore", "Winterscheidt", "hanna@winter.example", "+49301234502"),
+            EvidenceKind.ASKED_INFORMATION);
+    tell(
+        hanna,
+        "ann",
+        new Signal.Called(
+            Signal.CallOutcome.SPOKE, "Wants the slate offer in writing.", Optional.empty()));
+    tell(
+        hanna,
+        "ann",
+        new Signal.DealOpened("Slate roof, south side", Optional.of(new Money(3_850_000, "EUR"))));
     until("2026-05-04T12:00:00Z");
     tell(hanna, "ann", new Signal.Won(new Money(3_620_000, "EUR"), "Slate roof, south side"));
-    var rent = optIn("Google Ads", "/roof-check", person("Wolfgang", "Prell", "wolfgang@prell.example", "+49301234503"));
+    var rent =
+        optIn(
+            "Google Ads",
+            "/roof-check",
+            person("Wolfgang", "Prell", "wolfgang@prell.example", "+49301234503"));
     tell(rent, "bo", new Signal.Unqualified("rents the house"));
     until("2026-05-09T17:06:00Z");
-    var fields = person("Marguerite", "Vandenbroucke-Osei", "m.vandenbroucke-osei@kestrel-lane.example", "+15550104417");
+    var fields =
+        person(
+            "Marguerite",
+            "Vandenbroucke-Osei",
+            "m.vandenbroucke-osei@kestrel-lane.example",
+            "+15550104417");
     fields.put("street", "118 Upper Kestrel Lane");
     fields.put("city", "Lindenhof");
     fields.put("roof", "Slate, 1998, about 212 m²");
     var marguerite = optIn("Postcard", "KESTREL", fields);
     until("2026-05-14T09:17:00Z");
     tell(marguerite, "bo", new Signal.Called(Signal.CallOutcome.VOICEMAIL, "", Optional.empty()));
-    optIn("Google Ads", "/roof-check", person("Jean-Baptiste", "Okonkwo", "jb@okonkwo.example", "+49301234505"), EvidenceKind.ASKED_APPOINTMENT);
+    optIn(
+        "Google Ads",
+        "/roof-check",
+        person("Jean-Baptiste", "Okonkwo", "jb@okonkwo.example", "+49301234505"),
+        EvidenceKind.ASKED_APPOINTMENT);
     until("2026-05-18T18:51:00Z");
     tell(marguerite, "mail", new Signal.Clicked("welcome", "https://alder.example/slate", true));
     until("2026-05-20T13:30:00Z");
-    optIn("Lunch event", "/lunch", person("Ruth", "Pemberton", "ruth@pemberton.example", "+49301234506"), EvidenceKind.GAVE_INFORMATION);
-    optIn("Google Ads", "/roof-check", person("Konstantinopolitanischer-Dudelsackpfeifenmacher", "von und zu Donaudampfschiff Hubertus", "very.long.address.of.somebody.with.patience@donaudampfschifffahrtsgesellschaft.example", "+49301234507"), EvidenceKind.ASKED_INFORMATION);
+    optIn(
+        "Lunch event",
+        "/lunch",
+        person("Ruth", "Pemberton", "ruth@pemberton.example", "+49301234506"),
+        EvidenceKind.GAVE_INFORMATION);
+    optIn(
+        "Google Ads",
+        "/roof-check",
+        person(
+            "Konstantinopolitanischer-Dudelsackpfeifenmacher",
+            "von und zu Donaudampfschiff Hubertus",
+            "very.long.address.of.somebody.with.patience@donaudampfschifffahrtsgesellschaft.example",
+            "+49301234507"),
+        EvidenceKind.ASKED_INFORMATION);
     var arabic = person("عبد الرحمن", "بن خالد الأنصاري", "abd@example.com", "+49301234508");
     optIn("Google Ads", "/roof-check", arabic, EvidenceKind.ASKED_INFORMATION);
-    optIn("网站", "/roof-check", person("小明", "欧阳", "ouyang@example.com", "+49301234509"), EvidenceKind.ASKED_INFORMATION);
+    optIn(
+        "网站",
+        "/roof-check",
+        person("小明", "欧阳", "ouyang@example.com", "+49301234509"),
+        EvidenceKind.ASKED_INFORMATION);
     until("2026-05-21T06:20:00Z");
-    var tobias = optIn("Website", "/roof-check", person("Tobias", "Aldenkamp", "tobias@aldenkamp.example", ""), EvidenceKind.ASKED_INFORMATION);
+    var tobias =
+        optIn(
+            "Website",
+            "/roof-check",
+            person("Tobias", "Aldenkamp", "tobias@aldenkamp.example", ""),
+            EvidenceKind.ASKED_INFORMATION);
     tell(tobias, "bo", new Signal.Noted("Prefers mail."));
     until("2026-05-21T07:28:00Z");
-    tell(marguerite, "mail", new Signal.Replied(Channel.MAIL, "Slate or tile, in plain words", "We had Hendricks round in 2019 and they said fifteen years, but after the March storm there is a stain in the back bedroom. What would a whole new roof come to, roughly? Afternoons are best."));
+    tell(
+        marguerite,
+        "mail",
+        new Signal.Replied(
+            Channel.MAIL,
+            "Slate or tile, in plain words",
+            "We had Hendricks round in 2019 and they said fifteen years, but after the March storm"
+                + " there is a stain in the back bedroom. What would a whole new roof come to,"
+                + " roughly? Afternoons are best."));
     for (int i = 0; i < 30; i++) {
-      optIn(i % 3 == 0 ? "Google Ads" : "Website", "/roof-check", person(FIRST.get(i % FIRST.size()), LAST.get(i % LAST.size()), "person" + i + "@example.com", i % 2 == 0 ? "+4930555" + (1000 + i) : ""));
+      optIn(
+          i % 3 == 0 ? "Google Ads" : "Website",
+          "/roof-check",
+          person(
+              FIRST.get(i % FIRST.size()),
+              LAST.get(i % LAST.size()),
+              "person" + i + "@example.com",
+              i % 2 == 0 ? "+4930555" + (1000 + i) : ""));
     }
     until(NOW);
     return marguerite;
