@@ -45,7 +45,7 @@ final class AuditCommand implements Callable<Integer> {
       Workspace business = BusinessOption.find(storage.database(), workspace);
       var strategies = StrategyParts.strategies(storage.database(), inbox, clock);
       AuditReport report =
-          new Audit(storage.database(), strategies::current).run(business.id(), Instant.now());
+          new Audit(storage.database(), strategies).run(business.id(), Instant.now());
       PrintWriter out = spec.commandLine().getOut();
       if (json) {
         out.print(ReportJson.of(report));

@@ -191,7 +191,7 @@ final class ImportCommand implements Callable<Integer> {
       return Optional.empty();
     }
     String sign = separator.equals("tab") || separator.equals("\\t") ? "\t" : separator;
-    if (sign.length() != 1 || sign.equals("\"") || sign.isBlank() && !sign.equals("\t")) {
+    if (sign.length() != 1 || sign.equals("\"") || (sign.isBlank() && !sign.equals("\t"))) {
       throw new ParameterException(
           spec.commandLine(), "A separator is one sign, such as \";\", or tab.");
     }

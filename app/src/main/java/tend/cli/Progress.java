@@ -12,7 +12,10 @@ final class Progress implements AutoCloseable {
 
   private final PrintWriter out;
   private final String what;
+
+  @SuppressWarnings("SystemConsoleNull") // it may still be switched off
   private final boolean shown = System.console() != null && System.console().isTerminal();
+
   private long last = System.nanoTime();
   private boolean printed;
 

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import tend.contacts.ContactFinding.Order;
@@ -151,13 +152,13 @@ public final class ContactList implements Routes {
     return people == 0 ? "" : people == ContactFinding.MOST_COUNTED ? "More than " + count : count;
   }
 
-  private static LinkedHashMap<String, Object> foundParams(LinkedHashMap<String, Object> params) {
+  private static Map<String, Object> foundParams(Map<String, Object> params) {
     var some = new LinkedHashMap<>(params);
     some.remove("total");
     return some;
   }
 
-  private LinkedHashMap<String, Object> found(
+  private Map<String, Object> found(
       Session who, Strategy strategy, Asked asked, Condition condition) {
     Instant now = clock.instant();
     Optional<org.jooq.Condition> narrow =

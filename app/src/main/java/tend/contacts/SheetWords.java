@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import tend.core.condition.Condition;
 import tend.core.condition.ContactSubject;
@@ -30,6 +31,7 @@ import tend.web.show.Score;
 record SheetWords(Names names, Times times, Foretelling foretelling) {
   private static final int AHEAD = 5;
 
+  @SuppressWarnings("EnumOrdinal") // how far along the line of stages
   Sheet sheet(Person person, boolean mayErase) {
     Contact contact = person.contact();
     var standing = contact.standing();
@@ -52,7 +54,7 @@ record SheetWords(Names names, Times times, Foretelling foretelling) {
         allowed(contact),
         contact.work().tasks().stream()
             .sorted(Comparator.comparing(Task::due))
-            .map(task -> asked(contact, task))
+            .map(task -> asked(task))
             .toList(),
         contact.work().promises().stream().map(next::promised).toList(),
         plans(contact),
@@ -231,7 +233,7 @@ record SheetWords(Names names, Times times, Foretelling foretelling) {
         .filter(name -> contact.profile().fields().containsKey(name))
         .map(
             name -> {
-              var known = contact.profile().fields().get(name);
+              var known = Objects.requireNonNull(contact.profile().fields().get(name));
               String value = known.value().show();
               String link =
                   switch (name) {
@@ -302,7 +304,7 @@ record SheetWords(Names names, Times times, Foretelling foretelling) {
     return why.detail().isBlank() ? reason : reason + ": " + why.detail();
   }
 
-  private Sheet.Asked asked(Contact contact, Task task) {
+  private Sheet.Asked asked(Task task) {
     boolean dated = !task.due().equals(Instant.MAX);
     String by = task.place().map(place -> ", “" + names.journey(place.journey()) + "”").orElse("");
     return new Sheet.Asked(

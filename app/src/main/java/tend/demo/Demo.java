@@ -74,7 +74,7 @@ public final class Demo {
   private final Town town = new Town(random.split());
   private final Map<Long, Inhabitant> people = new TreeMap<>();
   private final PriorityQueue<Event> events =
-      new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::order));
+      new PriorityQueue<>(Comparator.comparing(Event::at).thenComparingLong(Event::order));
   private long order;
   private long lastShipment;
   private int arrived;
@@ -131,7 +131,7 @@ public final class Demo {
                     .<tend.runtime.Carrier>map(
                         carrier -> new PastCarrier(carrier, clock, end.minus(KEPT)))
                     .toList());
-        try (var engine = new Engine(database, inbox, strategies::current, carriers, clock);
+        try (var engine = new Engine(database, inbox, strategies, carriers, clock);
             var outbox = new Outbox(database, engine, carriers, clock)) {
           new Demo(database, clock, end, inbox, strategies, engine, outbox, workspace.id())
               .live(progress);

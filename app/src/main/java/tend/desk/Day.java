@@ -48,7 +48,6 @@ public record Day(
   /**
    * The opened task, with everything needed for it.
    *
-   * @param said what was said and done last
    * @param playbook as HTML; empty where there is none
    * @param back where dialogs return to, encoded for a query
    */

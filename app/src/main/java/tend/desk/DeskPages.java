@@ -198,7 +198,7 @@ public final class DeskPages implements Routes {
     var did = days.done(who.workspaceId(), of.isEmpty() ? Acting.by(who) : of, today(words));
     int size = queue.size();
     String count = size < NUMBERS.size() ? NUMBERS.get(size) : Integer.toString(size);
-    String first = (mine ? who.name() : name).split(" ")[0];
+    String first = (mine ? who.name() : name).replaceFirst(" .*", "");
     return new Day(
         size == 0
             ? mine ? "Done for today, " + first : name + " has nothing to do"

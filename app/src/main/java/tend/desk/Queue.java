@@ -94,7 +94,7 @@ public record Queue(List<Part> parts, int later) {
     return Comparator.comparing((Open task) -> rank(task, now))
         .thenComparing(Queue::until)
         .thenComparing(Open::temperature)
-        .thenComparing(Open::contact)
+        .thenComparingLong(Open::contact)
         .thenComparing(Open::task);
   }
 

@@ -34,7 +34,7 @@ public record Ahead(List<LocalDate> days, List<Row> rows) {
     public Bar bar() {
       long most = Math.max(asked, room);
       long fits = Math.min(asked, room);
-      return Bar.of(most, List.of(Tone.FIRST, Tone.LATE), List.of(fits, asked - fits));
+      return Bar.of((double) most, List.of(Tone.FIRST, Tone.LATE), List.of(fits, asked - fits));
     }
   }
 

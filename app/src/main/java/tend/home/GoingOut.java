@@ -12,6 +12,7 @@ import tend.web.draw.Tone;
  * @param hours 24 of them
  * @param now minutes since midnight; negative where the day is not today
  */
+@SuppressWarnings({"ArrayRecordComponent", "EnumOrdinal"}) // counters by kind, never compared
 public record GoingOut(List<Hour> hours, int now) {
   private static final int FIRST = 7;
   private static final int LAST = 19;

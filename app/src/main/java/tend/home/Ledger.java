@@ -52,7 +52,9 @@ public record Ledger(
 
     public Bar bar(long most) {
       return Bar.of(
-          most, List.of(Tone.FIRST, Tone.SECOND, Tone.FOURTH), List.of(added, merged, spam));
+          (double) most,
+          List.of(Tone.FIRST, Tone.SECOND, Tone.FOURTH),
+          List.of(added, merged, spam));
     }
 
     private Line plus(Line other, String name) {

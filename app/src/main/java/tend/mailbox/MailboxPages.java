@@ -112,6 +112,7 @@ public final class MailboxPages implements Routes {
   }
 
   /** What the list shows. */
+  @SuppressWarnings("ImmutableEnumChecker") // lists of List.of
   public enum MailboxPart {
     ALL("", "Everything", List.of()),
     MAILS("mails", "Mails", List.of(Channel.MAIL)),

@@ -6,17 +6,22 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import tend.capture.api.ApiKeys;
 import tend.capture.api.Idempotency;
@@ -75,10 +80,13 @@ final class CaptureBench {
   private static int send(int port, String key, String name, int count, boolean keyed) {
     var next = new AtomicInteger();
     var accepted = new AtomicInteger();
+    Callable<Integer> caller = () -> call(port, key, name, count, keyed, next, accepted);
     try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < CALLERS; i++) {
-        callers.submit(() -> call(port, key, name, count, keyed, next, accepted));
+      for (Future<Integer> one : callers.invokeAll(Collections.nCopies(CALLERS, caller))) {
+        one.get();
       }
+    } catch (InterruptedException | ExecutionException failure) {
+      throw new IllegalStateException("a caller failed", failure);
     }
     return accepted.get();
   }
@@ -92,7 +100,7 @@ final class CaptureBench {
       AtomicInteger next,
       AtomicInteger accepted)
       throws IOException {
-    try (var socket = new Socket("127.0.0.1", port)) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setTcpNoDelay(true);
       InputStream in = new BufferedInputStream(socket.getInputStream());
       OutputStream out = socket.getOutputStream();

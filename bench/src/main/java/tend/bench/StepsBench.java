@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import tend.core.Strategy;
 import tend.runtime.Arrival;
@@ -55,9 +56,10 @@ final class StepsBench {
   }
 
   private int takeIn(Inbox inbox, long workspace, int count) {
+    Instant start = Objects.requireNonNull(now.get());
     var batch = new ArrayList<Arrival>(TOGETHER);
     for (int i = 0; i < count; i++) {
-      batch.add(Waiters.arrival(i, now.get()));
+      batch.add(Waiters.arrival(i, start));
       if (batch.size() == TOGETHER || i == count - 1) {
         inbox.post(workspace, batch);
         batch.clear();

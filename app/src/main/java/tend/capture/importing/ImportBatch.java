@@ -75,7 +75,7 @@ final class ImportBatch {
   }
 
   private void keep() {
-    long taken = people.size() - refused.size();
+    long taken = (long) people.size() - refused.size();
     long unchanged = again.size();
     if (resumed && !again.isEmpty()) {
       var known =

@@ -15,6 +15,7 @@ record Letter(
     Sheet sheet) {
 
   /** The bits of {@code contact_state.blocked} that stop it: marketing, or everything. */
+  @SuppressWarnings("EnumOrdinal") // the column is defined by it
   int stoppedBy() {
     int everything = 1 << (4 + channel.ordinal());
     return marketing ? everything | (1 << channel.ordinal()) : everything;

@@ -37,6 +37,7 @@ final class Typesetter {
   private static final float MILLIMETRE = 72 / 25.4f;
   private static final float BLEED = 3 * MILLIMETRE;
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Face(String file, String family, int weight, FontStyle style, byte[] bytes) {
     static Face of(String file, String family, int weight, FontStyle style) {
       try (InputStream in = Typesetter.class.getResourceAsStream("fonts/" + file)) {
