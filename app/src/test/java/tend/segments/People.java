@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -14,6 +15,12 @@ import tend.core.contact.*;
 
 /** Random contacts, each made by a random history of facts around a few times and words. */
 final class People {
+  /** Of who was erased nothing is stored that a condition could ask about. */
+  private static final CloseReason[] KEPT =
+      Arrays.stream(CloseReason.values())
+          .filter(reason -> reason != CloseReason.ERASED)
+          .toArray(CloseReason[]::new);
+
   static final Instant NOW = Instant.parse("2026-03-15T12:34:56.789Z");
   static final List<String> TEXTS =
       List.of(
@@ -107,7 +114,7 @@ final class People {
     return switch (random.nextInt(4)) {
       case 0 -> new Fact.DealOpened("", Optional.empty(), past());
       case 1 -> new Fact.DealLost("", past());
-      case 2 -> new Fact.Closed(one(CloseReason.values()), "", past());
+      case 2 -> new Fact.Closed(one(KEPT), "", past());
       default -> new Fact.Reopened("");
     };
   }
