@@ -6,11 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +21,7 @@ import tend.core.simulation.Report;
 import tend.core.simulation.ReportText;
 import tend.rehearsal.Rehearsal;
 import tend.settings.Settings;
+import tend.storage.embedded.Folders;
 
 @Command(
     name = "rehearse",
@@ -68,7 +67,7 @@ final class RehearseCommand implements Callable<Integer> {
       out.flush();
       return report.exceptions().isEmpty() && report.ledger().balances() ? Exit.FINE : Exit.NO;
     } finally {
-      delete(temporary);
+      Folders.delete(temporary);
     }
   }
 
@@ -80,13 +79,5 @@ final class RehearseCommand implements Callable<Integer> {
         at.at().atZone(ZoneOffset.UTC).toLocalDate(),
         at.arrived(),
         at.decisions());
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
   }
 }

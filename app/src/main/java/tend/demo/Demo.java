@@ -32,6 +32,8 @@ import tend.core.contact.Effect;
 import tend.core.contact.Signal;
 import tend.core.routing.Absence;
 import tend.core.routing.Seller;
+import tend.rehearsal.Shift;
+import tend.rehearsal.VirtualClock;
 import tend.runtime.Arrival;
 import tend.runtime.Carriers;
 import tend.runtime.ContactJson;
@@ -41,6 +43,7 @@ import tend.runtime.Outbox;
 import tend.runtime.Receipt;
 import tend.storage.Database;
 import tend.storage.Workspace;
+import tend.storage.embedded.Folders;
 import tend.strategy.PublishedStrategies;
 import tend.strategy.read.Person;
 import tend.users.Users;
@@ -60,7 +63,7 @@ public final class Demo {
   private record Event(Instant at, long order, long contact, String by, Signal.What what) {}
 
   private final Database database;
-  private final DemoClock clock;
+  private final VirtualClock clock;
   private final Instant start;
   private final Instant end;
   private final Inbox inbox;
@@ -81,7 +84,7 @@ public final class Demo {
 
   private Demo(
       Database database,
-      DemoClock clock,
+      VirtualClock clock,
       Instant end,
       Inbox inbox,
       PublishedStrategies strategies,
@@ -112,7 +115,7 @@ public final class Demo {
       Database database, String baseUrl, int months, Instant now, IntConsumer progress)
       throws IOException {
     Instant end = now.truncatedTo(ChronoUnit.HOURS);
-    var clock = new DemoClock(end.minus(YEAR.multipliedBy(months).dividedBy(12)));
+    var clock = new VirtualClock(end.minus(YEAR.multipliedBy(months).dividedBy(12)));
     try (var inbox = new Inbox(database, clock)) {
       PublishedStrategies strategies = StrategyParts.strategies(database, inbox, clock);
       Workspace workspace =
@@ -141,7 +144,7 @@ public final class Demo {
   }
 
   private static void invite(
-      Database database, DemoClock clock, Workspace workspace, PublishedStrategies strategies) {
+      Database database, VirtualClock clock, Workspace workspace, PublishedStrategies strategies) {
     var users = new Users(database, clock);
     var contract = strategies.contract(workspace.id());
     for (Person person : contract.people().values()) {
@@ -153,11 +156,12 @@ public final class Demo {
 
   private void live(IntConsumer progress) throws IOException {
     scheduleArrivals();
-    var staff = new Staff(database, workspace, this::person);
+    var staff = new Staff(new Shift(database, workspace), this::person);
     boolean imported = false;
     int told = -1;
     while (clock.instant().isBefore(end)) {
-      if (!imported && passed() >= 20) {
+      int passed = clock.percent(start, end);
+      if (!imported && passed >= 20) {
         importCustomers();
         imported = true;
       }
@@ -165,26 +169,18 @@ public final class Demo {
       happen();
       settle();
       Strategy strategy = strategies.current(workspace);
-      if (strategy.business().hours().isOpen(clock.instant())) {
-        for (Staff.Done done : staff.work(strategy, clock.instant())) {
-          act(done.contact(), done.acts());
-        }
+      List<Staff.Done> done = staff.work(strategy, clock.instant());
+      done.forEach(one -> act(one.contact(), one.acts()));
+      if (!done.isEmpty()) {
         happen();
         settle();
       }
-      if (passed() > told) {
-        told = passed();
+      if (passed > told) {
+        told = passed;
         progress.accept(told);
       }
-      clock.moveTo(next(strategy));
+      clock.goOn(coming(strategy));
     }
-  }
-
-  private int passed() {
-    return (int)
-        (100
-            * Duration.between(start, clock.instant()).toMinutes()
-            / Duration.between(start, end).toMinutes());
   }
 
   /** Some 400 a month, more in the evening than at night, and one in twelve is a robot. */
@@ -291,23 +287,13 @@ public final class Demo {
     }
   }
 
-  private Instant next(Strategy strategy) {
-    Instant now = clock.instant();
+  private Stream<Optional<Instant>> coming(Strategy strategy) {
+    Instant inAnHour = clock.instant().plus(1, ChronoUnit.HOURS);
     return Stream.of(
-            Optional.ofNullable(events.peek()).map(Event::at),
-            engine.nextAlarm(),
-            Optional.of(strategy.business().hours().nextOpen(now.plus(1, ChronoUnit.HOURS))),
-            Optional.of(end))
-        .flatMap(Optional::stream)
-        .min(Instant::compareTo)
-        .map(Demo::fullHour)
-        .filter(hour -> hour.isAfter(now))
-        .orElseGet(() -> now.plus(1, ChronoUnit.HOURS));
-  }
-
-  private static Instant fullHour(Instant at) {
-    Instant hour = at.truncatedTo(ChronoUnit.HOURS);
-    return hour.equals(at) ? at : hour.plus(1, ChronoUnit.HOURS);
+        Optional.ofNullable(events.peek()).map(Event::at),
+        engine.nextAlarm(),
+        Optional.of(strategy.business().hours().nextOpen(inAnHour)),
+        Optional.of(end));
   }
 
   /**
@@ -353,11 +339,7 @@ public final class Demo {
         throw new IOException("the demo's own list was refused: " + trouble);
       }
     } finally {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
+      Folders.delete(folder);
     }
   }
 }

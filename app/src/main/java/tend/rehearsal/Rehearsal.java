@@ -112,14 +112,7 @@ public final class Rehearsal {
 
   private Report run(Consumer<Progress> progress) {
     Instant end = mapping.until().plusDays(1).atStartOfDay(mapping.zone()).toInstant();
-    var sellers =
-        new Sellers(
-            database,
-            workspace,
-            (contact, now) -> {
-              Instant won = wonAt.get(contact.value());
-              return won != null && won.isBefore(now.plus(SOON));
-            });
+    var sellers = new Sellers(new Shift(database, workspace), this::isWonSoon);
     long decisions = 0;
     Instant told = Instant.MIN;
     try (var inbox = new Inbox(database, clock);
@@ -127,49 +120,33 @@ public final class Rehearsal {
       while (clock.instant().isBefore(end)) {
         post(inbox, happened());
         decisions += engine.runUntilIdle();
-        post(inbox, atWork(sellers));
+        post(inbox, sellers.work(strategy, clock.instant()));
         decisions += engine.runUntilIdle();
         if (Duration.between(told, clock.instant()).toDays() >= 1) {
           told = clock.instant();
-          progress.accept(new Progress(percent(end), told, contacts.size(), decisions));
+          progress.accept(
+              new Progress(clock.percent(start, end), told, contacts.size(), decisions));
         }
-        clock.moveTo(next(engine, end));
+        clock.goOn(coming(engine, end));
       }
     }
     return new Findings(database, workspace, strategy).report(end);
   }
 
-  private int percent(Instant end) {
-    long all = Duration.between(start, end).toSeconds();
-    return (int) (100 * Duration.between(start, clock.instant()).toSeconds() / Math.max(1, all));
+  private boolean isWonSoon(ContactId contact, Instant now) {
+    Instant won = wonAt.get(contact.value());
+    return won != null && won.isBefore(now.plus(SOON));
   }
 
-  private List<Arrival> atWork(Sellers sellers) {
-    return strategy.business().hours().isOpen(clock.instant())
-        ? sellers.work(strategy, clock.instant())
-        : List.of();
-  }
-
-  /** The next full hour at which anything happens: on the tape, an alarm, or people at work. */
-  private Instant next(Engine engine, Instant end) {
-    Instant now = clock.instant();
-    Instant nextWork = strategy.business().hours().nextOpen(now.plus(1, ChronoUnit.HOURS));
+  /** What is next on the tape, an alarm, people at work. */
+  private Stream<Optional<Instant>> coming(Engine engine, Instant end) {
+    Instant inAnHour = clock.instant().plus(1, ChronoUnit.HOURS);
     return Stream.of(
-            Optional.ofNullable(arrivals.peek()).map(Tape.Arrival::at),
-            Optional.ofNullable(outcomes.peek()).map(Tape.Outcome::at),
-            engine.nextAlarm(),
-            Optional.of(nextWork),
-            Optional.of(end))
-        .flatMap(Optional::stream)
-        .min(Instant::compareTo)
-        .map(Rehearsal::fullHour)
-        .filter(hour -> hour.isAfter(now))
-        .orElseGet(() -> now.plus(1, ChronoUnit.HOURS));
-  }
-
-  private static Instant fullHour(Instant at) {
-    Instant hour = at.truncatedTo(ChronoUnit.HOURS);
-    return hour.equals(at) ? at : hour.plus(1, ChronoUnit.HOURS);
+        Optional.ofNullable(arrivals.peek()).map(Tape.Arrival::at),
+        Optional.ofNullable(outcomes.peek()).map(Tape.Outcome::at),
+        engine.nextAlarm(),
+        Optional.of(strategy.business().hours().nextOpen(inAnHour)),
+        Optional.of(end));
   }
 
   /** What the tape tells up to now. */

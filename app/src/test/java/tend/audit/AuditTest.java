@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tend.core.TestStrategy;
 import tend.core.contact.Channel;
 import tend.core.contact.ContactId;
 import tend.core.contact.Origin;
@@ -32,7 +33,6 @@ import tend.runtime.Outbox;
 import tend.runtime.Receipt;
 import tend.runtime.Receipts;
 import tend.runtime.Shipment;
-import tend.runtime.SmallStrategy;
 import tend.storage.TestDatabase;
 
 class AuditTest {
@@ -82,9 +82,9 @@ class AuditTest {
     workspace = DATABASE.newWorkspace();
     inbox = new Inbox(DATABASE.get(), time::get);
     var carriers = new Carriers(List.of(new Wind()));
-    engine = new Engine(DATABASE.get(), inbox, _ -> SmallStrategy.small(), carriers, time::get);
+    engine = new Engine(DATABASE.get(), inbox, _ -> TestStrategy.small(), carriers, time::get);
     outbox = new Outbox(DATABASE.get(), engine, carriers, time::get);
-    audit = new Audit(DATABASE.get(), _ -> SmallStrategy.small());
+    audit = new Audit(DATABASE.get(), _ -> TestStrategy.small());
   }
 
   @AfterEach

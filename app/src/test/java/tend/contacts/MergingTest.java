@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tend.core.TestStrategy;
 import tend.core.contact.Channel;
 import tend.core.contact.ContactId;
 import tend.core.contact.Origin;
@@ -25,7 +26,6 @@ import tend.runtime.Carriers;
 import tend.runtime.Engine;
 import tend.runtime.Inbox;
 import tend.runtime.Receipt;
-import tend.runtime.SmallStrategy;
 import tend.storage.TestDatabase;
 
 class MergingTest {
@@ -45,7 +45,7 @@ class MergingTest {
     inbox = new Inbox(DATABASE.get(), clock);
     engine =
         new Engine(
-            DATABASE.get(), inbox, _ -> SmallStrategy.small(), new Carriers(List.of()), clock);
+            DATABASE.get(), inbox, _ -> TestStrategy.small(), new Carriers(List.of()), clock);
     merging = new Merging(DATABASE.get(), inbox, clock);
   }
 

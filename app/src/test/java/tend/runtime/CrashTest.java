@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tend.core.TestStrategy;
 import tend.core.contact.ContactId;
 import tend.core.contact.Signal;
 import tend.storage.TestDatabase;
@@ -38,7 +39,7 @@ class CrashTest {
     inbox = new Inbox(DATABASE.get(), time::get);
     engine =
         new Engine(
-            DATABASE.get(), inbox, _ -> SmallStrategy.small(), new Carriers(List.of()), time::get);
+            DATABASE.get(), inbox, _ -> TestStrategy.small(), new Carriers(List.of()), time::get);
   }
 
   @AfterEach

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tend.core.Decision;
 import tend.core.FollowUp;
 import tend.core.Strategy;
+import tend.core.TestStrategy;
 import tend.core.contact.Channel;
 import tend.core.contact.Contact;
 import tend.core.contact.ContactId;
@@ -39,7 +40,7 @@ class EngineTest {
 
   private final AtomicReference<Instant> time = new AtomicReference<>(TUESDAY);
   private final InstantSource clock = time::get;
-  private final Strategy strategy = SmallStrategy.small();
+  private final Strategy strategy = TestStrategy.small();
   private Inbox inbox;
   private Engine engine;
   private long workspace;

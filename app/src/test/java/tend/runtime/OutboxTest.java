@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tend.core.TestStrategy;
 import tend.core.contact.Channel;
 import tend.core.contact.ContactId;
 import tend.core.contact.Effect;
@@ -85,7 +86,7 @@ class OutboxTest {
 
   private void start() {
     var carriers = new Carriers(List.of(pigeon));
-    engine = new Engine(DATABASE.get(), inbox, _ -> SmallStrategy.small(), carriers, time::get);
+    engine = new Engine(DATABASE.get(), inbox, _ -> TestStrategy.small(), carriers, time::get);
     outbox = new Outbox(DATABASE.get(), engine, carriers, time::get);
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import tend.core.FollowUp;
 import tend.core.Strategy;
+import tend.core.TestStrategy;
 import tend.core.journey.Journey;
 import tend.core.journey.Length;
 import tend.core.journey.ReEntry;
@@ -49,7 +50,7 @@ final class RuntimeSpeed {
             .workspaces()
             .create("Speed", ZoneId.of("Europe/Berlin"), Currency.getInstance("EUR"))
             .id();
-    Strategy strategy = SmallStrategy.with(drip(), SmallStrategy.keepInTouch());
+    Strategy strategy = TestStrategy.with(drip(), TestStrategy.keepInTouch());
     var time = new AtomicReference<>(Instant.parse("2026-06-09T08:00:00Z"));
     var inbox = new Inbox(database, time::get);
     var engine =
@@ -69,7 +70,7 @@ final class RuntimeSpeed {
 
   /** Every day a step, without an effect. */
   private static Journey drip() {
-    return SmallStrategy.journey(
+    return TestStrategy.journey(
         "drip",
         List.of(new Trigger.OptIn("")),
         new ReEntry.AgainAfter(Length.days(0)),

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tend.capture.optin.FieldCheck;
+import tend.core.condition.Nearest;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the parts of one JSON object, and notes each that is not of its kind. */
@@ -100,43 +100,23 @@ final class JsonParts {
   void known(List<String> names) {
     for (String name : owner.propertyNames()) {
       if (!names.contains(name)) {
-        String nearest = nearest(name, names);
-        boolean ownField =
-            path.isEmpty() && name.matches("[a-z][a-z0-9_]{0,39}") && slips(name, nearest) > 2;
         check.fault(
             path + shortened(name),
             "There is no field of this name here.",
-            ownField
-                ? "What you know about the person beside it belongs into fields."
-                : "Did you mean " + nearest + "?");
+            Nearest.to(name, names)
+                .map("Did you mean %s?"::formatted)
+                .orElseGet(() -> otherwise(names)));
       }
     }
+  }
+
+  private String otherwise(List<String> names) {
+    return path.isEmpty()
+        ? "What you know about the person beside it belongs into fields."
+        : "There is " + String.join(", ", names) + ".";
   }
 
   static String shortened(String text) {
     return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
-  }
-
-  private static String nearest(String name, List<String> names) {
-    return names.stream().min(Comparator.comparingInt(other -> slips(name, other))).orElseThrow();
-  }
-
-  /** How many letters to insert, remove or replace (Levenshtein), looking at 40 letters. */
-  private static int slips(String written, String meant) {
-    String name = written.substring(0, Math.min(written.length(), 40));
-    int[] row = new int[meant.length() + 1];
-    for (int j = 0; j <= meant.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= name.length(); i++) {
-      int before = row[0];
-      row[0] = i;
-      for (int j = 1; j <= meant.length(); j++) {
-        int replaced = before + (name.charAt(i - 1) == meant.charAt(j - 1) ? 0 : 1);
-        before = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[meant.length()];
   }
 }

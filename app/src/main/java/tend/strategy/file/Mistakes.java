@@ -31,7 +31,7 @@ public final class Mistakes {
 
   /** A name that stands for nothing, with the nearest of those that do. */
   public void unknown(Place place, String kind, String name, Collection<String> known) {
-    error(place, "There is no %s \"%s\".".formatted(kind, name), Nearest.suggest(name, known));
+    error(place, "There is no %s \"%s\".".formatted(kind, name), Suggestion.of(name, known));
   }
 
   public boolean hasErrors() {

@@ -3,10 +3,11 @@ package tend.strategy.shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import tend.core.condition.Nearest;
 import tend.strategy.file.Mistakes;
-import tend.strategy.file.Nearest;
 import tend.strategy.file.Node;
 import tend.strategy.file.Place;
+import tend.strategy.file.Suggestion;
 
 /** Whether a file looks as it should; every difference is a mistake. */
 public final class Conformity {
@@ -121,7 +122,7 @@ public final class Conformity {
     mistakes.error(
         place,
         "\"%s\" is not known here.".formatted(name),
-        Nearest.suggest(name, keys.stream().map(Key::name).toList()));
+        Suggestion.of(name, keys.stream().map(Key::name).toList()));
   }
 
   private void oneOf(Node node, Shape.OneOf shape) {

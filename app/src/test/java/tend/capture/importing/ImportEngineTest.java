@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import tend.core.TestStrategy;
 import tend.core.contact.Channel;
 import tend.core.contact.Consent;
 import tend.core.contact.Contact;
@@ -31,7 +32,6 @@ import tend.runtime.Carriers;
 import tend.runtime.ContactJson;
 import tend.runtime.Engine;
 import tend.runtime.Inbox;
-import tend.runtime.SmallStrategy;
 import tend.storage.TestDatabase;
 
 /** What a list does to people, through the real runtime and its decisions. */
@@ -50,7 +50,7 @@ class ImportEngineTest {
   void open() {
     workspace = DATABASE.newWorkspace();
     inbox = new Inbox(DATABASE.get(), clock);
-    var strategy = SmallStrategy.small();
+    var strategy = TestStrategy.small();
     engine = new Engine(DATABASE.get(), inbox, _ -> strategy, new Carriers(List.of()), clock);
     importing = new Importing(DATABASE.get(), inbox, clock);
   }

@@ -25,6 +25,7 @@ import tend.channels.mail.ScriptedSmtp.Act;
 import tend.channels.mail.ScriptedSmtp.Point;
 import tend.consents.ConsentLinks;
 import tend.consents.ConsentPages;
+import tend.core.TestStrategy;
 import tend.core.contact.Channel;
 import tend.core.contact.ContactId;
 import tend.core.contact.Origin;
@@ -37,7 +38,6 @@ import tend.runtime.Engine;
 import tend.runtime.Inbox;
 import tend.runtime.Outbox;
 import tend.runtime.Receipt;
-import tend.runtime.SmallStrategy;
 import tend.storage.Secrets;
 import tend.storage.TestDatabase;
 import tend.web.Listen;
@@ -95,7 +95,7 @@ class SendingTest {
             post.composer,
             time::get);
     Carriers carriers = new Carriers(List.of(carrier));
-    engine = new Engine(DATABASE.get(), inbox, _ -> SmallStrategy.small(), carriers, time::get);
+    engine = new Engine(DATABASE.get(), inbox, _ -> TestStrategy.small(), carriers, time::get);
     outbox = new Outbox(DATABASE.get(), engine, carriers, time::get);
   }
 

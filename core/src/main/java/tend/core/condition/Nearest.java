@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the known word that somebody probably meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The nearest of the words, if few enough letters are wrong: one in three, rounded up. */
-  static Optional<String> to(String word, List<String> known) {
+  public static Optional<String> to(String word, List<String> known) {
     String folded = Fold.of(word);
     int most = Math.min(3, (folded.length() + 2) / 3);
     return known.stream()
@@ -26,7 +26,7 @@ final class Nearest {
    * Letters inserted, deleted, replaced, or swapped with their neighbour (Damerau 1964, Levenshtein
    * 1965; the variant that edits no stretch twice, "optimal string alignment").
    */
-  static int distance(String one, String other) {
+  private static int distance(String one, String other) {
     var costs = new int[one.length() + 1][other.length() + 1];
     for (int i = 0; i <= one.length(); i++) {
       for (int j = 0; j <= other.length(); j++) {
