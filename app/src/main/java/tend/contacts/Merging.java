@@ -11,6 +11,7 @@ import tend.core.contact.Signal;
 import tend.runtime.Arrival;
 import tend.runtime.ContactJson;
 import tend.runtime.Inbox;
+import tend.runtime.ParkedSignals;
 import tend.runtime.Receipt;
 import tend.storage.Database;
 
@@ -50,15 +51,17 @@ public final class Merging {
   }
 
   /**
-   * Erases a person under all names: names and words go, numbers stay, and a list does not bring
-   * the person back.
+   * Erases a person under all names, whichever of them is given: names and words go, numbers stay,
+   * and a list does not bring the person back.
    *
    * @return false where there is no such contact
    */
   public boolean erase(long workspace, ContactId id, String by, String why) {
     Instant now = clock.instant();
     var arrivals = new ArrayList<Arrival>();
-    for (long one : withMerged(workspace, id)) {
+    List<Long> all = withMerged(workspace, id);
+    new ParkedSignals(database, clock, inbox).giveUp(workspace, all);
+    for (long one : all) {
       arrivals.add(
           Arrival.to(
               new ContactId(one), Signal.of("erase-" + one, now, by, new Signal.Erased(why))));
@@ -92,8 +95,11 @@ public final class Merging {
         workspace,
         sql ->
             sql.fetch(
-                    "select id from contact where id = ? or merged_into = ? order by id",
-                    id.value(),
+                    """
+                    with stays as (select coalesce(merged_into, id) as id from contact where id = ?)
+                    select contact.id from contact, stays
+                    where contact.id = stays.id or contact.merged_into = stays.id order by contact.id
+                    """,
                     id.value())
                 .getValues(0, Long.class));
   }

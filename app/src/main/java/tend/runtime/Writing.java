@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import tend.core.contact.CloseReason;
 import tend.core.contact.ContactId;
 import tend.core.contact.Effect;
 import tend.core.contact.Fact;
@@ -171,12 +172,17 @@ final class Writing {
   /** Contacts that were erased, or go on under another name. Few, so one by one. */
   private void endings(List<Decided> all) throws SQLException {
     for (Decided one : all) {
+      boolean wasErased = one.before().is(CloseReason.ERASED);
       for (Decided.Made made : one.made()) {
+        if (wasErased) {
+          Erasing.stayForgotten(connection, one.before().id().value(), made.number());
+        }
         for (Fact fact : made.facts()) {
           if (fact instanceof Fact.Erased) {
             // What is undone is history; only a wish to be forgotten holds against later lists.
             boolean wished = made.signal() == null || !made.signal().history();
             Erasing.erase(connection, one.before(), made.number(), wished, now);
+            wasErased = true;
           } else if (fact instanceof Fact.MergedInto(ContactId(var other))) {
             Bulk.execute(
                 connection,

@@ -14,4 +14,9 @@ public record Origin(String source, String campaign, String page, boolean bought
   public static Origin of(String source) {
     return new Origin(source, "", "", false);
   }
+
+  /** Without what stands behind the page's address: it may have been made for one person. */
+  Origin erased() {
+    return new Origin(source, campaign, page.replaceFirst("(?s)[?#].*", ""), bought);
+  }
 }

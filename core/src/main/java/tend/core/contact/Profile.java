@@ -101,6 +101,11 @@ public record Profile(
   /** Nothing that tells who it was; where it came from stays, for the ledger. */
   Profile erased() {
     return new Profile(
-        new TreeMap<>(), new TreeSet<>(), Optional.empty(), firstOrigin, lastOrigin, createdAt);
+        new TreeMap<>(),
+        new TreeSet<>(),
+        Optional.empty(),
+        firstOrigin.erased(),
+        lastOrigin.erased(),
+        createdAt);
   }
 }
