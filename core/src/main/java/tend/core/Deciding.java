@@ -11,6 +11,7 @@ import tend.core.condition.ContactSubject;
 import tend.core.contact.Contact;
 import tend.core.contact.Effect;
 import tend.core.contact.Fact;
+import tend.core.contact.Happening;
 import tend.core.contact.Signal;
 import tend.core.routing.Assignment;
 import tend.core.routing.Load;
@@ -60,6 +61,11 @@ final class Deciding {
     contact = contact.after(fact);
   }
 
+  /** What is counted, when the signal says that it was. */
+  void happened(Happening what, String detail) {
+    take(new Fact.Happened(what, detail, signal.at()));
+  }
+
   /** Somebody new has the contact. */
   void assign(Assignment assignment, String why) {
     load = load.after(assignment);
@@ -94,6 +100,11 @@ final class Deciding {
 
   ZoneId zone() {
     return contact.profile().zone().orElse(strategy.business().zone());
+  }
+
+  /** Where the contact may be: nowhere in particular when that is not known. */
+  List<ZoneId> zones() {
+    return contact.profile().zone().map(List::of).orElse(List.of());
   }
 
   /** The end of so much working time of the business from now. */

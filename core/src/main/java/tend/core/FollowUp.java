@@ -33,13 +33,13 @@ public final class FollowUp {
     if (turn.isGone()) {
       return turn.decisionOfWhoIsGone();
     }
-    turn.listening.hear();
+    Heard heard = turn.listening.hear();
     turn.net.openWhoCanBeReached();
-    turn.judging.judge(turn.listening.evidence());
+    turn.judging.judge(heard.evidence());
     turn.expireWhatIsOver();
     if (turn.deciding.contact().isOpen()) {
       turn.people.ensureOwner();
-      turn.answerAndPromise();
+      turn.answerAndPromise(heard);
     }
     turn.journeys.obey();
     turn.journeys.travel();
@@ -61,7 +61,6 @@ public final class FollowUp {
     final Listening listening;
     final Judging judging;
     final Promises promises;
-    final Outgoing outgoing;
     final Steps steps;
     final Journeys journeys;
     final Net net;
@@ -70,14 +69,17 @@ public final class FollowUp {
       deciding = new Deciding(contact, signal, strategy, now);
       people = new People(deciding);
       tasks = new Tasks(deciding, people);
-      outgoing = new Outgoing(deciding);
+      var outgoing = new Outgoing(deciding);
+      var reach = new Reach(deciding);
       listening = new Listening(deciding, tasks, outgoing);
       judging = new Judging(deciding);
       promises = new Promises(deciding, tasks, people);
-      var joining = new Joining(deciding, outgoing);
-      steps = new Steps(deciding, tasks, people, outgoing, joining);
-      journeys = new Journeys(deciding, tasks, steps, outgoing, joining);
-      net = new Net(deciding, tasks, journeys, outgoing);
+      var joining = new Joining(deciding, reach);
+      var progress = new Progress(deciding, tasks);
+      var asking = new Asking(deciding, tasks, people, progress);
+      steps = new Steps(deciding, people, outgoing, joining, progress, asking);
+      journeys = new Journeys(deciding, tasks, steps, reach, joining, progress);
+      net = new Net(deciding, tasks, journeys, reach);
     }
 
     /** Erased, or known under another name: nothing is planned and nothing is kept. */
@@ -97,11 +99,11 @@ public final class FollowUp {
       return decision();
     }
 
-    void answerAndPromise() {
-      if (listening.answered()) {
+    void answerAndPromise(Heard heard) {
+      if (heard.answered()) {
         promises.keep();
       }
-      promises.make(listening.evidence());
+      promises.make(heard.evidence());
       if (!deciding.isHistory()) {
         promises.watch();
         tasks.lapse();

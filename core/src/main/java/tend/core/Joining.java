@@ -11,12 +11,12 @@ final class Joining {
   private static final int MOST_JOINS = 20;
 
   private final Deciding deciding;
-  private final Outgoing outgoing;
+  private final Reach reach;
   private int joins;
 
-  Joining(Deciding deciding, Outgoing outgoing) {
+  Joining(Deciding deciding, Reach reach) {
     this.deciding = deciding;
-    this.outgoing = outgoing;
+    this.reach = reach;
   }
 
   /** Why the contact may not join now, as the end of a sentence; empty when it may. */
@@ -36,7 +36,7 @@ final class Joining {
     if (!deciding.holds(journey.audience())) {
       return Optional.of("it is for others: " + journey.audience().text());
     }
-    if (outgoing.isSilent(journey)) {
+    if (reach.isSilent(journey)) {
       return Optional.of("nothing in it may reach them");
     }
     return journey.exits().stream()

@@ -17,17 +17,25 @@ final class Journeys {
   private final Deciding deciding;
   private final Tasks tasks;
   private final Steps steps;
-  private final Outgoing outgoing;
+  private final Reach reach;
   private final Joining joining;
+  private final Progress progress;
   private final TreeSet<String> joinedByCondition = new TreeSet<>();
   private int heard;
 
-  Journeys(Deciding deciding, Tasks tasks, Steps steps, Outgoing outgoing, Joining joining) {
+  Journeys(
+      Deciding deciding,
+      Tasks tasks,
+      Steps steps,
+      Reach reach,
+      Joining joining,
+      Progress progress) {
     this.deciding = deciding;
     this.tasks = tasks;
     this.steps = steps;
-    this.outgoing = outgoing;
+    this.reach = reach;
     this.joining = joining;
+    this.progress = progress;
   }
 
   /** Leaves, jumps, joins and goes on, until nothing changes any more. */
@@ -46,7 +54,7 @@ final class Journeys {
   /** Leaves all journeys, for a reason that holds for all. */
   void leaveAll(String why) {
     for (Enrolment enrolment : deciding.contact().travel().now()) {
-      leave(enrolment, why);
+      progress.leave(enrolment, why);
     }
   }
 
@@ -73,7 +81,7 @@ final class Journeys {
 
   private Optional<String> takeOut(String name) {
     Optional<Enrolment> enrolment = deciding.contact().travel().in(name);
-    enrolment.ifPresent(found -> leave(found, "taken out by " + deciding.signal.by()));
+    enrolment.ifPresent(found -> progress.leave(found, "taken out by " + deciding.signal.by()));
     return enrolment.isEmpty() ? Optional.of("is not in it") : Optional.empty();
   }
 
@@ -84,7 +92,7 @@ final class Journeys {
       return;
     }
     for (Enrolment enrolment : deciding.contact().travel().now()) {
-      whyLeave(enrolment).ifPresent(why -> leave(enrolment, why));
+      whyLeave(enrolment).ifPresent(why -> progress.leave(enrolment, why));
     }
   }
 
@@ -96,8 +104,8 @@ final class Journeys {
     boolean net = enrolment.journey().equals(deciding.strategy.safetyNet().journey());
     boolean reachesNobody =
         net
-            ? !deciding.isHistory() && !outgoing.canReach(journey.get())
-            : outgoing.isSilent(journey.get());
+            ? !deciding.isHistory() && !reach.canReach(journey.get())
+            : reach.isSilent(journey.get());
     if (reachesNobody) {
       return Optional.of("nothing in it may reach them any more");
     }
@@ -114,11 +122,6 @@ final class Journeys {
   private boolean saidNotReadyNow() {
     return heard == 0
         && deciding.facts().stream().anyMatch(fact -> fact instanceof Fact.NotReadySaid);
-  }
-
-  private void leave(Enrolment enrolment, String why) {
-    deciding.take(new Fact.JourneyLeft(enrolment.journey(), enrolment.number(), why, deciding.now));
-    tasks.dropAskedBy(enrolment, why);
   }
 
   private void jump() {

@@ -1,7 +1,6 @@
 package tend.core;
 
 import java.util.Optional;
-import tend.core.contact.Channel;
 import tend.core.contact.CloseReason;
 import tend.core.contact.Contact;
 import tend.core.contact.Fact;
@@ -16,13 +15,13 @@ final class Net {
   private final Deciding deciding;
   private final Tasks tasks;
   private final Journeys journeys;
-  private final Outgoing outgoing;
+  private final Reach reach;
 
-  Net(Deciding deciding, Tasks tasks, Journeys journeys, Outgoing outgoing) {
+  Net(Deciding deciding, Tasks tasks, Journeys journeys, Reach reach) {
     this.deciding = deciding;
     this.tasks = tasks;
     this.journeys = journeys;
-    this.outgoing = outgoing;
+    this.reach = reach;
   }
 
   void catchWhoFalls() {
@@ -39,7 +38,7 @@ final class Net {
       deciding.take(new Fact.Caught("the journey " + deciding.strategy.safetyNet().journey()));
     } else if (deciding.contact().standing().stage().isAtLeast(Stage.CUSTOMER)) {
       close(CloseReason.CUSTOMER, "nothing is planned");
-    } else if (isReachable()) {
+    } else if (reach.isReachable()) {
       askOwner();
     } else {
       close(CloseReason.UNREACHABLE, "no address or number that may be used");
@@ -56,7 +55,7 @@ final class Net {
     if (given
         && !deciding.isHistory()
         && deciding.contact().is(CloseReason.UNREACHABLE)
-        && isReachable()) {
+        && reach.isReachable()) {
       deciding.take(new Fact.Reopened("can be reached now"));
     }
   }
@@ -89,7 +88,7 @@ final class Net {
     return deciding
         .strategy
         .journey(deciding.strategy.safetyNet().journey())
-        .filter(outgoing::canReach)
+        .filter(reach::canReach)
         .filter(journey -> journeys.catches(journey))
         .map(_ -> goOn())
         .orElse(false);
@@ -98,19 +97,6 @@ final class Net {
   private boolean goOn() {
     journeys.travel();
     return !isFalling();
-  }
-
-  private boolean isReachable() {
-    Contact contact = deciding.contact();
-    boolean byPhone =
-        Outgoing.whyNoAddress(contact, Channel.PHONE).isEmpty()
-            && contact.permissions().suppression(Channel.PHONE).isEmpty();
-    return byPhone || hasWorkingAddress(Channel.MAIL) || hasWorkingAddress(Channel.LETTER);
-  }
-
-  private boolean hasWorkingAddress(Channel channel) {
-    return Outgoing.whyNoAddress(deciding.contact(), channel).isEmpty()
-        && deciding.contact().permissions().suppression(channel).isEmpty();
   }
 
   /**

@@ -1,0 +1,139 @@
+package tend.core;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tend.core.consent.Permission;
+import tend.core.consent.Sending;
+import tend.core.contact.Channel;
+import tend.core.contact.Consent;
+import tend.core.contact.Contact;
+import tend.core.contact.ContactId;
+import tend.core.contact.Profile;
+import tend.core.contact.Purpose;
+import tend.core.contact.Suppression;
+import tend.core.journey.Journey;
+import tend.core.journey.Step;
+
+/** Whether a contact can be reached at all, and by which channels. */
+final class Reach {
+  private final Deciding deciding;
+  private final EnumMap<Channel, Boolean> possible = new EnumMap<>(Channel.class);
+  private Profile ofProfile = Contact.unknown(new ContactId(0)).profile();
+  private SortedMap<Channel, Consent> ofConsents = new TreeMap<>();
+  private SortedMap<Channel, Suppression> ofSuppressions = new TreeMap<>();
+
+  Reach(Deciding deciding) {
+    this.deciding = deciding;
+  }
+
+  /** Whether anything in a journey may reach the contact, now or later. */
+  boolean canReach(Journey journey) {
+    var asked = EnumSet.noneOf(Channel.class);
+    for (Step step : journey.steps().values()) {
+      if (step instanceof Step.Send send
+          && asked.add(send.channel())
+          && isPossible(send.channel())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * A journey that only sends, on channels that are all closed to the contact: being in it would be
+   * silence. Who still has to confirm an address is waited for.
+   */
+  boolean isSilent(Journey journey) {
+    boolean sends = false;
+    for (Step step : journey.steps().values()) {
+      if (step instanceof Step.Ask || step instanceof Step.HandOff) {
+        return false;
+      }
+      if (step instanceof Step.Send send) {
+        sends = true;
+        if (isPending(send.channel())) {
+          return false;
+        }
+      }
+    }
+    return sends && !deciding.isHistory() && !canReach(journey);
+  }
+
+  private boolean isPending(Channel channel) {
+    return deciding
+        .contact()
+        .permissions()
+        .consent(channel)
+        .filter(consent -> consent.state() == Consent.State.PENDING)
+        .isPresent();
+  }
+
+  /** Asked again only when what it rests on has changed: it is asked for every journey. */
+  @SuppressWarnings("ReferenceEquality") // the very same values, or it is asked once more
+  private boolean isPossible(Channel channel) {
+    Contact contact = deciding.contact();
+    var permissions = contact.permissions();
+    boolean same =
+        contact.profile() == ofProfile
+            && permissions.consents() == ofConsents
+            && permissions.suppressions() == ofSuppressions;
+    if (!same) {
+      possible.clear();
+      ofProfile = contact.profile();
+      ofConsents = permissions.consents();
+      ofSuppressions = permissions.suppressions();
+    }
+    return possible.computeIfAbsent(channel, this::isPossibleNow);
+  }
+
+  private boolean isPossibleNow(Channel channel) {
+    Contact contact = deciding.contact();
+    return channel.isSent()
+        && whyNoAddress(contact, channel).isEmpty()
+        && switch (deciding
+            .strategy
+            .gate()
+            .ask(
+                Sending.of(channel, Purpose.HELPFUL),
+                contact.permissions(),
+                deciding.zones(),
+                deciding.now)) {
+          case Permission.Granted _, Permission.HeldUntil _ -> true;
+          case Permission.Refused _ -> false;
+        };
+  }
+
+  /** The fields that make an address on a channel. */
+  static List<String> address(Channel channel) {
+    return switch (channel) {
+      case MAIL -> List.of("email");
+      case LETTER, POSTCARD -> List.of("street", "city");
+      case PHONE -> List.of("phone");
+    };
+  }
+
+  static Optional<String> whyNoAddress(Contact contact, Channel channel) {
+    return address(channel).stream()
+        .filter(field -> contact.profile().text(field).isBlank())
+        .findFirst()
+        .map(field -> "there is no " + field);
+  }
+
+  /** Whether there is an address or a number left by which anybody could reach them. */
+  boolean isReachable() {
+    Contact contact = deciding.contact();
+    boolean byPhone =
+        whyNoAddress(contact, Channel.PHONE).isEmpty()
+            && contact.permissions().suppression(Channel.PHONE).isEmpty();
+    return byPhone || hasWorkingAddress(Channel.MAIL) || hasWorkingAddress(Channel.LETTER);
+  }
+
+  private boolean hasWorkingAddress(Channel channel) {
+    return whyNoAddress(deciding.contact(), channel).isEmpty()
+        && deciding.contact().permissions().suppression(channel).isEmpty();
+  }
+}
