@@ -45,4 +45,38 @@ public sealed interface Delivery {
    * key.
    */
   record Unknown(String why) implements Delivery {}
+
+  /**
+   * Nothing went out, and neither this shipment nor its contact is at fault, but the installation:
+   * the mail server refuses the password, cannot be reached, or something is not set up. It counts
+   * as no try, is shown to people in one line, and goes on by itself when it is mended.
+   *
+   * @param extent whether nothing of this carrier can go, or only what is like this
+   * @param in when to try again
+   * @param why in the words of the other side, for people to read
+   */
+  record Held(Extent extent, Duration in, String why) implements Delivery {
+
+    /** What is held. */
+    public enum Extent {
+      /** Nothing that this carrier has for the workspace would go. */
+      CARRIER,
+      /** This one, and what needs the same; others may go. */
+      SHIPMENT
+    }
+
+    public static Held everything(Duration in, String why) {
+      return new Held(Extent.CARRIER, in, why);
+    }
+
+    public static Held thisOne(Duration in, String why) {
+      return new Held(Extent.SHIPMENT, in, why);
+    }
+  }
+
+  /**
+   * The carrier threw over this shipment, alone: a defect of ours. Tried again a few times, and
+   * then shown to a person. Said by the outbox, never by a carrier.
+   */
+  record Broken(String why) implements Delivery {}
 }

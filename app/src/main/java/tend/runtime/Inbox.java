@@ -146,7 +146,8 @@ public final class Inbox implements AutoCloseable {
     }
   }
 
-  private static boolean isCollision(RuntimeException failure) {
+  /** Whether somebody else wrote the same at this moment, so that trying again helps. */
+  static boolean isCollision(RuntimeException failure) {
     if (failure instanceof Posting.Collision) {
       return true;
     }

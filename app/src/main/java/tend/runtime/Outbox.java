@@ -1,13 +1,8 @@
 package tend.runtime;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,38 +10,37 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jooq.exception.DataAccessException;
 import tend.storage.Database;
 
 /**
  * Brings effects to their carriers. A process sends for the shards whose lease it holds, so nothing
- * is under way twice; in the moment before something leaves, the database is asked once more
- * whether it may.
+ * is under way twice.
+ *
+ * <p>{@link DueEffects} knows what is due, a {@link Lane} carries a batch, {@link Leaving} is the
+ * moment before something leaves, {@link Settling} writes what became of it, {@link Recovery} finds
+ * what a crash left in doubt, {@link Holds} what the installation itself holds up.
  */
 public final class Outbox implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Outbox.class.getName());
-  private static final int BATCH = 200;
-  private static final int TOGETHER = 1_000;
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** A carrier's lane. */
   private record Way(Carrier carrier, int lane) {}
 
-  private record Mark(List<Shipment> ready, SortedMap<Short, Long> fences) {}
-
   private final Database database;
-  private final Engine engine;
+  private final Leases leases;
+  private final Bell bell;
   private final Carriers carriers;
-  private final InstantSource clock;
-  private final GroupCommit<Mark, Set<String>> marks;
-  private final GroupCommit<Outgoing.Settled, Boolean> settlements;
+  private final Transactions transactions;
+  private final DueEffects due;
+  private final Leaving leaving;
+  private final Settling settling;
+  private final Recovery recovery;
   private final Set<Way> busy = ConcurrentHashMap.newKeySet();
-  private SortedMap<Short, Long> recovered = new TreeMap<>();
   private Optional<Thread> dispatcher = Optional.empty();
   private volatile boolean closing;
 
@@ -55,15 +49,19 @@ public final class Outbox implements AutoCloseable {
    */
   public Outbox(Database database, Engine engine, Carriers carriers, InstantSource clock) {
     this.database = database;
-    this.engine = engine;
+    this.leases = engine.leases();
+    this.bell = engine.effects();
     this.carriers = carriers;
-    this.clock = clock;
-    this.marks = new GroupCommit<>("tend-marks", 64, this::markTogether);
-    this.settlements = new GroupCommit<>("tend-settlements", TOGETHER, this::settleTogether);
+    this.transactions = new Transactions(database, clock);
+    this.due = new DueEffects(transactions, leases, carriers);
+    this.leaving = new Leaving(transactions, leases);
+    this.settling = new Settling(transactions, engine.inbox().bell());
+    this.recovery = new Recovery(transactions, carriers);
   }
 
   /** Sends by itself from now on. */
   public synchronized void start() {
+    Holds.tryAll(transactions);
     dispatcher =
         Optional.of(Thread.ofPlatform().daemon().name("tend-outbox").start(this::dispatch));
   }
@@ -74,7 +72,7 @@ public final class Outbox implements AutoCloseable {
    * @return of how many shipments something became
    */
   public int runUntilIdle() {
-    engine.leases().renew();
+    leases.renew();
     int all = 0;
     int now;
     do {
@@ -85,12 +83,11 @@ public final class Outbox implements AutoCloseable {
   }
 
   private void dispatch() {
-    Bell bell = engine.effects();
     while (!closing) {
       long heard = bell.rings();
       try {
         if (round(this::aside) == 0) {
-          Duration next = untilNext();
+          Duration next = due.untilNext(leases.held().keySet()).orElse(LOOK_AGAIN);
           bell.await(heard, next.compareTo(LOOK_AGAIN) < 0 ? next : LOOK_AGAIN);
         }
       } catch (InterruptedException stop) {
@@ -107,6 +104,11 @@ public final class Outbox implements AutoCloseable {
     int run();
   }
 
+  /** How a lane is worked in; tells how much was given to it. */
+  private interface Runner {
+    int run(Way way, Work work);
+  }
+
   private int here(Way way, Work work) {
     try {
       return work.run();
@@ -121,99 +123,53 @@ public final class Outbox implements AutoCloseable {
         .name("tend-lane")
         .start(
             () -> {
+              int gone = 0;
               try {
-                if (work.run() == 0) {
+                gone = work.run();
+              } finally {
+                if (gone == 0) {
                   pause();
                 }
-              } finally {
                 free(way);
               }
             });
     return 1;
   }
 
-  private interface Runner {
-    int run(Way way, Work work);
-  }
-
   private void free(Way way) {
     busy.remove(way);
-    engine.effects().ring();
-  }
-
-  private void pause() {
-    try {
-      Thread.sleep(Duration.ofSeconds(1));
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      closing = true;
-    }
+    bell.ring();
   }
 
   /** Hands each free lane a batch of what is due in each workspace. */
   private int round(Runner runner) {
-    SortedMap<Short, Long> held = engine.leases().held();
-    recover(held);
+    SortedMap<Short, Long> held = leases.held();
+    recovery.recover(held);
     if (held.isEmpty() || database.quarantined()) {
       return 0;
     }
     int given = 0;
+    Optional<RuntimeException> failed = Optional.empty();
     for (var waiting : waiting(held).entrySet()) {
       for (var byWorkspace : waiting.getValue().entrySet()) {
-        given += give(waiting.getKey(), byWorkspace.getKey(), byWorkspace.getValue(), runner);
+        try {
+          given += give(waiting.getKey(), byWorkspace.getKey(), byWorkspace.getValue(), runner);
+        } catch (RuntimeException failure) {
+          failed = Optional.of(failure); // the others get theirs first
+        }
       }
+    }
+    if (failed.isPresent()) {
+      throw failed.get();
     }
     return given;
-  }
-
-  private int give(Way way, long workspace, SortedMap<Short, Long> shards, Runner runner) {
-    if (!busy.add(way)) {
-      return 0;
-    }
-    List<Shipment> batch = List.of();
-    try {
-      batch = claim(way, workspace, shards);
-    } finally {
-      if (batch.isEmpty()) {
-        busy.remove(way);
-      }
-    }
-    if (batch.isEmpty()) {
-      return 0;
-    }
-    List<Shipment> claimed = batch;
-    return runner.run(way, () -> carry(way, shards, claimed));
-  }
-
-  private int carry(Way way, SortedMap<Short, Long> shards, List<Shipment> batch) {
-    try {
-      return new Lane(way.carrier(), shards, this).carry(batch);
-    } catch (RuntimeException failure) {
-      LOG.log(Level.WARNING, "what became of a batch could not be written", failure);
-      return 0;
-    }
-  }
-
-  private List<Shipment> claim(Way way, long workspace, SortedMap<Short, Long> shards) {
-    return inWorkspace(
-        workspace,
-        (connection, outgoing) -> {
-          var due = outgoing.due(workspace, way.carrier().name(), Leases.numbers(shards), BATCH);
-          var blocked =
-              due.stream().filter(Outgoing.Due::blocked).map(Outgoing.Due::shipment).toList();
-          if (!blocked.isEmpty()) {
-            engine.leases().hold(connection, shards);
-            outgoing.withhold(blocked);
-          }
-          return due.stream().filter(one -> !one.blocked()).map(Outgoing.Due::shipment).toList();
-        });
   }
 
   /** Free lanes that have something due, by workspace, with the shards they may take it from. */
   private Map<Way, SortedMap<Long, SortedMap<Short, Long>>> waiting(SortedMap<Short, Long> held) {
     var all = new LinkedHashMap<Way, SortedMap<Long, SortedMap<Short, Long>>>();
-    Instant now = now();
-    for (Waiting one : waitingEffects(held)) {
+    Instant now = transactions.now();
+    for (DueEffects.Waiting one : due.waiting(held.keySet())) {
       Way way = way(one, held);
       if (!one.notBefore().isAfter(now) && !busy.contains(way)) {
         all.computeIfAbsent(way, _ -> new TreeMap<>())
@@ -233,205 +189,47 @@ public final class Outbox implements AutoCloseable {
   }
 
   /** A shard belongs to one lane, so that one contact's shipments keep their order. */
-  private Way way(Waiting waiting, SortedMap<Short, Long> held) {
+  private Way way(DueEffects.Waiting waiting, SortedMap<Short, Long> held) {
     Carrier carrier = carriers.named(waiting.carrier()).orElseThrow();
     int place = held.headMap(waiting.shard()).size();
     return new Way(carrier, place % Math.max(1, carrier.lanes()));
   }
 
-  private record Waiting(String carrier, long workspace, short shard, Instant notBefore) {}
-
-  private List<Waiting> waitingEffects(SortedMap<Short, Long> held) {
-    return database.acrossWorkspaces(
-        sql ->
-            sql.connectionResult(
-                connection ->
-                    Bulk.query(
-                        connection,
-                        "select carrier, workspace_id, shard, not_before from waiting_effects(?,"
-                            + " ?)",
-                        row ->
-                            new Waiting(
-                                row.getString(1),
-                                row.getLong(2),
-                                row.getShort(3),
-                                Bulk.presentInstant(row, "not_before")),
-                        carriers.list().stream().map(Carrier::name).toArray(String[]::new),
-                        Leases.numbers(held))));
-  }
-
-  private Duration untilNext() {
-    Instant now = now();
-    return waitingEffects(engine.leases().held()).stream()
-        .map(Waiting::notBefore)
-        .filter(at -> at.isAfter(now))
-        .min(Instant::compareTo)
-        .map(at -> Duration.between(now, at))
-        .orElse(LOOK_AGAIN);
-  }
-
-  /**
-   * What a process left in doubt that held the lease before: carried again where that does no harm,
-   * else left to a person.
-   */
-  private void recover(SortedMap<Short, Long> held) {
-    if (held.equals(recovered)) {
-      return;
+  private int give(Way way, long workspace, SortedMap<Short, Long> shards, Runner runner) {
+    if (!busy.add(way)) {
+      return 0;
     }
-    var harmless =
-        carriers.list().stream()
-            .filter(Carrier::recognisesKeys)
-            .map(Carrier::name)
-            .toArray(String[]::new);
-    database.acrossWorkspaces(
-        sql ->
-            sql.connectionResult(
-                connection ->
-                    Bulk.execute(
-                        connection,
-                        """
-                        update outbox o set
-                          state = case when again then 'waiting' else 'parked' end,
-                          not_before = case when again then ? else o.not_before end,
-                          error = 'it may have gone out: sending was interrupted'
-                        from (select workspace_id, key,
-                            carrier = any (?) or kind = 'AskToConfirm' or body ->> 'purpose' = 'SERVICE' as again
-                          from outbox join unnest(?::smallint[], ?::bigint[]) as h (shard, fence)
-                            on outbox.shard = h.shard and outbox.fence is distinct from h.fence
-                          where state = 'in_doubt') d
-                        where o.workspace_id = d.workspace_id and o.key = d.key
-                        """,
-                        now(),
-                        harmless,
-                        Leases.numbers(held),
-                        held.values().stream().mapToLong(Long::longValue).toArray())));
-    recovered = held;
-  }
-
-  Set<String> mark(List<Shipment> ready, SortedMap<Short, Long> fences) {
+    List<Shipment> batch = List.of();
     try {
-      return marks.commit(new Mark(ready, fences));
-    } catch (Leases.Lost lost) {
-      LOG.log(Level.FINE, "another process sends this now", lost);
-      return Set.of();
-    }
-  }
-
-  CompletableFuture<Boolean> settle(Outgoing.Settled settled) {
-    return settlements.ask(settled);
-  }
-
-  private List<Set<String>> markTogether(List<Mark> all) {
-    var byWorkspace = new TreeMap<Long, List<Shipment>>();
-    var fences = new TreeMap<Short, Long>();
-    for (Mark mark : all) {
-      mark.ready()
-          .forEach(
-              shipment ->
-                  byWorkspace
-                      .computeIfAbsent(shipment.workspace(), _ -> new ArrayList<>())
-                      .add(shipment));
-      fences.putAll(mark.fences());
-    }
-    var may = new HashSet<String>();
-    byWorkspace.forEach(
-        (workspace, ready) ->
-            may.addAll(
-                inWorkspace(
-                    workspace,
-                    (connection, outgoing) -> {
-                      engine.leases().hold(connection, only(ready, fences));
-                      Set<String> marked = outgoing.mark(ready, fences);
-                      var refused =
-                          ready.stream()
-                              .filter(shipment -> !marked.contains(shipment.key()))
-                              .toList();
-                      if (!refused.isEmpty()) {
-                        outgoing.withhold(refused);
-                      }
-                      return prefixed(workspace, marked);
-                    })));
-    return all.stream().map(mark -> allowed(mark, may)).toList();
-  }
-
-  private static SortedMap<Short, Long> only(List<Shipment> ready, SortedMap<Short, Long> fences) {
-    var shards = new TreeSet<Short>();
-    ready.forEach(shipment -> shards.add(Shards.of(shipment.contact().id().value())));
-    var some = new TreeMap<>(fences);
-    some.keySet().retainAll(shards);
-    return some;
-  }
-
-  /** Keys are unique within a workspace only. */
-  private static Set<String> prefixed(long workspace, Set<String> keys) {
-    var all = new HashSet<String>();
-    keys.forEach(key -> all.add(workspace + " " + key));
-    return all;
-  }
-
-  private static Set<String> allowed(Mark mark, Set<String> may) {
-    var allowed = new HashSet<String>();
-    for (Shipment shipment : mark.ready()) {
-      if (may.contains(shipment.workspace() + " " + shipment.key())) {
-        allowed.add(shipment.key());
+      batch = due.claim(workspace, way.carrier().name(), shards);
+    } finally {
+      if (batch.isEmpty()) {
+        busy.remove(way);
       }
     }
-    return allowed;
+    if (batch.isEmpty()) {
+      return 0;
+    }
+    List<Shipment> claimed = batch;
+    return runner.run(way, () -> carry(way, shards, claimed));
   }
 
-  /**
-   * What became of a shipment is known here alone, so it is kept until the database is back: else
-   * what has gone out would count as in doubt.
-   */
-  private List<Boolean> settleTogether(List<Outgoing.Settled> all) {
-    while (true) {
-      try {
-        return settleOnce(all);
-      } catch (DataAccessException failure) {
-        if (closing || !Turn.isOfTheWorld(failure)) {
-          throw failure;
-        }
-        LOG.log(
-            Level.WARNING,
-            "what became of shipments is written when the database is back",
-            failure);
-        pause();
-      }
+  private int carry(Way way, SortedMap<Short, Long> shards, List<Shipment> batch) {
+    try {
+      return new Lane(way.carrier(), shards, leaving, settling).carry(batch);
+    } catch (RuntimeException failure) {
+      LOG.log(Level.WARNING, "what became of a batch could not be written", failure);
+      return 0;
     }
   }
 
-  private List<Boolean> settleOnce(List<Outgoing.Settled> all) {
-    var byWorkspace = new TreeMap<Long, List<Outgoing.Settled>>();
-    for (Outgoing.Settled one : all) {
-      byWorkspace.computeIfAbsent(one.shipment().workspace(), _ -> new ArrayList<>()).add(one);
+  private void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      closing = true;
     }
-    byWorkspace.forEach(
-        (workspace, some) ->
-            inWorkspace(
-                workspace,
-                (_, outgoing) -> {
-                  outgoing.settle(some);
-                  return true;
-                }));
-    engine.inbox().bell().ring();
-    return all.stream().map(_ -> true).toList();
-  }
-
-  private interface Statements<R> {
-    R run(Connection connection, Outgoing outgoing) throws SQLException;
-  }
-
-  private <R> R inWorkspace(long workspace, Statements<R> statements) {
-    Instant now = now();
-    return database.inWorkspace(
-        workspace,
-        sql ->
-            sql.connectionResult(
-                connection -> statements.run(connection, new Outgoing(connection, now))));
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** Lets the batches under way finish; to be closed before the engine. */
@@ -440,12 +238,11 @@ public final class Outbox implements AutoCloseable {
     closing = true;
     dispatcher.ifPresent(Thread::interrupt);
     awaitLanes();
-    marks.close();
-    settlements.close();
+    leaving.close();
+    settling.close();
   }
 
   private void awaitLanes() {
-    Bell bell = engine.effects();
     long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     try {
       while (!busy.isEmpty() && System.nanoTime() < end) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tend.core.TestStrategy;
 import tend.core.contact.Channel;
 import tend.core.contact.ContactId;
@@ -41,6 +43,7 @@ class OutboxTest {
     private Runnable beforeLeaving = () -> {};
     private Runnable afterLeaving = () -> {};
     private boolean recognises;
+    private String stumblesOver = "nobody";
 
     @Override
     public String name() {
@@ -66,6 +69,9 @@ class OutboxTest {
     public void carry(List<Shipment> batch, Receipts receipts) {
       for (Shipment shipment : batch) {
         beforeLeaving.run();
+        if (shipment.contact().profile().text("email").equals(stumblesOver)) {
+          throw new IllegalStateException("stumbled");
+        }
         if (receipts.mayLeave(shipment)) {
           if (shipment.workspace() == workspace) {
             carried.add(shipment.contact().profile().text("email"));
@@ -278,6 +284,61 @@ class OutboxTest {
     }
     assertEquals("done", state());
     assertEquals(Optional.of("ann@example.org"), pigeon.carried.stream().findFirst());
+  }
+
+  /** Ann's is damaged; Bo's goes out all the same, and Ann's is shown with what is wrong with it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update outbox set body = '{\"kind\": \"Pigeon\"}'",
+        "update outbox set body = body || '{\"channel\": \"PIGEON\"}'",
+        "update outbox set body = '7'",
+        "update contact_state set state = '7'",
+        "update contact set profile = '[]'",
+        "delete from contact_state"
+      })
+  void whatCannotBeReadIsParkedAlone(String damage) {
+    ann();
+    sql(damage);
+    inbox.post(workspace, Arrival.from(EngineTest.optIn("2", "bo@example.org", time.get())));
+    engine.runUntilIdle();
+    outbox.runUntilIdle();
+    assertEquals(List.of("bo@example.org"), pigeon.carried);
+    assertEquals("parked done", state());
+    assertTrue(error().startsWith("it cannot be read: "), error());
+    assertEquals(0, outbox.runUntilIdle());
+  }
+
+  /** The carrier stumbles over Ann's, again and again; those that came with it do not suffer. */
+  @Test
+  void whatMakesTheCarrierThrowIsParkedAlone() {
+    ann();
+    inbox.post(workspace, Arrival.from(EngineTest.optIn("2", "bo@example.org", time.get())));
+    engine.runUntilIdle();
+    pigeon.stumblesOver = "ann@example.org";
+    outbox.runUntilIdle();
+    assertEquals(List.of("bo@example.org"), pigeon.carried);
+    assertEquals("waiting done", state());
+    for (int tries = 0; tries < 10 && state().startsWith("waiting"); tries++) {
+      time.set(time.get().plus(Duration.ofHours(3)));
+      outbox.runUntilIdle();
+    }
+    assertEquals("parked done", state());
+    assertTrue(error().contains("stumbled"), error());
+  }
+
+  private void sql(String statement) {
+    DATABASE.get().inWorkspace(workspace, sql -> sql.execute(statement));
+  }
+
+  private String error() {
+    return DATABASE
+        .get()
+        .inWorkspace(
+            workspace,
+            sql ->
+                sql.fetchSingle("select error from outbox where kind = 'Send' order by id limit 1")
+                    .get(0, String.class));
   }
 
   private void unsubscribe(ContactId contact) {

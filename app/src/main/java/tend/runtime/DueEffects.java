@@ -1,0 +1,169 @@
+package tend.runtime;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Which effects are due, and what of a carrier's due ones can be handed to it. */
+final class DueEffects {
+  private static final int BATCH = 200;
+  private static final int LONGEST_ERROR = 500;
+
+  /** When the first effect of a carrier in a workspace's shard wants to be carried. */
+  record Waiting(String carrier, long workspace, short shard, Instant notBefore) {}
+
+  private final Transactions transactions;
+  private final Leases leases;
+  private final Carriers carriers;
+
+  DueEffects(Transactions transactions, Leases leases, Carriers carriers) {
+    this.transactions = transactions;
+    this.leases = leases;
+    this.carriers = carriers;
+  }
+
+  List<Waiting> waiting(Collection<Short> shards) {
+    String[] names = carriers.list().stream().map(Carrier::name).toArray(String[]::new);
+    return transactions.acrossWorkspaces(
+        (connection, _) ->
+            Bulk.query(
+                connection,
+                "select carrier, workspace_id, shard, not_before from waiting_effects(?, ?)",
+                row ->
+                    new Waiting(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getShort(3),
+                        Bulk.presentInstant(row, "not_before")),
+                names,
+                Shards.numbers(shards)));
+  }
+
+  /** How long until something becomes due; empty when nothing does by itself. */
+  Optional<Duration> untilNext(Collection<Short> shards) {
+    Instant now = transactions.now();
+    return waiting(shards).stream()
+        .map(Waiting::notBefore)
+        .filter(at -> at.isAfter(now))
+        .min(Instant::compareTo)
+        .map(at -> Duration.between(now, at));
+  }
+
+  /**
+   * A batch of what is due, in its order. What the contact does not want any more is withheld on
+   * the way, and what cannot be read is parked.
+   */
+  List<Shipment> claim(long workspace, String carrier, SortedMap<Short, Long> shards) {
+    return transactions.inWorkspace(
+        workspace,
+        (connection, now) -> {
+          var ready = new ArrayList<Shipment>();
+          var blocked = new ArrayList<Shipment>();
+          var unreadable = new ArrayList<Due.Unreadable>();
+          for (Due due : due(connection, workspace, carrier, Leases.numbers(shards), now)) {
+            switch (due) {
+              case Due.Ready(var shipment) -> ready.add(shipment);
+              case Due.Blocked(var shipment) -> blocked.add(shipment);
+              case Due.Unreadable row -> unreadable.add(row);
+            }
+          }
+          if (!blocked.isEmpty() || !unreadable.isEmpty()) {
+            leases.hold(connection, shards);
+            Leaving.withhold(connection, blocked, now);
+            park(connection, unreadable, now);
+          }
+          return ready;
+        });
+  }
+
+  /** An effect at its time. */
+  private sealed interface Due {
+    record Ready(Shipment shipment) implements Due {}
+
+    /** The contact's state forbids it by now. */
+    record Blocked(Shipment shipment) implements Due {}
+
+    /** The row, or the contact it is for, is damaged or of a kind that is not known here. */
+    record Unreadable(String key, String error) implements Due {}
+  }
+
+  private static final String DUE =
+      """
+      select o.contact_id, o.attempts, o.body::text, c.profile::text, s.decisions, s.state::text,
+        s.blocked & o.stopped_by <> 0 as blocked, o.key, o.stopped_by
+      from unnest(?::smallint[]) as w (shard) cross join lateral (
+        select * from outbox
+        where state = 'waiting' and carrier = ? and shard = w.shard and workspace_id = current_workspace()
+          and not_before <= ?
+          and (stopped_by = 0 or not exists (select from inbox i
+            where i.workspace_id = current_workspace() and i.contact_id = outbox.contact_id and i.stops))
+          and (stopped_by = 0 or not exists (select from parked p
+            where p.workspace_id = current_workspace() and p.contact_id = outbox.contact_id and p.stops))
+        order by not_before, id limit ?) o
+      left join contact c on c.workspace_id = current_workspace() and c.id = o.contact_id
+      left join contact_state s on s.workspace_id = current_workspace() and s.contact_id = o.contact_id
+      order by o.not_before, o.id
+      """;
+
+  private static List<Due> due(
+      Connection connection, long workspace, String carrier, short[] shards, Instant now)
+      throws SQLException {
+    return Bulk.query(
+        connection,
+        DUE,
+        row -> read(workspace, row),
+        shards,
+        carrier,
+        now,
+        Math.max(1, BATCH / shards.length));
+  }
+
+  private static Due read(long workspace, ResultSet row) throws SQLException {
+    String key = row.getString(8);
+    long id = row.getLong(1);
+    int attempt = row.getInt(2) + 1;
+    long decisions = row.getLong(5);
+    String body = row.getString(3);
+    @Nullable String profile = row.getString(4);
+    @Nullable String state = row.getString(6);
+    boolean blocked = row.getBoolean(7);
+    int stoppedBy = row.getInt(9);
+    if (profile == null || state == null) {
+      return new Due.Unreadable(key, "there is no such contact");
+    }
+    try {
+      var contact = ContactJson.contact(id, decisions, profile, state);
+      var shipment = new Shipment(workspace, contact, ContactJson.effect(body), attempt);
+      if (!key.equals(shipment.key()) || Blocking.stopping(shipment.effect()) != stoppedBy) {
+        return new Due.Unreadable(key, "it is not what was asked");
+      }
+      return blocked ? new Due.Blocked(shipment) : new Due.Ready(shipment);
+    } catch (RuntimeException damage) {
+      return new Due.Unreadable(key, String.valueOf(damage.getMessage()));
+    }
+  }
+
+  private static void park(Connection connection, List<Due.Unreadable> rows, Instant now)
+      throws SQLException {
+    for (Due.Unreadable row : rows) {
+      String error = "it cannot be read: " + row.error();
+      Bulk.execute(
+          connection,
+          """
+          update outbox set state = 'parked', settled_at = ?, error = ?
+          where workspace_id = current_workspace() and key = ? and state = 'waiting'
+          """,
+          now,
+          error.replace('\0', ' ').substring(0, Math.min(LONGEST_ERROR, error.length())),
+          row.key());
+    }
+  }
+}
