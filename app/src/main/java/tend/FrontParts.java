@@ -4,6 +4,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tend.audit.Audit;
+import tend.audit.AuditPages;
+import tend.audit.AuditRuns;
 import tend.home.HomePages;
 import tend.home.StuckThings;
 import tend.runtime.Inbox;
@@ -29,11 +32,14 @@ final class FrontParts {
    * @param mailLeaves whether there is a mail server
    */
   static List<Routes> pages(
+      Parts parts,
       Database database,
       Inbox inbox,
       PublishedStrategies strategies,
       boolean mailLeaves,
       InstantSource clock) {
+    AuditRuns audits =
+        parts.add("audit", new AuditRuns(database, new Audit(database, strategies), clock));
     StuckThings stuck = new StuckThings(database, new ParkedSignals(database, clock, inbox), inbox);
     return List.of(
         new HomePages(
@@ -42,6 +48,7 @@ final class FrontParts {
             stuck,
             mailLeaves,
             clock),
+        new AuditPages(audits, clock),
         new StrategyPages(
             database, strategies, new VersionReading(strategies), new SampleText(), clock));
   }

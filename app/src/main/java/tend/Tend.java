@@ -97,7 +97,7 @@ public final class Tend implements AutoCloseable {
 
     List<Routes> rooms = new ArrayList<>();
     rooms.addAll(FrontParts.accounts(users, sessions, signInLinks, strategies, clock));
-    rooms.addAll(FrontParts.pages(database, inbox, strategies, mail.isPresent(), clock));
+    rooms.addAll(FrontParts.pages(parts, database, inbox, strategies, mail.isPresent(), clock));
     rooms.addAll(PeopleParts.pages(database, inbox, strategies, clock));
     rooms.addAll(capture.routes());
     rooms.addAll(channels.pages());

@@ -16,7 +16,7 @@ public final class FrontPages {
 
   public static List<Routes> of(
       Database database, Inbox inbox, PublishedStrategies strategies, InstantSource clock) {
-    return FrontParts.pages(database, inbox, strategies, false, clock);
+    return FrontParts.pages(new Parts(), database, inbox, strategies, false, clock);
   }
 
   public static List<Routes> accounts(

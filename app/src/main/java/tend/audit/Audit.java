@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -35,19 +36,30 @@ public final class Audit {
    * @param now of the same clock that the engine goes by
    */
   public AuditReport run(long workspace, Instant now) {
+    return run(workspace, now, _ -> {});
+  }
+
+  /**
+   * As {@link #run(long, Instant)}.
+   *
+   * @param counted is told how many of the ten are counted, after each
+   */
+  AuditReport run(long workspace, Instant now, IntConsumer counted) {
     Strategy strategy = strategies.current(workspace);
     String[] people =
         Stream.concat(
                 Stream.of(strategy.manager()),
                 strategy.team().sellers().stream().filter(Seller::active).map(Seller::id))
             .toArray(String[]::new);
-    return database.inWorkspace(workspace, sql -> new AuditReport(now, promises(sql, now, people)));
+    return database.inWorkspace(workspace, sql -> new AuditReport(now, promises(sql, now, people, counted)));
   }
 
-  private static List<AuditReport.Promise> promises(DSLContext sql, Instant now, String[] people) {
+  private static List<AuditReport.Promise> promises(
+      DSLContext sql, Instant now, String[] people, IntConsumer counted) {
     var promises = new ArrayList<AuditReport.Promise>();
     for (int number = 1; number <= Checks.TITLES.size(); number++) {
       promises.add(promise(sql, number, now, people));
+      counted.accept(number);
     }
     return List.copyOf(promises);
   }
@@ -63,16 +75,17 @@ public final class Audit {
           checked += sql.fetchSingle(check.counts()).get(0, Long.class);
         }
         var rows = rows(sql, check, now, people);
-        rows.forEach(row -> broken.add(broken(row)));
+        rows.forEach(row -> broken.add(broken(row, check.remedy())));
         found += rows.isEmpty() ? 0 : rows.getFirst().get("total", Long.class);
       }
     }
-    List<String> title = Checks.TITLES.get(number - 1);
+    Checks.Title title = Checks.TITLES.get(number - 1);
     return new AuditReport.Promise(
         number,
-        title.getFirst(),
+        title.words(),
         checked,
-        title.getLast(),
+        title.counted(),
+        title.means(),
         found,
         List.copyOf(broken.subList(0, Math.min(NAMED, broken.size()))));
   }
@@ -96,10 +109,11 @@ public final class Audit {
     return List.copyOf(sql.fetch(question, now.toString(), people));
   }
 
-  private static AuditReport.Broken broken(Record row) {
+  private static AuditReport.Broken broken(Record row, String remedy) {
     return new AuditReport.Broken(
         Optional.ofNullable(row.get("public_id", UUID.class)),
         row.get("name", String.class),
-        row.get("what", String.class));
+        row.get("what", String.class),
+        remedy);
   }
 }

@@ -19,11 +19,23 @@ public record AuditReport(Instant at, List<Promise> promises) {
    * @param title the promise in a few words
    * @param checked how many things were looked at
    * @param looked at what, in words: "contacts", "rows of the ledger"
+   * @param means what was held against the data, as a sentence
    * @param found how many exceptions there are
    * @param exceptions the first {@value Audit#NAMED} of them
    */
   public record Promise(
-      int number, String title, long checked, String looked, long found, List<Broken> exceptions) {}
+      int number,
+      String title,
+      long checked,
+      String looked,
+      String means,
+      long found,
+      List<Broken> exceptions) {
+
+    public boolean holds() {
+      return found == 0;
+    }
+  }
 
   /**
    * An exception.
@@ -31,8 +43,9 @@ public record AuditReport(Instant at, List<Promise> promises) {
    * @param contact whom it is about, where it is about somebody
    * @param name what to call the contact, or the thing itself
    * @param what is wrong, as a sentence
+   * @param remedy what a person does about it
    */
-  public record Broken(Optional<UUID> contact, String name, String what) {}
+  public record Broken(Optional<UUID> contact, String name, String what, String remedy) {}
 
   public long exceptions() {
     return promises.stream().mapToLong(Promise::found).sum();

@@ -72,6 +72,10 @@ final class AuditCommand implements Callable<Integer> {
       if (promise.found() > promise.exceptions().size()) {
         out.printf("    … and %,d more%n", promise.found() - promise.exceptions().size());
       }
+      promise.exceptions().stream()
+          .map(AuditReport.Broken::remedy)
+          .distinct()
+          .forEach(remedy -> out.printf("    → %s%n", remedy));
     }
     out.printf("Exceptions: %,d%n", report.exceptions());
   }
