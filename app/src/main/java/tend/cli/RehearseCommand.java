@@ -57,11 +57,11 @@ final class RehearseCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     Strategy read = StrategyOption.read(strategy, Instant.now(), err);
+    Rehearsal rehearsal = Rehearsal.read(mapping, folder, read);
     Path temporary = Files.createTempDirectory("tend-rehearsal");
     try (Storage storage = Storage.start(Settings.read(Map.of()).withData(temporary), CONNECTIONS);
         Progress line = new Progress(err, "")) {
-      Report report =
-          Rehearsal.play(mapping, folder, read, storage.database(), at -> line.say(sentence(at)));
+      Report report = rehearsal.play(storage.database(), at -> line.say(sentence(at)));
       PrintWriter out = spec.commandLine().getOut();
       out.print(json ? ReportJson.of(report) : ReportText.of(report, read.business().zone()));
       out.flush();

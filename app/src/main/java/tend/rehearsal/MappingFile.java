@@ -18,8 +18,10 @@ import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import tend.core.condition.Nearest;
 
 /** Reads a mapping; every mistake names its line and what to do. */
 final class MappingFile {
@@ -36,7 +38,8 @@ final class MappingFile {
    */
   static Mapping read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new IOException("there is no mapping " + file);
+      throw new IOException(
+          "there is no mapping " + file + "; examples/olist.yaml shows what one looks like");
     }
     if (Files.size(file) > MOST_BYTES) {
       throw new IOException(file + " is larger than 256 KB, which no mapping is");
@@ -93,31 +96,42 @@ final class MappingFile {
   private List<Mapping.Outcome> outcomes(Keys keys) throws IOException {
     var outcomes = new ArrayList<Mapping.Outcome>();
     for (Node node : keys.list("outcomes")) {
-      Keys one = object(node, "an outcome");
-      outcomes.add(
-          new Mapping.Outcome(
-              one.text("file"),
-              one.text("id"),
-              one.maybe("spoke"),
-              one.maybe("won"),
-              one.maybe("lost"),
-              one.maybe("title"),
-              one.maybe("reason"),
-              worth(one)));
-      one.nothingElse();
+      outcomes.add(outcome(object(node, "an outcome")));
     }
     return List.copyOf(outcomes);
   }
 
+  private Mapping.Outcome outcome(Keys keys) throws IOException {
+    var outcome =
+        new Mapping.Outcome(
+            keys.text("file"),
+            keys.text("id"),
+            keys.maybe("spoke"),
+            keys.maybe("won"),
+            keys.maybe("lost"),
+            keys.maybe("title"),
+            keys.maybe("reason"),
+            worth(keys));
+    keys.nothingElse();
+    if (outcome.spoke().isEmpty() && outcome.won().isEmpty() && outcome.lost().isEmpty()) {
+      throw mistake(
+          keys.at, "an outcome names the column of a time as \"spoke\", \"won\" or \"lost\"");
+    }
+    if (outcome.value().isPresent() && outcome.won().isEmpty()) {
+      throw mistake(keys.at, "\"value\" is of what was won, and \"won\" is missing here");
+    }
+    return outcome;
+  }
+
   private Optional<Mapping.Worth> worth(Keys keys) throws IOException {
-    Node node = keys.nodes.remove("value");
-    if (node == null) {
+    Optional<Node> node = keys.take("value");
+    if (node.isEmpty()) {
       return Optional.empty();
     }
-    if (node instanceof ScalarNode scalar) {
+    if (node.get() instanceof ScalarNode scalar) {
       return Optional.of(new Mapping.Worth.Column(scalar.getValue()));
     }
-    Keys sum = object(node, "a value");
+    Keys sum = object(node.get(), "a value");
     var worth = new Mapping.Worth.Sum(sum.text("file"), sum.text("match"), sum.text("sum"));
     sum.nothingElse();
     return Optional.of(worth);
@@ -127,10 +141,13 @@ final class MappingFile {
     if (!(node instanceof MappingNode object)) {
       throw mistake(node, what + " is a list of \"key: value\" lines");
     }
-    var nodes = new TreeMap<String, Node>();
-    for (var tuple : object.getValue()) {
-      if (tuple.getKeyNode() instanceof ScalarNode key) {
-        nodes.put(key.getValue(), tuple.getValueNode());
+    var nodes = new TreeMap<String, NodeTuple>();
+    for (NodeTuple tuple : object.getValue()) {
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        throw mistake(tuple.getKeyNode(), what + " is a list of \"key: value\" lines");
+      }
+      if (nodes.put(key.getValue(), tuple) != null) {
+        throw mistake(key, "\"" + key.getValue() + "\" is here twice; leave one of them out");
       }
     }
     return new Keys(node, nodes);
@@ -144,60 +161,74 @@ final class MappingFile {
   /** The keys of one object; each is taken once, and what is left over is a mistake. */
   private final class Keys {
     private final Node at;
-    private final Map<String, Node> nodes;
+    private final Map<String, NodeTuple> nodes;
+    private final List<String> known = new ArrayList<>();
 
-    Keys(Node at, Map<String, Node> nodes) {
+    Keys(Node at, Map<String, NodeTuple> nodes) {
       this.at = at;
       this.nodes = nodes;
     }
 
+    Optional<Node> take(String key) {
+      known.add(key);
+      return Optional.ofNullable(nodes.remove(key)).map(NodeTuple::getValueNode);
+    }
+
+    Node need(String key) throws IOException {
+      return take(key).orElseThrow(() -> mistake(at, "\"" + key + ": …\" is missing here"));
+    }
+
     Optional<String> maybe(String key) throws IOException {
-      Node node = nodes.remove(key);
-      if (node == null) {
-        return Optional.empty();
-      }
-      if (!(node instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
-        throw mistake(node, key + " is a word or a column's name");
-      }
-      return Optional.of(scalar.getValue());
+      Optional<Node> node = take(key);
+      return node.isPresent() ? Optional.of(word(key, node.get())) : Optional.empty();
     }
 
     String text(String key) throws IOException {
-      return maybe(key).orElseThrow(() -> mistake(at, "\"" + key + ": …\" is missing here"));
+      return word(key, need(key));
+    }
+
+    private String word(String key, Node node) throws IOException {
+      if (!(node instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
+        throw mistake(node, key + " is a word or a column's name");
+      }
+      return scalar.getValue();
     }
 
     <T> T as(String key, String what, Function<String, T> reading) throws IOException {
-      Node node = nodes.get(key);
-      String text = text(key);
+      Node node = need(key);
+      String text = word(key, node);
       try {
         return reading.apply(text);
       } catch (DateTimeException | IllegalArgumentException _) {
-        throw mistake(node == null ? at : node, key + " is " + what + ", not \"" + text + "\"");
+        throw mistake(node, key + " is " + what + ", not \"" + text + "\"");
       }
     }
 
     Keys object(String key) throws IOException {
-      Node node = nodes.remove(key);
-      if (node == null) {
-        throw mistake(at, "\"" + key + ":\" is missing here");
-      }
-      return MappingFile.this.object(node, key);
+      return MappingFile.this.object(need(key), key);
     }
 
     List<Node> list(String key) throws IOException {
-      Node node = nodes.remove(key);
-      if (node == null) {
+      Optional<Node> node = take(key);
+      if (node.isEmpty()) {
         return List.of();
       }
-      if (!(node instanceof SequenceNode list)) {
-        throw mistake(node, key + " is a list, each entry after \"- \"");
+      if (!(node.get() instanceof SequenceNode list)) {
+        throw mistake(node.get(), key + " is a list, each entry after \"- \"");
       }
       return list.getValue();
     }
 
     void nothingElse() throws IOException {
       for (var left : nodes.entrySet()) {
-        throw mistake(left.getValue(), "\"" + left.getKey() + "\" is not known here");
+        throw mistake(
+            left.getValue().getKeyNode(),
+            "\"%s\" is not known here. %s"
+                .formatted(
+                    left.getKey(),
+                    Nearest.to(left.getKey(), known)
+                        .map("Did you mean \"%s\"?"::formatted)
+                        .orElseGet(() -> "Known are " + String.join(", ", known) + ".")));
       }
     }
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import tend.storage.Database;
 /** Plays a tape to a strategy, an hour at a time, through the real inbox, engine and database. */
 public final class Rehearsal {
   private static final Duration SOON = Duration.ofDays(30);
+  private static final Duration LONGEST = Duration.ofDays(10 * 365);
   private static final int TOGETHER = 2_000;
 
   /**
@@ -43,11 +45,10 @@ public final class Rehearsal {
    */
   public record Progress(int percent, Instant at, long arrived, long decisions) {}
 
-  private final Database database;
-  private final long workspace;
   private final Strategy strategy;
   private final Mapping mapping;
   private final Instant start;
+  private final Instant end;
   private final VirtualClock clock;
   private final Map<String, ContactId> contacts = new TreeMap<>();
   private final Map<Long, Instant> wonAt = new TreeMap<>();
@@ -55,15 +56,13 @@ public final class Rehearsal {
   private final Deque<Tape.Outcome> outcomes;
   private final Map<String, Instant> winners = new TreeMap<>();
 
-  private Rehearsal(
-      Database database, long workspace, Strategy strategy, Mapping mapping, Tape tape) {
-    this.database = database;
-    this.workspace = workspace;
+  private Rehearsal(Strategy strategy, Mapping mapping, Tape tape, Instant end) {
     this.strategy = strategy;
     this.mapping = mapping;
     this.arrivals = new ArrayDeque<>(tape.arrivals());
     this.outcomes = new ArrayDeque<>(tape.outcomes());
     this.start = tape.arrivals().getFirst().at().truncatedTo(ChronoUnit.HOURS);
+    this.end = end;
     this.clock = new VirtualClock(start);
     for (Tape.Outcome outcome : tape.outcomes()) {
       if (outcome.what() instanceof Tape.Won) {
@@ -73,29 +72,33 @@ public final class Rehearsal {
   }
 
   /**
-   * Rehearses.
+   * Reads what is to be rehearsed.
    *
    * @param mapping file that says what the columns mean
    * @param folder with the files that the mapping names
-   * @param strategy made for the mapping's zone and currency by the caller's reading of a folder
-   * @param database of its own: everything in it is about the rehearsal
    * @throws IOException with a sentence that names file, line and what is wrong
    */
-  public static Report play(
-      Path mapping, Path folder, Strategy strategy, Database database, Consumer<Progress> progress)
-      throws IOException {
+  public static Rehearsal read(Path mapping, Path folder, Strategy strategy) throws IOException {
     Mapping read = MappingFile.read(mapping);
     Tape tape = Tape.read(read, folder);
-    if (tape.arrivals().isEmpty()) {
-      throw new IOException(read.arrivals().file() + " has no rows");
+    Instant end = read.until().plusDays(1).atStartOfDay(read.zone()).toInstant();
+    Instant first = tape.arrivals().getFirst().at();
+    if (!first.isBefore(end)) {
+      throw new IOException(
+          "%s: nobody arrives until %s; the first one comes on %s"
+              .formatted(
+                  mapping.getFileName(), read.until(), LocalDate.ofInstant(first, read.zone())));
     }
-    Strategy here = in(read, strategy);
-    long workspace =
-        database
-            .workspaces()
-            .create(read.name(), read.zone(), Currency.getInstance(read.currency()))
-            .id();
-    return new Rehearsal(database, workspace, here, read, tape).run(progress);
+    if (Duration.between(first, end).compareTo(LONGEST) > 0) {
+      throw new IOException(
+          "%s: from the first arrival on %s until %s are more than %d years; is a date mistyped?"
+              .formatted(
+                  mapping.getFileName(),
+                  LocalDate.ofInstant(first, read.zone()),
+                  read.until(),
+                  LONGEST.toDays() / 365));
+    }
+    return new Rehearsal(in(read, strategy), read, tape, end);
   }
 
   /** The strategy, with money as in the data. */
@@ -110,24 +113,36 @@ public final class Rehearsal {
             business.hours()));
   }
 
-  private Report run(Consumer<Progress> progress) {
-    Instant end = mapping.until().plusDays(1).atStartOfDay(mapping.zone()).toInstant();
+  /**
+   * Rehearses, once.
+   *
+   * @param database of its own: everything in it is about the rehearsal
+   */
+  public Report play(Database database, Consumer<Progress> progress) {
+    long workspace =
+        database
+            .workspaces()
+            .create(mapping.name(), mapping.zone(), Currency.getInstance(mapping.currency()))
+            .id();
     var sellers = new Sellers(new Shift(database, workspace), this::isWonSoon);
     long decisions = 0;
     Instant told = Instant.MIN;
     try (var inbox = new Inbox(database, clock);
         var engine = new Engine(database, inbox, _ -> strategy, new Carriers(List.of()), clock)) {
       while (clock.instant().isBefore(end)) {
-        post(inbox, happened());
+        for (Receipt receipt : post(inbox, workspace, arriving())) {
+          arrived(receipt);
+        }
+        post(inbox, workspace, told());
         decisions += engine.runUntilIdle();
-        post(inbox, sellers.work(strategy, clock.instant()));
+        post(inbox, workspace, sellers.work(strategy, clock.instant()));
         decisions += engine.runUntilIdle();
         if (Duration.between(told, clock.instant()).toDays() >= 1) {
           told = clock.instant();
           progress.accept(
               new Progress(clock.percent(start, end), told, contacts.size(), decisions));
         }
-        clock.goOn(coming(engine, end));
+        clock.goOn(coming(engine));
       }
     }
     return new Findings(database, workspace, strategy).report(end);
@@ -139,7 +154,7 @@ public final class Rehearsal {
   }
 
   /** What is next on the tape, an alarm, people at work. */
-  private Stream<Optional<Instant>> coming(Engine engine, Instant end) {
+  private Stream<Optional<Instant>> coming(Engine engine) {
     Instant inAnHour = clock.instant().plus(1, ChronoUnit.HOURS);
     return Stream.of(
         Optional.ofNullable(arrivals.peek()).map(Tape.Arrival::at),
@@ -149,43 +164,51 @@ public final class Rehearsal {
         Optional.of(end));
   }
 
-  /** What the tape tells up to now. */
-  private List<Arrival> happened() {
+  /** Who has arrived by now. */
+  private List<Arrival> arriving() {
     var posts = new ArrayList<Arrival>();
     while (!arrivals.isEmpty() && !arrivals.peek().at().isAfter(clock.instant())) {
-      Tape.Arrival arrival = arrivals.remove();
-      posts.add(optIn(arrival));
+      posts.add(optIn(arrivals.remove()));
     }
-    while (!outcomes.isEmpty() && isToldNow(outcomes.peek())) {
+    return posts;
+  }
+
+  /** What has come of them by now. */
+  private List<Arrival> told() {
+    var posts = new ArrayList<Arrival>();
+    while (!outcomes.isEmpty() && !outcomes.peek().at().isAfter(clock.instant())) {
       posts.add(told(outcomes.remove()));
     }
     return posts;
   }
 
-  private boolean isToldNow(Tape.Outcome outcome) {
-    return !outcome.at().isAfter(clock.instant()) && contacts.containsKey(outcome.id());
+  /** Two who arrive with the same address are one contact. */
+  private void arrived(Receipt receipt) {
+    if (!(receipt instanceof Receipt.Taken(var id, var contact, _))) {
+      throw new IllegalStateException("an arrival was not taken: " + receipt);
+    }
+    contacts.put(id, contact);
+    Optional.ofNullable(winners.get(id)).ifPresent(at -> wonAt.put(contact.value(), at));
   }
 
-  private void post(Inbox inbox, List<Arrival> posts) {
+  private static List<Receipt> post(Inbox inbox, long workspace, List<Arrival> posts) {
+    var receipts = new ArrayList<Receipt>();
     for (int from = 0; from < posts.size(); from += TOGETHER) {
-      List<Arrival> some = posts.subList(from, Math.min(posts.size(), from + TOGETHER));
-      for (Receipt receipt : inbox.post(workspace, some)) {
-        if (receipt instanceof Receipt.Taken(var key, var contact, var isNew) && isNew) {
-          contacts.put(key, contact);
-          Optional.ofNullable(winners.get(key)).ifPresent(at -> wonAt.put(contact.value(), at));
-        }
-      }
+      receipts.addAll(
+          inbox.post(workspace, posts.subList(from, Math.min(posts.size(), from + TOGETHER))));
     }
+    return receipts;
   }
 
   private Arrival optIn(Tape.Arrival arrival) {
     var fields = new TreeMap<String, Value>();
     String email =
         arrival.email().isEmpty()
-            ? arrival.id() + "@" + mapping.name().toLowerCase(java.util.Locale.ROOT) + ".invalid"
+            ? "person-" + arrival.number() + "@rehearsal.invalid"
             : arrival.email();
     fields.put("email", Value.text(email));
-    fields.put("phone", Value.text("+00" + Math.floorMod(arrival.id().hashCode(), 1_000_000_000)));
+    // No country has this code: nobody's number, and a different one for each.
+    fields.put("phone", Value.text("+000%09d".formatted(arrival.number())));
     fields.put("street", Value.text("1 Rehearsal Street"));
     fields.put("city", Value.text("Nowhere"));
     return Arrival.from(
@@ -223,7 +246,7 @@ public final class Rehearsal {
     if (contact == null) {
       throw new IllegalStateException("nobody arrived as " + outcome.id());
     }
-    String key = "outcome-" + outcome.id() + "-" + outcome.at().getEpochSecond();
-    return Arrival.to(contact, Signal.of(key, outcome.at(), "rehearsal", what));
+    return Arrival.to(
+        contact, Signal.of("outcome-" + outcome.number(), outcome.at(), "rehearsal", what));
   }
 }

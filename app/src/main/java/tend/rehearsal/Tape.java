@@ -1,42 +1,34 @@
 package tend.rehearsal;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import tend.core.contact.Money;
+import tend.rehearsal.Table.Column;
+import tend.rehearsal.Table.Row;
 
 /** What really happened, in the order of time. */
 final class Tape {
-  private static final DateTimeFormatter DATE_AND_TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd['T'][ ]HH:mm[:ss][.SSS]", Locale.ROOT);
+  /**
+   * @param number from 1, in the order of the file
+   */
+  record Arrival(int number, String id, Instant at, String source, String page, String email) {}
 
-  /** Where a file tells the day only, people arrive over the day from eight to eight. */
-  private static final int FIRST_SECOND = 8 * 3600;
-
-  private static final int SECONDS_OPEN = 12 * 3600;
-
-  record Arrival(String id, Instant at, String source, String page, String email) {}
-
-  record Outcome(String id, Instant at, Happened what) {}
+  /**
+   * @param number from 1, in the order of the files
+   */
+  record Outcome(int number, String id, Instant at, Happened what) {}
 
   sealed interface Happened {}
 
@@ -49,6 +41,7 @@ final class Tape {
   private final Mapping mapping;
   private final Path folder;
   private final Map<String, Arrival> arrivals = new LinkedHashMap<>();
+  private final Map<String, Long> lines = new TreeMap<>();
   private final List<Outcome> outcomes = new ArrayList<>();
 
   private Tape(Mapping mapping, Path folder) {
@@ -61,9 +54,9 @@ final class Tape {
    */
   static Tape read(Mapping mapping, Path folder) throws IOException {
     var tape = new Tape(mapping, folder);
-    tape.rows(mapping.arrivals().file(), tape::arrival);
+    tape.readArrivals();
     for (Mapping.Outcome outcome : mapping.outcomes()) {
-      tape.outcomes(outcome);
+      tape.readOutcomes(outcome);
     }
     return tape;
   }
@@ -72,54 +65,103 @@ final class Tape {
     return arrivals.values().stream().sorted(Comparator.comparing(Arrival::at)).toList();
   }
 
+  /** Those of the same moment as the files tell them. */
   List<Outcome> outcomes() {
     return outcomes.stream().sorted(Comparator.comparing(Outcome::at)).toList();
   }
 
+  private void readArrivals() throws IOException {
+    var told = mapping.arrivals();
+    List<Column> columns =
+        Stream.of(
+                Optional.of(new Column("arrivals: id", told.id())),
+                Optional.of(new Column("arrivals: at", told.at())),
+                Column.maybe("arrivals: source", told.source()),
+                Column.maybe("arrivals: page", told.page()),
+                Column.maybe("arrivals: email", told.email()))
+            .flatMap(Optional::stream)
+            .toList();
+    Table.read(folder, "arrivals: file", told.file(), columns, this::arrival);
+    if (arrivals.isEmpty()) {
+      throw new IOException(told.file() + " has no rows: nobody arrives");
+    }
+  }
+
   private void arrival(Row row) throws IOException {
     var columns = mapping.arrivals();
-    String id = row.text(columns.id());
-    String source = maybe(row, columns.source());
-    var arrival =
+    String id = row.name(columns.id());
+    String source = row.text(columns.source());
+    if (lines.putIfAbsent(id, row.line()) != null) {
+      throw row.mistake(
+          columns.id(),
+          "\"" + id + "\" arrived in line " + lines.get(id) + " already; leave one of them out");
+    }
+    arrivals.put(
+        id,
         new Arrival(
+            arrivals.size() + 1,
             id,
             row.time(columns.at(), mapping.zone(), id),
-            source.isBlank() ? "unknown" : source,
-            maybe(row, columns.page()),
-            maybe(row, columns.email()));
-    if (arrivals.putIfAbsent(id, arrival) != null) {
-      throw row.mistake(columns.id(), "\"" + id + "\" is there twice");
-    }
+            source.isEmpty() ? "unknown" : source,
+            row.text(columns.page()),
+            row.text(columns.email())));
   }
 
-  private void outcomes(Mapping.Outcome told) throws IOException {
+  private void readOutcomes(Mapping.Outcome told) throws IOException {
     Map<String, BigDecimal> sums = sums(told);
-    rows(
-        told.file(),
-        row -> {
-          String id = row.text(told.id());
-          if (!arrivals.containsKey(id)) {
-            throw row.mistake(told.id(), "nobody arrived as \"" + id + "\"");
-          }
-          tell(row, told.spoke(), id, new Spoke());
-          tell(row, told.lost(), id, new Lost(maybe(row, told.reason())));
-          if (told.won().isPresent()) {
-            var won = new Won(value(row, told, sums), maybe(row, told.title()));
-            tell(row, told.won(), id, won);
-          }
-        });
+    List<Column> columns =
+        Stream.of(
+                Optional.of(new Column("outcomes: id", told.id())),
+                Column.maybe("outcomes: spoke", told.spoke()),
+                Column.maybe("outcomes: lost", told.lost()),
+                Column.maybe("outcomes: won", told.won()),
+                Column.maybe("outcomes: title", told.title()),
+                Column.maybe("outcomes: reason", told.reason()),
+                valueColumn(told))
+            .flatMap(Optional::stream)
+            .toList();
+    Table.read(folder, "outcomes: file", told.file(), columns, row -> outcome(row, told, sums));
   }
 
-  private void tell(Row row, Optional<String> column, String id, Happened what) throws IOException {
-    if (column.isPresent() && !row.text(column.get()).isBlank()) {
-      Instant at = row.time(column.get(), mapping.zone(), id);
-      outcomes.add(new Outcome(id, notBefore(arrivals.get(id), at), what));
+  private static Optional<Column> valueColumn(Mapping.Outcome told) {
+    return told.value()
+        .map(
+            worth ->
+                switch (worth) {
+                  case Mapping.Worth.Column(var column) -> new Column("outcomes: value", column);
+                  case Mapping.Worth.Sum(_, var match, _) ->
+                      new Column("outcomes: value: match", match);
+                });
+  }
+
+  private void outcome(Row row, Mapping.Outcome told, Map<String, BigDecimal> sums)
+      throws IOException {
+    String id = row.name(told.id());
+    Arrival arrival = arrivals.get(id);
+    if (arrival == null) {
+      throw row.mistake(
+          told.id(),
+          "nobody arrived as \"" + id + "\": there is no such row in " + mapping.arrivals().file());
+    }
+    tell(row, told.spoke(), arrival, new Spoke());
+    tell(row, told.lost(), arrival, new Lost(row.text(told.reason())));
+    if (happened(row, told.won())) {
+      tell(row, told.won(), arrival, new Won(value(row, told, sums), row.text(told.title())));
     }
   }
 
-  /** Some files know of an outcome before the arrival: it is told right after that. */
-  private static Instant notBefore(@Nullable Arrival arrival, Instant at) {
-    return arrival == null || at.isAfter(arrival.at()) ? at : arrival.at().plusSeconds(1);
+  private static boolean happened(Row row, Optional<String> column) {
+    return !row.text(column).isEmpty();
+  }
+
+  private void tell(Row row, Optional<String> column, Arrival who, Happened what)
+      throws IOException {
+    if (column.isPresent() && happened(row, column)) {
+      Instant at = row.time(column.get(), mapping.zone(), who.id());
+      // Some files know of an outcome before the arrival: it is told right after that.
+      Instant after = at.isAfter(who.at()) ? at : who.at().plusSeconds(1);
+      outcomes.add(new Outcome(outcomes.size() + 1, who.id(), after, what));
+    }
   }
 
   private Money value(Row row, Mapping.Outcome told, Map<String, BigDecimal> sums)
@@ -133,80 +175,24 @@ final class Tape {
                 sums.getOrDefault(row.text(match), BigDecimal.ZERO);
           };
     }
-    return Money.of(amount, mapping.currency());
+    int digits =
+        Math.max(0, Currency.getInstance(mapping.currency()).getDefaultFractionDigits());
+    return Money.of(amount.setScale(digits, RoundingMode.HALF_EVEN), mapping.currency());
   }
 
   private Map<String, BigDecimal> sums(Mapping.Outcome told) throws IOException {
     var sums = new TreeMap<String, BigDecimal>();
     if (told.value().isPresent()
         && told.value().get() instanceof Mapping.Worth.Sum(var file, var match, var column)) {
-      rows(file, row -> sums.merge(row.text(match), row.number(column), BigDecimal::add));
+      Table.read(
+          folder,
+          "outcomes: value: file",
+          file,
+          List.of(
+              new Column("outcomes: value: match", match),
+              new Column("outcomes: value: sum", column)),
+          row -> sums.merge(row.text(match), row.number(column), BigDecimal::add));
     }
     return sums;
-  }
-
-  private static String maybe(Row row, Optional<String> column) throws IOException {
-    return column.isPresent() ? row.text(column.get()) : "";
-  }
-
-  /** As {@link Consumer}, for what may find a mistake. */
-  private interface Reader {
-    void read(Row row) throws IOException;
-  }
-
-  private void rows(String name, Reader reader) throws IOException {
-    Path file = folder.resolve(name).normalize();
-    if (!file.startsWith(folder.normalize()) || !Files.isRegularFile(file)) {
-      throw new IOException("there is no file " + name + " in " + folder);
-    }
-    try (CsvReader<NamedCsvRecord> csv =
-        CsvReader.builder().skipEmptyLines(true).ofNamedCsvRecord(file)) {
-      for (NamedCsvRecord csvRow : csv) {
-        reader.read(new Row(name, csvRow));
-      }
-    }
-  }
-
-  /** One row, with mistakes that say where they are. */
-  private record Row(String file, NamedCsvRecord fields) {
-    String text(String column) throws IOException {
-      if (!fields.getHeader().contains(column)) {
-        throw new IOException(
-            file
-                + " has no column \""
-                + column
-                + "\"; it has "
-                + String.join(", ", fields.getHeader()));
-      }
-      @Nullable String text = fields.findField(column).orElse("");
-      return text == null ? "" : text.strip();
-    }
-
-    BigDecimal number(String column) throws IOException {
-      try {
-        return new BigDecimal(text(column));
-      } catch (NumberFormatException _) {
-        throw mistake(column, "\"" + text(column) + "\" is no number such as 12.50");
-      }
-    }
-
-    Instant time(String column, ZoneId zone, String id) throws IOException {
-      String text = text(column);
-      try {
-        if (text.length() == 10) {
-          int second = FIRST_SECOND + Math.floorMod(id.hashCode(), SECONDS_OPEN);
-          return LocalDate.parse(text).atStartOfDay().plusSeconds(second).atZone(zone).toInstant();
-        }
-        return LocalDateTime.parse(text, DATE_AND_TIME).atZone(zone).toInstant();
-      } catch (DateTimeParseException _) {
-        throw mistake(
-            column, "\"" + text + "\" is no date such as 2018-02-26 or 2018-02-26 19:58:54");
-      }
-    }
-
-    IOException mistake(String column, String what) {
-      return new IOException(
-          file + ":" + fields.getStartingLineNumber() + ", column " + column + ": " + what);
-    }
   }
 }
