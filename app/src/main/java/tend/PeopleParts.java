@@ -8,6 +8,10 @@ import tend.contacts.ContactFinding;
 import tend.contacts.ContactList;
 import tend.contacts.ContactPages;
 import tend.contacts.ContactReading;
+import tend.contacts.ErasurePages;
+import tend.contacts.LookalikeReading;
+import tend.contacts.MergePages;
+import tend.contacts.Merging;
 import tend.contacts.TimelineReading;
 import tend.desk.DayReading;
 import tend.desk.DeskPages;
@@ -26,6 +30,9 @@ final class PeopleParts {
     ContactReading reading = new ContactReading(database);
     TimelineReading timeline = new TimelineReading(database);
     Acting acting = new Acting(inbox, reading, clock);
+    ContactFinding finding = new ContactFinding(database);
+    LookalikeReading lookalikes = new LookalikeReading(database);
+    Merging merging = new Merging(database, inbox, clock);
     return List.of(
         new DeskPages(
             strategies,
@@ -35,11 +42,15 @@ final class PeopleParts {
             clock),
         new ContactList(
             strategies,
-            new ContactFinding(database),
+            finding,
             (condition, strategy, now) ->
                 ConditionSql.of(condition, now, strategy.scorecard().halfLife()),
             clock),
         new AddingPages(inbox, reading, clock),
-        new ContactPages(strategies, reading, timeline, acting, clock));
+        new ErasurePages(reading, merging),
+        new MergePages(
+            strategies, new MergePages.Reading(reading, finding, lookalikes), merging, clock),
+        new ContactPages(
+            strategies, new ContactPages.Reading(reading, timeline, lookalikes), acting, clock));
   }
 }

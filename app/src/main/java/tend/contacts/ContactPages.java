@@ -31,18 +31,20 @@ public final class ContactPages implements Routes {
   private final Strategies strategies;
   private final ContactReading reading;
   private final TimelineReading timeline;
+  private final LookalikeReading lookalikes;
   private final Acting acting;
   private final InstantSource clock;
 
+  /** What the page of one person reads. */
+  public record Reading(
+      ContactReading contacts, TimelineReading timeline, LookalikeReading lookalikes) {}
+
   public ContactPages(
-      Strategies strategies,
-      ContactReading reading,
-      TimelineReading timeline,
-      Acting acting,
-      InstantSource clock) {
+      Strategies strategies, Reading reading, Acting acting, InstantSource clock) {
     this.strategies = strategies;
-    this.reading = reading;
-    this.timeline = timeline;
+    this.reading = reading.contacts();
+    this.timeline = reading.timeline();
+    this.lookalikes = reading.lookalikes();
     this.acting = acting;
     this.clock = clock;
   }
@@ -50,8 +52,6 @@ public final class ContactPages implements Routes {
   @Override
   public void on(Router router) {
     router.get("/contacts/{contact}", this::show);
-    router.get("/contacts/{contact}/erasure", this::askErasure);
-    router.post("/contacts/{contact}/erasure", this::erase);
     router.post("/contacts/{contact}/undo", this::undo);
     router.get("/contacts/{contact}/{deed}/new", this::ask);
     router.post("/contacts/{contact}/{deed}", this::doIt);
@@ -158,44 +158,6 @@ public final class ContactPages implements Routes {
         .saying(Notice.of("Taken back."));
   }
 
-  private Answer askErasure(Request request, Session who) {
-    var found = find(request, who);
-    if (found.isEmpty()) {
-      return Answer.notFound();
-    }
-    return who.role().runsTheWorkspace()
-        ? Answer.page(erasure(found.get(), Form.EMPTY))
-        : Answer.forbidden("Only an owner or a manager may erase somebody.");
-  }
-
-  private Answer erase(Request request, Session who) {
-    var found = find(request, who);
-    if (found.isEmpty()) {
-      return Answer.notFound();
-    }
-    if (!who.role().runsTheWorkspace()) {
-      return Answer.forbidden("Only an owner or a manager may erase somebody.");
-    }
-    Form form = request.form();
-    if (!form.text("sure").equalsIgnoreCase("erase")) {
-      return Answer.refused(
-          erasure(found.get(), form.wrong("sure", "Write the word erase, so that it is no slip.")));
-    }
-    String why = form.has("reason") ? form.text("reason") : "asked for it";
-    acting.act(who, found.get(), form.text("once"), List.of(new Signal.Erased(why)));
-    return Answer.seeOther("/contacts")
-        .saying(Notice.of("Erased. What is left says only that somebody was here, and when."));
-  }
-
-  private static Page erasure(Person person, Form form) {
-    var params = new LinkedHashMap<String, Object>();
-    params.put("person", person);
-    params.put("form", form);
-    params.put("once", Acting.once());
-    return Page.of(
-        "Erase " + person.callName(), "contacts", new View("tend/contacts/erasure.jte", params));
-  }
-
   private Page page(Request request, Session who, Person person, Optional<Dialog> dialog) {
     View body = body(request, who, person);
     var params = new LinkedHashMap<String, Object>(body.params());
@@ -223,6 +185,7 @@ public final class ContactPages implements Routes {
     var params = new LinkedHashMap<String, Object>();
     params.put("sheet", sheet(who, person));
     params.put("log", log(request, who, person));
+    params.put("lookalikes", lookalikes.of(who.workspaceId(), person));
     return new View("tend/contacts/person.jte", params);
   }
 

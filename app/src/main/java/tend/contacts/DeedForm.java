@@ -315,12 +315,14 @@ record DeedForm(Person person, Names names, Times times, Form form) {
     return right("Saved", before, new Signal.Edited(set, clear, added, removed));
   }
 
-  /** The fields that the form shows: those every contact may have, and those this one has. */
-  static List<String> fieldNames(Person person) {
+  /** The fields that the form shows: those every contact may have, and those these have. */
+  static List<String> fieldNames(Person... people) {
     var all = new ArrayList<>(KNOWN);
-    person.contact().profile().fields().keySet().stream()
-        .filter(name -> !KNOWN.contains(name))
-        .forEach(all::add);
+    for (Person person : people) {
+      person.contact().profile().fields().keySet().stream()
+          .filter(name -> !all.contains(name))
+          .forEach(all::add);
+    }
     return all;
   }
 

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tend.core.contact.Contact;
 import tend.core.contact.ContactId;
 import tend.core.contact.Signal;
@@ -29,25 +30,43 @@ public final class Merging {
     this.clock = clock;
   }
 
-  /**
-   * Makes one of two. What reaches the one that goes reaches the other from now on.
-   *
-   * @param by who wants it
-   */
+  /** Makes one of two, taking the values that are trusted more. */
   public Merge merge(long workspace, ContactId stays, ContactId goes, String by) {
     Optional<Contact> one = find(workspace, stays);
     Optional<Contact> other = find(workspace, goes);
-    if (one.isEmpty() || other.isEmpty()) {
-      return new Merge.Refused("There is no such contact");
+    return one.isEmpty() || other.isEmpty()
+        ? new Merge.Refused("There is no such contact.")
+        : merge(workspace, MergePlan.of(one.get(), other.get()), by);
+  }
+
+  /**
+   * Makes one of two. What reaches the one that goes reaches the other from now on. It cannot be
+   * taken back: from then on nobody can say to which of the two something happened.
+   *
+   * @param by who wants it
+   */
+  Merge merge(long workspace, MergePlan plan, String by) {
+    Optional<String> refusal =
+        plan.refusal().or(() -> stuck(workspace, plan.stays(), plan.goes()));
+    if (refusal.isPresent()) {
+      return new Merge.Refused(refusal.get());
     }
-    if (stays.equals(goes)) {
-      return new Merge.Refused("These are not two contacts");
-    }
-    if (Merge.isOver(one.get()) || Merge.isOver(other.get())) {
-      return new Merge.Refused("One of the two was merged or erased before");
-    }
-    inbox.post(workspace, Merge.signals(one.get(), other.get(), by, clock.instant()));
+    inbox.post(workspace, plan.arrivals(by, clock.instant()));
     return new Merge.Merged();
+  }
+
+  /** What is parked would hold the merge up half-way. */
+  private Optional<String> stuck(long workspace, Contact... both) {
+    Long[] ids = Stream.of(both).map(contact -> contact.id().value()).toArray(Long[]::new);
+    int parked =
+        database.inWorkspace(
+            workspace,
+            sql ->
+                sql.fetchSingle("select count(*) from parked where contact_id = any(?)", (Object) ids)
+                    .get(0, Integer.class));
+    return parked == 0
+        ? Optional.empty()
+        : Optional.of("Something of one of the two is stuck. It stands on the wall: settle it first.");
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import tend.core.NextStep;
+import tend.core.contact.CloseReason;
 import tend.core.contact.Contact;
 import tend.core.contact.OpenPromise;
 import tend.core.contact.Task;
@@ -160,8 +161,16 @@ public record NextWords(Names names, Times times, Foretelling foretelling) {
                     + ": "
                     + reason
                     + (closing.detail().isBlank() ? "" : " (" + closing.detail() + ")")
-                    + ". A new opt-in or a reply opens it again.")
+                    + afterwards(closing.reason()))
         .orElse(reason);
+  }
+
+  private static String afterwards(CloseReason reason) {
+    return switch (reason) {
+      case CUSTOMER, UNQUALIFIED, SAID_NO, UNREACHABLE -> ". A new opt-in or a reply opens it again.";
+      case MERGED -> ". The follow-up goes on there.";
+      case ERASED -> ". Nothing is left that tells who it was.";
+    };
   }
 
   FactWords words(Foretelling.Coming coming) {

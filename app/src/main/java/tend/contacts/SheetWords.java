@@ -12,11 +12,13 @@ import tend.core.condition.Condition;
 import tend.core.condition.ContactSubject;
 import tend.core.consent.ChannelRules;
 import tend.core.contact.Channel;
+import tend.core.contact.CloseReason;
 import tend.core.contact.Consent;
 import tend.core.contact.Contact;
 import tend.core.contact.Stage;
 import tend.core.contact.Suppression;
 import tend.core.contact.Task;
+import tend.core.contact.Trust;
 import tend.core.routing.Absence;
 import tend.core.routing.Load;
 import tend.core.scoring.Line;
@@ -137,7 +139,7 @@ record SheetWords(Names names, Times times, Foretelling foretelling) {
 
   private List<Act> acts(Person person) {
     if (!person.contact().isOpen()) {
-      return person.contact().is(tend.core.contact.CloseReason.ERASED)
+      return person.contact().is(CloseReason.ERASED) || person.contact().is(CloseReason.MERGED)
           ? List.of()
           : List.of(
               new Act("Open again", Icon.UNDO, "O", path(person, Deed.REOPENINGS), true),
@@ -155,7 +157,7 @@ record SheetWords(Names names, Times times, Foretelling foretelling) {
 
   private List<Sheet.Choice> choices(Person person, boolean mayErase) {
     var all = new ArrayList<Sheet.Choice>();
-    boolean erased = person.contact().is(tend.core.contact.CloseReason.ERASED);
+    boolean erased = person.contact().is(CloseReason.ERASED);
     if (person.contact().isOpen()) {
       all.add(new Sheet.Choice("Book an appointment", Icon.EVENT, path(person, Deed.APPOINTMENTS)));
       if (person.contact().standing().appointment().isPresent()) {
@@ -171,10 +173,16 @@ record SheetWords(Names names, Times times, Foretelling foretelling) {
       all.add(new Sheet.Choice("Won", Icon.STAR, path(person, Deed.SALES)));
       all.add(new Sheet.Choice("Unqualified, or said no", Icon.CLOSE, path(person, Deed.CLOSINGS)));
     }
+    if (person.contact().is(CloseReason.MERGED)) {
+      return mayErase
+          ? List.of(new Sheet.Choice("Erase", Icon.WARN, person.path() + "/erasure"))
+          : List.of();
+    }
     if (!erased) {
       all.add(new Sheet.Choice("Journeys", Icon.FLOW, path(person, Deed.JOURNEYS)));
       all.add(new Sheet.Choice("Correct the stage", Icon.UP, path(person, Deed.STAGES)));
       all.add(new Sheet.Choice("Stop a channel", Icon.STOP, path(person, Deed.SUPPRESSIONS)));
+      all.add(new Sheet.Choice("Merge with the same person", Icon.LINK, person.path() + "/merge"));
       if (mayErase) {
         all.add(new Sheet.Choice("Erase", Icon.WARN, person.path() + "/erasure"));
       }
@@ -241,23 +249,25 @@ record SheetWords(Names names, Times times, Foretelling foretelling) {
                     case "email" -> "mailto:" + value;
                     default -> "";
                   };
-              String by =
-                  switch (known.by()) {
-                    case PERSON -> "by hand";
-                    case FORM -> "form";
-                    case IMPORT -> "import";
-                  };
               return new Sheet.Known(
-                  Names.spoken(name), value, link, by + ", " + times.words(known.at()));
+                  Names.spoken(name), value, link, by(known.by()) + ", " + times.words(known.at()));
             })
         .toList();
+  }
+
+  static String by(Trust trust) {
+    return switch (trust) {
+      case PERSON -> "by hand";
+      case FORM -> "form";
+      case IMPORT -> "import";
+    };
   }
 
   private List<Sheet.Allowed> allowed(Contact contact) {
     return Arrays.stream(Channel.values()).map(channel -> allowed(contact, channel)).toList();
   }
 
-  private Sheet.Allowed allowed(Contact contact, Channel channel) {
+  Sheet.Allowed allowed(Contact contact, Channel channel) {
     String name = channel == Channel.PHONE ? "Phone" : Names.capital(channel.word());
     Optional<Suppression> stopped = contact.permissions().suppression(channel);
     if (stopped.isPresent()) {

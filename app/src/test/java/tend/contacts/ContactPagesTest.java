@@ -178,6 +178,47 @@ class ContactPagesTest {
   }
 
   @Test
+  void twoPagesOfOnePersonAreFoundComparedAndMadeOne() throws Exception {
+    var one = world.askingOf("bo", "Zoe", "Doppler");
+    var other = world.askingOf("bo", "Zoe", "Dopplerin");
+    String path = world.path(one);
+    String otherId = world.path(other).substring("/contacts/".length());
+    post("bo", path + "/fields", "field-company", "Doppler KG", "field-city", "Bern");
+    post(
+        "bo",
+        world.path(other) + "/fields",
+        "field-last_name",
+        "Doppler",
+        "field-company",
+        "Doppler KG",
+        "field-city",
+        "Thun");
+    assertTrue(
+        page(path).between("Might be the same", "</section>").contains("the same name and company"));
+    assertTrue(page(path + "/merge").text().contains("the same name and company"));
+    assertTrue(page(path + "/merge?q=winterscheidt").text().contains("Hannelore"));
+
+    var compared = get("bo", path + "/merge/" + otherId);
+    assertEquals(200, compared.statusCode());
+    var page = new Html(compared.body());
+    assertTrue(page.text().contains("It cannot be taken back"));
+    assertTrue(page.count("name=\"field-city\"") == 2, "both values can be chosen");
+    assertEquals(403, post("carla", path + "/merge/" + otherId).statusCode());
+
+    assertEquals(
+        303, post("bo", path + "/merge/" + otherId, "field-city", "theirs").statusCode());
+    var merged = page(path);
+    assertTrue(merged.between("What we know", "</section>").contains("Thun"));
+    assertTrue(merged.between("Also known as", "</section>").contains("zoe.dopplerin"));
+    var gone = page(world.path(other));
+    assertTrue(gone.between("Goes on as", "</section>").contains("Zoe Doppler"));
+    assertTrue(gone.count("href=\"" + path + "\"") > 0, "leads to the page that was kept");
+    assertTrue(gone.text().contains("The follow-up goes on there"));
+    assertEquals(0, gone.count("Open again"));
+    assertEquals(404, get("bo", path + "/merge/" + UUID.randomUUID()).statusCode());
+  }
+
+  @Test
   void editsAreTakenBackByTheWayThatTheNoticeNames() throws Exception {
     var contact = world.askingOf("bo", "Edit", "Thoren");
     String path = world.path(contact);

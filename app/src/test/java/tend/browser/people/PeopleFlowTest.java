@@ -82,6 +82,43 @@ class PeopleFlowTest {
     screen.isSound().picture("people-day-opened");
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Look.class,
+      names = {"LIGHT", "DARK", "NARROW"})
+  void twoPagesOfOnePersonAreComparedAndMadeOne(Look look) {
+    String name = "Zofia" + look.name().replace("_", "").toLowerCase(java.util.Locale.ROOT);
+    var one = asking(name, "Wiśniewska-Donaudampfschifffahrt");
+    var other = asking(name, "Wisniewska");
+    world.tell(other, "ann", edited("last_name", "Wiśniewska-Donaudampfschifffahrt"));
+    for (var contact : List.of(one, other)) {
+      world.tell(contact, "ann", edited("postcode", "10115"));
+      world.tell(contact, "ann", edited("street", "Straße " + contact.value()));
+    }
+    var screen = open(look, "ann");
+    var page = screen.go(world.path(one)).page();
+    screen.isSound().picture("people-lookalikes");
+    page.locator("section:has-text('Might be the same') a").click();
+    assertThat(page.locator("h1")).hasText("The same person?");
+    screen.isSound().picture("people-merge");
+    page.locator("input[name=field-street][value=theirs]").check();
+    page.locator("main button[type=submit]").click();
+    assertThat(page.locator("#said")).containsText("Both are one contact now");
+    assertThat(page.locator("aside")).containsText("Straße " + other.value());
+    screen.isSound().picture("people-merged");
+    page.locator("section:has-text('Also known as') a").click();
+    assertThat(page.locator(".next")).containsText("The follow-up goes on there");
+    screen.isSound().picture("people-merged-away");
+    screen.go(world.path(one) + "/merge?q=person").isSound().picture("people-merge-with");
+  }
+
+  private static tend.core.contact.Signal.Edited edited(String field, String value) {
+    var fields = new java.util.TreeMap<String, tend.core.contact.Value>();
+    fields.put(field, tend.core.contact.Value.text(value));
+    return new tend.core.contact.Signal.Edited(
+        fields, new java.util.TreeSet<>(), new java.util.TreeSet<>(), new java.util.TreeSet<>());
+  }
+
   @Test
   void aCallIsLoggedFromTheDayByKeyboardAndTheNextCardFollows() {
     asking("Vera", "Anders");

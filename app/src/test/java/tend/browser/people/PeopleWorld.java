@@ -17,6 +17,10 @@ import tend.contacts.ContactFinding;
 import tend.contacts.ContactList;
 import tend.contacts.ContactPages;
 import tend.contacts.ContactReading;
+import tend.contacts.ErasurePages;
+import tend.contacts.LookalikeReading;
+import tend.contacts.MergePages;
+import tend.contacts.Merging;
 import tend.contacts.TimelineReading;
 import tend.core.Strategy;
 import tend.core.contact.Channel;
@@ -98,7 +102,8 @@ public final class PeopleWorld implements AutoCloseable {
         List.of(
             session(1, "Ann Whitcombe", "ann", Role.OWNER),
             session(2, "Bo Lindqvist", "bo", Role.SELLER),
-            session(3, "Nora Newman", "", Role.MANAGER))) {
+            session(3, "Nora Newman", "", Role.MANAGER),
+            session(4, "Carla Reyes", "carla", Role.SELLER))) {
       sessions.put(
           who.name().substring(0, who.name().indexOf(' ')).toLowerCase(java.util.Locale.ROOT), who);
     }
@@ -118,6 +123,9 @@ public final class PeopleWorld implements AutoCloseable {
     var reading = new ContactReading(database);
     var timeline = new TimelineReading(database);
     var acting = new Acting(inbox, reading, clock);
+    var finding = new ContactFinding(database);
+    var lookalikes = new LookalikeReading(database);
+    var merging = new Merging(database, inbox, clock);
     return List.of(
         new DeskPages(
             this::strategy,
@@ -127,12 +135,16 @@ public final class PeopleWorld implements AutoCloseable {
             clock),
         new ContactList(
             this::strategy,
-            new ContactFinding(database),
+            finding,
             (condition, strategy, now) ->
                 ConditionSql.of(condition, now, strategy.scorecard().halfLife()),
             clock),
         new AddingPages(inbox, reading, clock),
-        new ContactPages(this::strategy, reading, timeline, acting, clock));
+        new ErasurePages(reading, merging),
+        new MergePages(
+            this::strategy, new MergePages.Reading(reading, finding, lookalikes), merging, clock),
+        new ContactPages(
+            this::strategy, new ContactPages.Reading(reading, timeline, lookalikes), acting, clock));
   }
 
   private Session session(long id, String name, String member, Role role) {
