@@ -87,8 +87,8 @@ public final class Checks {
               1,
               "",
               """
-              select s.contact_id, null, 'was to be looked at ' || to_char(s.wake_at, 'YYYY-MM-DD HH24:MI') || ', and was not'
-              from contact_state s where s.wake_at < :now::timestamptz - interval '15 minutes'
+              select k.contact_id, null, 'was to be looked at ' || to_char(k.wake_at, 'YYYY-MM-DD HH24:MI') || ', and was not'
+              from contact_clock k where k.wake_at < :now::timestamptz - interval '15 minutes'
               """,
               "The engine is behind or stands still. Start Tend again; if it stays, look"
                   + " into its log."),
@@ -97,7 +97,8 @@ public final class Checks {
               "",
               """
               select s.contact_id, null, 'is open, and nothing will ever look at it again'
-              from contact_state s where s.wake_at is null and s.closed is null
+              from contact_state s where s.closed is null and not exists (select from contact_clock k
+                  where k.workspace_id = s.workspace_id and k.contact_id = s.contact_id and k.wake_at is not null)
                 and not exists (select from parked p where p.workspace_id = s.workspace_id and p.contact_id = s.contact_id)
                 and not exists (select from inbox i where i.workspace_id = s.workspace_id and i.contact_id = s.contact_id)
               """,
@@ -206,12 +207,12 @@ public final class Checks {
               "Open the contact and answer: a person has to have spoken or written."),
           new Check(
               6,
-              "select coalesce(sum(decisions), 0) from contact_state",
+              "select coalesce(sum(decisions), 0) from contact_clock",
               """
-              select s.contact_id, null, s.decisions || ' decisions were made, and ' || coalesce(t.written, 0) || ' are written'
-              from contact_state s left join (select contact_id, count(*) as written, max(decision) as latest
-                from timeline group by contact_id) t on t.contact_id = s.contact_id
-              where s.decisions <> coalesce(t.written, 0) or s.decisions <> coalesce(t.latest + 1, 0)
+              select k.contact_id, null, k.decisions || ' decisions were made, and ' || coalesce(t.written, 0) || ' are written'
+              from contact_clock k left join (select contact_id, count(*) as written, max(decision) as latest
+                from timeline group by contact_id) t on t.contact_id = k.contact_id
+              where k.decisions <> coalesce(t.written, 0) or k.decisions <> coalesce(t.latest + 1, 0)
               """,
               "Rows of the timeline were changed by something other than Tend. Compare"
                   + " them with a backup."),

@@ -64,7 +64,7 @@ record ByNextStep() implements InOrder {
 
   private static final String END =
       """
-      select next_at, contact_id from contact_state
+      select next_at, contact_id from contact_clock
       where workspace_id = current_workspace() and next_at is not null and (next_at, contact_id) > ({0}, {1})
       order by next_at, contact_id offset {2} limit 1
       """;

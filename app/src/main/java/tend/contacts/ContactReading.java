@@ -25,9 +25,7 @@ public final class ContactReading {
 
   private static final String FIND =
       """
-      select c.id, c.public_id, c.name, c.company, c.email, c.phone, c.profile, s.decisions, s.state
-      from contact c
-      left join contact_state s on s.workspace_id = c.workspace_id and s.contact_id = c.id
+      select id, public_id, name, company, email, phone, profile, decisions, state, enrolments from person
       """;
 
   /** The contact of this name in addresses; empty for anything that is no such name. */
@@ -38,7 +36,7 @@ public final class ContactReading {
                 database.inWorkspace(
                     workspace,
                     sql ->
-                        sql.fetchOptional(FIND + " where c.public_id = ?", id)
+                        sql.fetchOptional(FIND + " where public_id = ?", id)
                             .map(ContactReading::person)));
   }
 
@@ -48,14 +46,14 @@ public final class ContactReading {
         workspace,
         sql ->
             sql.fetch(
-                    FIND + " where c.workspace_id = current_workspace() and c.id = any(?)",
+                    FIND + " where workspace_id = current_workspace() and id = any(?)",
                     (Object) ids.toArray(Long[]::new))
                 .map(ContactReading::person));
   }
 
   private static final String DECISIONS =
       """
-      select coalesce((select decisions from contact_state
+      select coalesce((select decisions from contact_clock
           where workspace_id = current_workspace() and contact_id = ?), 0)
         - (case when exists (select from inbox where workspace_id = current_workspace() and contact_id = ?
             and not held) then 1000000000 else 0 end)
@@ -91,9 +89,10 @@ public final class ContactReading {
     Contact contact =
         ContactJson.contact(
             row.get("id", Long.class),
-            Optional.ofNullable(row.get("decisions", Long.class)).orElse(0L),
+            row.get("decisions", Long.class),
             row.get("profile", String.class),
-            row.get("state", String.class));
+            row.get("state", String.class),
+            row.get("enrolments", String.class));
     String name =
         List.of("name", "company", "email", "phone").stream()
             .map(column -> row.get(column, String.class))

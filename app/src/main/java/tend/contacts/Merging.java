@@ -95,9 +95,7 @@ public final class Merging {
         sql ->
             sql.fetchOptional(
                     """
-                    select c.profile::text, coalesce(s.decisions, 0), s.state::text from contact c
-                    left join contact_state s on s.workspace_id = c.workspace_id and s.contact_id = c.id
-                    where c.id = ?
+                    select profile::text, decisions, state::text, enrolments from person where id = ?
                     """,
                     id.value())
                 .map(
@@ -106,7 +104,8 @@ public final class Merging {
                             id.value(),
                             row.get(1, Long.class),
                             row.get(0, String.class),
-                            row.get(2, String.class))));
+                            row.get(2, String.class),
+                            row.get(3, String.class))));
   }
 
   private List<Long> withMerged(long workspace, ContactId id) {

@@ -106,10 +106,11 @@ final class GoingOutReading {
   private static final String WAKING =
       """
       select e.journey, e.version, e.step,
-        extract(hour from greatest(s.wake_at, ?::timestamptz) at time zone ?)::int as hour, count(*) as people
-      from contact_state s,
-        jsonb_to_recordset(s.state -> 'now') as e (journey text, version int, step text, until jsonb)
-      where s.shard = any (array(select l.shard from lease l)) and s.wake_at < ?::timestamptz and s.closed is null
+        extract(hour from greatest(k.wake_at, ?::timestamptz) at time zone ?)::int as hour, count(*) as people
+      from contact_clock k
+      join contact_state s on s.workspace_id = k.workspace_id and s.contact_id = k.contact_id,
+        jsonb_to_recordset(k.enrolments::jsonb) as e (journey text, version int, step text, until jsonb)
+      where k.shard = any (array(select l.shard from lease l)) and k.wake_at < ?::timestamptz and s.closed is null
         and epoch_millis(e.until) <= epoch_millis(?::timestamptz)
       group by 1, 2, 3, 4
       """;

@@ -23,9 +23,7 @@ final class Findings {
       "select contact_id, at, facts from timeline order by contact_id, decision";
   private static final String STANDING =
       """
-      select c.id, coalesce(s.decisions, 0), c.profile, s.state, s.wake_at
-      from contact c left join contact_state s on s.workspace_id = c.workspace_id and s.contact_id = c.id
-      order by c.id
+      select id, decisions, profile, state, enrolments, wake_at from person order by id
       """;
   private static final String WAITING =
       """
@@ -60,9 +58,14 @@ final class Findings {
 
   private void stands(Tally tally, ResultSet row, Instant until) throws SQLException {
     Contact contact =
-        ContactJson.contact(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4));
+        ContactJson.contact(
+            row.getLong(1),
+            row.getLong(2),
+            row.getString(3),
+            row.getString(4),
+            row.getString(5));
     Optional<Instant> wakeAt =
-        Optional.ofNullable(row.getTimestamp(5)).map(java.sql.Timestamp::toInstant);
+        Optional.ofNullable(row.getTimestamp(6)).map(java.sql.Timestamp::toInstant);
     List<String> wrong = Exceptions.of(contact, wakeAt, strategy, until);
     tally.stands(contact.id(), NextStep.of(contact), until, wrong);
   }

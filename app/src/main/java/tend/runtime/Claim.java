@@ -26,7 +26,12 @@ record Claim(SortedMap<Long, Claimed> contacts, List<Long> behindParked) {
    * @param state null where nothing was decided yet
    */
   record Claimed(
-      long id, String profile, long decisions, @Nullable String state, List<Waiting> signals) {}
+      long id,
+      String profile,
+      long decisions,
+      @Nullable String state,
+      @Nullable String enrolments,
+      List<Waiting> signals) {}
 
   private static final String SIGNALS =
       """
@@ -44,7 +49,7 @@ record Claim(SortedMap<Long, Claimed> contacts, List<Long> behindParked) {
   private static final String DUE =
       """
       select d.contact_id from alarm a cross join lateral (
-        select contact_id from contact_state
+        select contact_id from contact_clock
         where workspace_id = current_workspace() and shard = a.shard and wake_at >= a.next_at and wake_at <= ?
           and (?::bigint is null or contact_id = ?)
         order by wake_at limit ?) d
@@ -53,10 +58,11 @@ record Claim(SortedMap<Long, Claimed> contacts, List<Long> behindParked) {
 
   private static final String STORED =
       """
-      select c.id, c.profile::text, s.decisions, s.state::text
-      from unnest(?::bigint[]) as k (id)
-      join contact c on c.workspace_id = current_workspace() and c.id = k.id
-      left join contact_state s on s.workspace_id = current_workspace() and s.contact_id = k.id
+      select c.id, c.profile::text, k.decisions, s.state::text, k.enrolments
+      from unnest(?::bigint[]) as n (id)
+      join contact c on c.workspace_id = current_workspace() and c.id = n.id
+      left join contact_state s on s.workspace_id = current_workspace() and s.contact_id = n.id
+      left join contact_clock k on k.workspace_id = current_workspace() and k.contact_id = n.id
       """;
 
   /**
@@ -109,6 +115,7 @@ record Claim(SortedMap<Long, Claimed> contacts, List<Long> behindParked) {
                       row.getString(2),
                       row.getLong(3),
                       row.getString(4),
+                      row.getString(5),
                       byContact.getOrDefault(row.getLong(1), List.of())),
               (Object) byContact.keySet().stream().mapToLong(Long::longValue).toArray())
           .forEach(claimed -> contacts.put(claimed.id(), claimed));

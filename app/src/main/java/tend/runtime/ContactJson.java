@@ -2,9 +2,11 @@ package tend.runtime;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tend.core.contact.CloseReason;
 import tend.core.contact.Contact;
 import tend.core.contact.ContactId;
 import tend.core.contact.Effect;
+import tend.core.contact.Enrolment;
 import tend.core.contact.Fact;
 import tend.core.contact.Profile;
 import tend.core.contact.Signal;
@@ -27,6 +29,8 @@ public final class ContactJson {
   private static final JsonMapper STORED = Mappers.stored();
   private static final JsonMapper STRICT = Mappers.strict();
   private static final JavaType FACTS = STORED.constructType(new TypeReference<List<Fact>>() {});
+  private static final JavaType ENROLMENTS =
+      STORED.constructType(new TypeReference<List<Enrolment>>() {});
 
   private ContactJson() {}
 
@@ -38,22 +42,41 @@ public final class ContactJson {
     return STORED.readValue(json, Profile.class);
   }
 
-  /** Everything but id, profile and number of decisions, which have columns of their own. */
+  /**
+   * Everything but id, profile, number of decisions and enrolments, which have columns of their own.
+   */
   public static String state(Contact contact) {
     return STORED.writeValueAsString(StoredState.of(contact));
+  }
+
+  /** Where it is in its journeys; null where it is in none. */
+  public static @Nullable String enrolments(Contact contact) {
+    return contact.travel().now().isEmpty() || contact.is(CloseReason.ERASED)
+        ? null
+        : STORED.writerFor(ENROLMENTS).writeValueAsString(contact.travel().now());
   }
 
   /**
    * A contact from its columns.
    *
    * @param state null where nothing was decided yet
+   * @param enrolments null where it is in no journey
    */
-  public static Contact contact(long id, long decisions, String profile, @Nullable String state) {
+  public static Contact contact(
+      long id,
+      long decisions,
+      String profile,
+      @Nullable String state,
+      @Nullable String enrolments) {
     var unknown = Contact.unknown(new ContactId(id));
     if (state == null) {
       return unknown;
     }
-    return STORED.readValue(state, StoredState.class).contact(unknown, profile(profile), decisions);
+    List<Enrolment> now =
+        enrolments == null ? List.of() : STORED.readValue(enrolments, ENROLMENTS);
+    return STORED
+        .readValue(state, StoredState.class)
+        .contact(unknown, profile(profile), decisions, now);
   }
 
   public static String signal(Signal signal) {

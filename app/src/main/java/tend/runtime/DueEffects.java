@@ -97,7 +97,7 @@ final class DueEffects {
 
   private static final String DUE =
       """
-      select o.contact_id, o.attempts, o.body::text, c.profile::text, s.decisions, s.state::text,
+      select o.contact_id, o.attempts, o.body::text, c.profile::text, k.decisions, s.state::text, k.enrolments,
         s.blocked & o.stopped_by <> 0 as blocked, o.key, o.stopped_by
       from unnest(?::smallint[]) as w (shard) cross join lateral (
         select * from outbox
@@ -110,6 +110,7 @@ final class DueEffects {
         order by not_before, id limit ?) o
       left join contact c on c.workspace_id = current_workspace() and c.id = o.contact_id
       left join contact_state s on s.workspace_id = current_workspace() and s.contact_id = o.contact_id
+      left join contact_clock k on k.workspace_id = current_workspace() and k.contact_id = o.contact_id
       order by o.not_before, o.id
       """;
 
@@ -127,20 +128,21 @@ final class DueEffects {
   }
 
   private static Due read(long workspace, ResultSet row) throws SQLException {
-    String key = row.getString(8);
+    String key = row.getString(9);
     long id = row.getLong(1);
     int attempt = row.getInt(2) + 1;
     long decisions = row.getLong(5);
     String body = row.getString(3);
     @Nullable String profile = row.getString(4);
     @Nullable String state = row.getString(6);
-    boolean blocked = row.getBoolean(7);
-    int stoppedBy = row.getInt(9);
+    @Nullable String enrolments = row.getString(7);
+    boolean blocked = row.getBoolean(8);
+    int stoppedBy = row.getInt(10);
     if (profile == null || state == null) {
       return new Due.Unreadable(key, "there is no such contact");
     }
     try {
-      var contact = ContactJson.contact(id, decisions, profile, state);
+      var contact = ContactJson.contact(id, decisions, profile, state, enrolments);
       var shipment = new Shipment(workspace, contact, ContactJson.effect(body), attempt);
       if (!key.equals(shipment.key()) || Blocking.stopping(shipment.effect()) != stoppedBy) {
         return new Due.Unreadable(key, "it is not what was asked");

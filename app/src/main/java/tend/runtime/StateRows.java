@@ -15,24 +15,28 @@ import tend.core.contact.Contact;
 import tend.core.contact.Enrolment;
 import tend.core.contact.OpenPromise;
 
-/** Writes the table contact_state: the state itself, and the columns that are asked about. */
+/**
+ * Writes the table contact_state: the state itself, and the columns that are asked about. A step
+ * from one wait to the next changes none of it, and then the wide row is left alone; that nobody
+ * else wrote meanwhile is told by {@link ClockRows}.
+ */
 final class StateRows {
   private static final String ROWS =
       """
       with n as (
-        select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[],
-          ?::int[], ?::double precision[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],
+        select * from unnest(?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[],
+          ?::int[], ?::double precision[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
           ?::bigint[], ?::bigint[], ?::int[], ?::boolean[], ?::text[], ?::text[], ?::text[])
-        as n (contact_id, before, decisions, wake, blocked, stage, temperature, owner,
-          fit, engagement, engagement_at, next_kind, next_at, next_by, closed, not_ready,
+        as n (contact_id, blocked, stage, temperature, owner,
+          fit, engagement, engagement_at, next_kind, next_by, closed, not_ready,
           appointment_at, answer_by, open_tasks, has_deal, journeys_now, journeys_ever, state))
       """;
 
   private static final String VALUES =
       """
-      'epoch'::timestamptz + n.wake * interval '1 microsecond', n.decisions, n.blocked::smallint, n.stage, n.temperature,
+      n.blocked::smallint, n.stage, n.temperature,
       n.owner, n.fit, n.engagement, 'epoch'::timestamptz + n.engagement_at * interval '1 microsecond', n.next_kind,
-      'epoch'::timestamptz + n.next_at * interval '1 microsecond', n.next_by, n.closed, n.not_ready,
+      n.next_by, n.closed, n.not_ready,
       'epoch'::timestamptz + n.appointment_at * interval '1 microsecond',
       'epoch'::timestamptz + n.answer_by * interval '1 microsecond', n.open_tasks::smallint, n.has_deal,
       n.journeys_now::text[], n.journeys_ever::text[], n.state::jsonb
@@ -40,8 +44,8 @@ final class StateRows {
 
   private static final String COLUMNS =
       """
-      wake_at, decisions, blocked, stage, temperature, owner, fit, engagement, engagement_at, next_kind,
-      next_at, next_by, closed, not_ready, appointment_at, answer_by, open_tasks, has_deal,
+      blocked, stage, temperature, owner, fit, engagement, engagement_at, next_kind,
+      next_by, closed, not_ready, appointment_at, answer_by, open_tasks, has_deal,
       journeys_now, journeys_ever, state
       """;
 
@@ -51,9 +55,7 @@ final class StateRows {
           + COLUMNS
           + ") = row ("
           + VALUES
-          + """
-          ) from n where s.workspace_id = current_workspace() and s.contact_id = n.contact_id and s.decisions = n.before
-          """;
+          + ") from n where s.workspace_id = current_workspace() and s.contact_id = n.contact_id";
 
   private static final String INSERT =
       ROWS
@@ -69,7 +71,28 @@ final class StateRows {
 
   static void write(Connection connection, List<Decided> all) throws SQLException {
     write(connection, INSERT, all.stream().filter(Decided::isFresh).toList());
-    write(connection, UPDATE, all.stream().filter(decided -> !decided.isFresh()).toList());
+    write(
+        connection,
+        UPDATE,
+        all.stream().filter(one -> !one.isFresh() && changes(one.before(), one.after())).toList());
+  }
+
+  /** Whether anything differs that {@link #write} would write. */
+  static boolean changes(Contact before, Contact after) {
+    return !(before.standing().equals(after.standing())
+        && before.scores().equals(after.scores())
+        && before.permissions().equals(after.permissions())
+        && before.work().equals(after.work())
+        && before.memory().seen().equals(after.memory().seen())
+        && before.travel().ever().equals(after.travel().ever())
+        && journeys(before).equals(journeys(after))
+        && StoredState.keptKeys(before).equals(StoredState.keptKeys(after))
+        && nextKind(NextStep.of(before)).equals(nextKind(NextStep.of(after)))
+        && nextBy(NextStep.of(before)).equals(nextBy(NextStep.of(after))));
+  }
+
+  private static List<String> journeys(Contact contact) {
+    return contact.travel().now().stream().map(Enrolment::journey).toList();
   }
 
   private static void write(Connection connection, String sql, List<Decided> all)
@@ -82,9 +105,6 @@ final class StateRows {
             connection,
             sql,
             all.stream().mapToLong(one -> one.after().id().value()).toArray(),
-            all.stream().mapToLong(one -> one.before().decisions()).toArray(),
-            all.stream().mapToLong(one -> one.after().decisions()).toArray(),
-            micros(all, Decided::wakeAt),
             ints(all, Blocking::of),
             texts(all, it -> it.standing().stage().name()),
             texts(all, it -> it.standing().temperature().name()),
@@ -93,7 +113,6 @@ final class StateRows {
             all.stream().mapToDouble(one -> one.after().scores().engagement()).toArray(),
             times(all, it -> Optional.of(it.scores().engagementAt())),
             texts(all, it -> nextKind(NextStep.of(it))),
-            times(all, it -> NextStep.of(it).due()),
             texts(all, it -> nextBy(NextStep.of(it))),
             texts(all, it -> it.standing().closed().map(at -> at.reason().name()).orElse(null)),
             texts(all, it -> it.standing().notReady().map(said -> said.reason()).orElse(null)),
@@ -101,12 +120,12 @@ final class StateRows {
             times(all, StateRows::answerBy),
             ints(all, it -> it.work().tasks().size()),
             deals(all),
-            texts(all, it -> array(it.travel().now().stream().map(Enrolment::journey).toList())),
+            texts(all, it -> array(journeys(it))),
             texts(all, it -> array(it.travel().ever().keySet())),
             texts(all, ContactJson::state));
     if (written != all.size()) {
       throw new IllegalStateException(
-          "expected to write " + all.size() + " contacts, but somebody else wrote some of them");
+          "expected " + all.size() + " contacts that were decided upon, but found " + written);
     }
   }
 
@@ -158,13 +177,8 @@ final class StateRows {
 
   private static @Nullable Long[] times(
       List<Decided> all, Function<Contact, Optional<Instant>> time) {
-    return micros(all, one -> time.apply(one.after()));
-  }
-
-  private static @Nullable Long[] micros(
-      List<Decided> all, Function<Decided, Optional<Instant>> time) {
     return all.stream()
-        .map(one -> time.apply(one).map(Bulk::micros).orElse(null))
+        .map(one -> time.apply(one.after()).map(Bulk::micros).orElse(null))
         .toArray(Long[]::new);
   }
 

@@ -31,7 +31,8 @@ import tend.core.contact.Work;
 
 /**
  * The column contact_state.state: flat, because the view "person" and conditions in SQL look into
- * it. Whatever a contact does not have is left out, and null here.
+ * it. Whatever a contact does not have is left out, and null here. Where it is in its journeys
+ * changes with every step and lies in contact_clock.enrolments.
  *
  * @param counts by the word of the happening, as are first and last; first only where it differs
  *     from last
@@ -56,7 +57,6 @@ record StoredState(
     String owner,
     List<Task> tasks,
     List<OpenPromise> promises,
-    List<Enrolment> now,
     SortedMap<String, Travel.Visits> ever,
     SortedMap<String, Integer> counts,
     SortedMap<String, Instant> first,
@@ -112,7 +112,6 @@ record StoredState(
                 first.put(what.word(), seen.first());
               }
             });
-    List<String> keys = contact.memory().keys();
     return new StoredState(
         unless(standing.stage(), fresh.standing().stage()),
         unless(standing.stageEvidence(), fresh.standing().stageEvidence()),
@@ -132,15 +131,23 @@ record StoredState(
         work.owner(),
         work.tasks(),
         work.promises(),
-        contact.travel().now(),
         contact.travel().ever(),
         counts,
         first,
         last,
-        keys.subList(Math.max(0, keys.size() - KEPT_KEYS), keys.size()));
+        keptKeys(contact));
   }
 
-  Contact contact(Contact fresh, Profile profile, long decisions) {
+  /** Without those of time passed: the runtime gives such a key once, by the decision's number. */
+  static List<String> keptKeys(Contact contact) {
+    String ofTime = Thinking.timeKeys(contact.id());
+    List<String> keys =
+        contact.memory().keys().stream().filter(key -> !key.startsWith(ofTime)).toList();
+    return keys.subList(Math.max(0, keys.size() - KEPT_KEYS), keys.size());
+  }
+
+  Contact contact(
+      Contact fresh, Profile profile, long decisions, List<Enrolment> enrolments) {
     var standing = fresh.standing();
     return new Contact(
         fresh.id(),
@@ -157,7 +164,7 @@ record StoredState(
         new Scores(fit, engagement, or(engagementAt, fresh.scores().engagementAt()), reasons),
         new Permissions(consents, suppressions, sent),
         new Work(owner, tasks, promises),
-        new Travel(now, ever),
+        new Travel(enrolments, ever),
         new Memory(seen(), keys),
         decisions);
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tend.core.Decision;
 import tend.core.Strategy;
 import tend.core.contact.Contact;
+import tend.core.contact.ContactId;
 import tend.core.contact.Signal;
 import tend.core.routing.Load;
 
@@ -34,7 +35,12 @@ final class Thinking {
 
   Decided decide(Claim.Claimed claimed) {
     Contact before =
-        ContactJson.contact(claimed.id(), claimed.decisions(), claimed.profile(), claimed.state());
+        ContactJson.contact(
+            claimed.id(),
+            claimed.decisions(),
+            claimed.profile(),
+            claimed.state(),
+            claimed.enrolments());
     var thought = new Thought(before);
     for (Claim.Waiting waiting : claimed.signals()) {
       if (!thought.hear(Optional.of(waiting))) {
@@ -103,10 +109,15 @@ final class Thinking {
 
   static Signal timePassed(Contact contact, Instant now) {
     return Signal.of(
-        "time-" + contact.id().value() + "-" + contact.decisions(),
+        timeKeys(contact.id()) + contact.decisions(),
         now,
         "time",
         new Signal.TimePassed());
+  }
+
+  /** How the keys of time passed begin for a contact. */
+  static String timeKeys(ContactId contact) {
+    return "time-" + contact.value() + "-";
   }
 
   private Signal timePassed(Contact contact) {

@@ -160,7 +160,11 @@ final class Turn {
       for (Claim.Claimed claimed : claim.contacts().values()) {
         Contact unchanged =
             ContactJson.contact(
-                claimed.id(), claimed.decisions(), claimed.profile(), claimed.state());
+                claimed.id(),
+                claimed.decisions(),
+                claimed.profile(),
+                claimed.state(),
+                claimed.enrolments());
         var parking =
             new Decided.Parking(claimed.signals().stream().findFirst(), Thinking.told(failure));
         var nothing =

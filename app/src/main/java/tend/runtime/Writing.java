@@ -29,6 +29,7 @@ final class Writing {
   void write(short[] shards, Claim claim, List<Decided> all, Load before, Load after)
       throws SQLException {
     timeline(all);
+    ClockRows.write(connection, all);
     StateRows.write(connection, all);
     ProfileRows.write(connection, all);
     outbox(all);
@@ -219,8 +220,8 @@ final class Writing {
         """
         insert into alarm (shard, next_at)
         select n.shard, least('epoch'::timestamptz + n.earliest * interval '1 microsecond',
-          (select min(s.wake_at) from contact_state s
-            where s.workspace_id = current_workspace() and s.shard = n.shard and s.wake_at >= a.next_at))
+          (select min(k.wake_at) from contact_clock k
+            where k.workspace_id = current_workspace() and k.shard = n.shard and k.wake_at >= a.next_at))
         from unnest(?::smallint[], ?::bigint[]) as n (shard, earliest)
         left join alarm a on a.workspace_id = current_workspace() and a.shard = n.shard
         on conflict (workspace_id, shard) do update set next_at = excluded.next_at

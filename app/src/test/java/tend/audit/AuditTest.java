@@ -197,7 +197,8 @@ class AuditTest {
     live(4);
     assertEquals(0, audit.run(workspace, time.get()).exceptions());
 
-    spoil("update contact_state set next_kind = 'none', wake_at = null");
+    spoil("update contact_state set next_kind = 'none'");
+    spoil("update contact_clock set wake_at = null");
     var forgotten = promise(1);
     assertEquals(2, forgotten.found());
     assertEquals("ann@example.org", forgotten.exceptions().getFirst().name());
@@ -212,7 +213,7 @@ class AuditTest {
         "update contact_state set state = jsonb_set(state, '{suppressions}',"
             + " '{\"MAIL\": {\"reason\": \"COMPLAINED\", \"at\": 1}}')");
     assertTrue(promise(4).found() > 0);
-    spoil("update contact_state set decisions = decisions + 1");
+    spoil("update contact_clock set decisions = decisions + 1");
     assertEquals(1, promise(6).found());
     spoil("update outbox set state = 'parked', error = null");
     assertTrue(promise(7).found() > 0);

@@ -136,11 +136,11 @@ class AuditPagesTest {
         .get()
         .inWorkspace(
             workspace,
-            sql ->
-                sql.execute(
-                    "update contact_state set next_kind = 'none', wake_at = null where contact_id ="
-                        + " ?",
-                    contact));
+            sql -> {
+              sql.execute("update contact_clock set wake_at = null where contact_id = ?", contact);
+              return sql.execute(
+                  "update contact_state set next_kind = 'none' where contact_id = ?", contact);
+            });
   }
 
   private Screen open(Look look) {

@@ -93,7 +93,7 @@ record Observation(
           min(c.email_key), count(*), min(t.decision), max(t.decision), min(s.decisions))
         from timeline t
         join contact c on c.workspace_id = t.workspace_id and c.id = t.contact_id
-        join contact_state s on s.workspace_id = t.workspace_id and s.contact_id = t.contact_id
+        join contact_clock s on s.workspace_id = t.workspace_id and s.contact_id = t.contact_id
         group by t.workspace_id, t.contact_id
         having count(*) <> max(t.decision) - min(t.decision) + 1 or min(t.decision) <> 0
           or count(*) <> min(s.decisions)

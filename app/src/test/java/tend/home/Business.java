@@ -29,16 +29,24 @@ public final class Business {
 
   private static final String STATES =
       """
-      insert into contact_state (contact_id, shard, wake_at, decisions, stage, temperature, owner, next_kind, next_at, next_by,
-        closed, journeys_now, state)
-      select g, g & 15, case when g % 10 < 7 then ?::timestamptz + (g % 4000 - 200) * interval '9 minutes' end, 12, 'LEAD', 'WARM', (array['ann', 'bo', 'carla'])[1 + g % 3],
+      insert into contact_state (contact_id, shard, stage, temperature, owner, next_kind, next_by, closed, journeys_now, state)
+      select g, g & 15, 'LEAD', 'WARM', (array['ann', 'bo', 'carla'])[1 + g % 3],
         case when g % 20 = 19 then 'closed' when g % 10 < 7 then 'journey' when g % 10 = 7 then 'task' when g % 10 = 8 then 'appointment'
           else 'not_ready' end,
-        ?::timestamptz + (g % 4000 + 1) * interval '9 minutes', 'welcome', case when g % 20 = 19 then 'SAID_NO' end, array['welcome'],
-        jsonb_build_object('stage', 'LEAD', 'owner', 'ann', 'now', jsonb_build_array(jsonb_build_object('journey', 'welcome', 'version', 1,
-          'number', 1, 'step', (array['wait-4-days', 'wait-6-days', 'wait-10-days'])[1 + g % 3], 'joinedAt', 1772439300000, 'arrivedAt', 1772439300000,
-          'until', extract(epoch from ?::timestamptz + (g % 4000 - 200) * interval '9 minutes')::bigint * 1000, 'why', '')),
+        'welcome', case when g % 20 = 19 then 'SAID_NO' end, array['welcome'],
+        jsonb_build_object('stage', 'LEAD', 'owner', 'ann',
           'reasons', to_jsonb(array_fill('opted in by the website, and then wrote to us'::text, array[14])))
+      from generate_series(1, ?) g
+      """;
+
+  private static final String CLOCKS =
+      """
+      insert into contact_clock (contact_id, shard, decisions, wake_at, next_at, enrolments)
+      select g, g & 15, 12, case when g % 10 < 7 then ?::timestamptz + (g % 4000 - 200) * interval '9 minutes' end,
+        ?::timestamptz + (g % 4000 + 1) * interval '9 minutes',
+        jsonb_build_array(jsonb_build_object('journey', 'welcome', 'version', 1,
+          'number', 1, 'step', (array['wait-4-days', 'wait-6-days', 'wait-10-days'])[1 + g % 3], 'joinedAt', 1772439300000, 'arrivedAt', 1772439300000,
+          'until', extract(epoch from ?::timestamptz + (g % 4000 - 200) * interval '9 minutes')::bigint * 1000, 'why', ''))::text
       from generate_series(1, ?) g
       """;
 
@@ -72,7 +80,7 @@ public final class Business {
     try (var connection =
             DriverManager.getConnection(server.url(), server.owner(), server.ownerPassword());
         var statement = connection.createStatement()) {
-      statement.execute("vacuum analyze contact, contact_state, task, outbox, ledger");
+      statement.execute("vacuum analyze contact, contact_state, contact_clock, task, outbox, ledger");
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }
@@ -81,7 +89,8 @@ public final class Business {
   private static int fill(DSLContext sql, int people) {
     String now = NOW.toString();
     sql.execute(CONTACTS, now, now, now, people);
-    sql.execute(STATES, now, now, now, people);
+    sql.execute(STATES, people);
+    sql.execute(CLOCKS, now, now, now, people);
     sql.execute(TASKS, now, now, people);
     sql.execute(OUTBOX, now, people);
     return sql.execute(LEDGER);

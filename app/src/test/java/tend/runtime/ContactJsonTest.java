@@ -93,14 +93,19 @@ class ContactJsonTest {
   void aContactComesBackAsItWas() {
     Contact ann = ann();
     assertEquals(
-        ann, ContactJson.contact(7, 1, ContactJson.profile(ann.profile()), ContactJson.state(ann)));
+        ann, ContactJson.contact(
+            7,
+            1,
+            ContactJson.profile(ann.profile()),
+            ContactJson.state(ann),
+            ContactJson.enrolments(ann)));
   }
 
   @Test
   void aFreshContactTakesNoRoom() {
     Contact nobody = Contact.unknown(new ContactId(7));
     assertEquals("{}", ContactJson.state(nobody));
-    assertEquals(nobody, ContactJson.contact(7, 0, ContactJson.profile(nobody.profile()), "{}"));
+    assertEquals(nobody, ContactJson.contact(7, 0, ContactJson.profile(nobody.profile()), "{}", null));
   }
 
   @Test
@@ -167,7 +172,11 @@ class ContactJsonTest {
   void oldStateIsRead() throws IOException {
     Contact old =
         ContactJson.contact(
-            7, 12, golden("contact-profile-1.json"), golden("contact-state-1.json"));
+            7,
+            12,
+            golden("contact-profile-1.json"),
+            golden("contact-state-1.json"),
+            golden("contact-enrolments-1.json"));
     assertEquals(Stage.CONVERSATION, old.standing().stage());
     assertEquals(Temperature.COLD, old.standing().temperature());
     assertEquals(3, old.memory().count(Happening.MAILED));
@@ -179,7 +188,12 @@ class ContactJsonTest {
     assertEquals(12, old.decisions());
     assertEquals(
         old,
-        ContactJson.contact(7, 12, ContactJson.profile(old.profile()), ContactJson.state(old)));
+        ContactJson.contact(
+            7,
+            12,
+            ContactJson.profile(old.profile()),
+            ContactJson.state(old),
+            ContactJson.enrolments(old)));
   }
 
   @Test

@@ -82,7 +82,7 @@ class CrashTest {
                   List.of(
                       "select decision, facts::text from timeline order by 1",
                       "select kind, body ->> 'text' from outbox order by 1, 2",
-                      "select decisions, next_kind, next_at from contact_state order by 1",
+                      "select decisions, next_kind, next_at from person order by 1",
                       "select count(*) from inbox",
                       "select kind, title, due from task order by 1, 2",
                       "select email_key from contact order by id")) {
@@ -117,6 +117,7 @@ class CrashTest {
       strings = {
         "timeline",
         "contact_state",
+        "contact_clock",
         "contact",
         "outbox",
         "task",

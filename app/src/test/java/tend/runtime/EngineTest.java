@@ -101,14 +101,15 @@ class EngineTest {
             sql -> {
               var row =
                   sql.fetchSingle(
-                      "select c.profile::text, s.decisions, s.state::text from contact c"
-                          + " join contact_state s on s.contact_id = c.id where c.id = ?",
+                      "select profile::text, decisions, state::text, enrolments from person where id"
+                          + " = ?",
                       contact.value());
               return ContactJson.contact(
                   contact.value(),
                   row.get(1, Long.class),
                   row.get(0, String.class),
-                  row.get(2, String.class));
+                  row.get(2, String.class),
+                  row.get(3, String.class));
             });
   }
 
@@ -158,10 +159,10 @@ class EngineTest {
     Instant next = engine.nextAlarm().orElseThrow();
     assertTrue(next.isAfter(TUESDAY), next.toString());
     assertEquals(0, engine.runUntilIdle());
-    int decisions = value(Integer.class, "select decisions from contact_state");
+    int decisions = value(Integer.class, "select decisions from contact_clock");
     time.set(TUESDAY.plus(Duration.ofDays(4)));
     engine.runUntilIdle();
-    assertTrue(value(Integer.class, "select decisions from contact_state") > decisions);
+    assertTrue(value(Integer.class, "select decisions from contact_clock") > decisions);
     assertTrue(value(Integer.class, "select count(*) from timeline where signal is null") > 0);
   }
 
@@ -181,7 +182,7 @@ class EngineTest {
             "select count(*) from person where next_kind = 'none' or (closed is null and wake_at is"
                 + " null)"));
     assertEquals(
-        value(Integer.class, "select sum(decisions) from contact_state"),
+        value(Integer.class, "select sum(decisions) from contact_clock"),
         value(Integer.class, "select count(*) from timeline"));
   }
 
@@ -272,13 +273,13 @@ class EngineTest {
     note(ann, "poison");
     engine.runUntilIdle();
     assertEquals(
-        1, value(Integer.class, "select count(*) from contact_state where wake_at is null"));
+        1, value(Integer.class, "select count(*) from contact_clock where wake_at is null"));
     var parkedSignals = new ParkedSignals(DATABASE.get(), clock, inbox);
     assertTrue(parkedSignals.drop(workspace, parkedSignals.list(workspace).getFirst().id()));
     engine.runUntilIdle();
     assertEquals(List.of(), parkedSignals.list(workspace));
     assertEquals(
-        0, value(Integer.class, "select count(*) from contact_state where wake_at is null"));
+        0, value(Integer.class, "select count(*) from contact_clock where wake_at is null"));
   }
 
   /** The core answers, but the database cannot keep the answer. */
@@ -392,7 +393,15 @@ class EngineTest {
         workspace, ann, Signal.of("e", TUESDAY, "bo", new Signal.Erased("asked to be erased")));
     engine.runUntilIdle();
     for (String table :
-        List.of("contact", "contact_state", "timeline", "outbox", "task", "inbox", "parked")) {
+        List.of(
+            "contact",
+            "contact_state",
+            "contact_clock",
+            "timeline",
+            "outbox",
+            "task",
+            "inbox",
+            "parked")) {
       assertEquals(
           0,
           value(

@@ -195,9 +195,9 @@ class InboxTest {
             workspace,
             sql ->
                 sql.execute(
-                    "insert into contact_state (contact_id, shard, decisions, stage, temperature,"
-                        + " next_kind, state) values (?, 0, 1, 'LEAD', 'COLD', 'journey', '{}'),"
-                        + " (4711, 0, 1, 'LEAD', 'COLD', 'journey', '{}')",
+                    "insert into contact_state (contact_id, shard, stage, temperature,"
+                        + " next_kind, state) values (?, 0, 'LEAD', 'COLD', 'journey', '{}'),"
+                        + " (4711, 0, 'LEAD', 'COLD', 'journey', '{}')",
                     ann.value()));
     assertEquals(2, inbox.postToOpen(workspace, "team-1", "bo", new Signal.TeamChanged()));
     assertEquals(0, inbox.postToOpen(workspace, "team-1", "bo", new Signal.TeamChanged()));

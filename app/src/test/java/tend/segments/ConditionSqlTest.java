@@ -99,12 +99,11 @@ class ConditionSqlTest {
     var standing = contact.standing();
     sql.execute(
         """
-        insert into contact_state (contact_id, shard, decisions, stage, temperature, owner, fit, engagement, engagement_at,
+        insert into contact_state (contact_id, shard, stage, temperature, owner, fit, engagement, engagement_at,
           next_kind, closed, not_ready, appointment_at, open_tasks, has_deal, journeys_now, journeys_ever, state)
-        values (?, 0, ?, ?, ?, ?, ?, ?, ?, 'none', ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+        values (?, 0, ?, ?, ?, ?, ?, ?, 'none', ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
         """,
         contact.id().value(),
-        contact.decisions(),
         standing.stage().name(),
         standing.temperature().name(),
         contact.work().owner(),

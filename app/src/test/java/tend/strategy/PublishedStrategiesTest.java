@@ -219,9 +219,9 @@ class PublishedStrategiesTest {
               sql.execute("insert into contact (id, arrived_at) values (?, now())", id);
               return sql.execute(
                   """
-                  insert into contact_state (contact_id, shard, decisions, stage, temperature,
+                  insert into contact_state (contact_id, shard, stage, temperature,
                     next_kind, closed, journeys_now, state)
-                  values (?, 0, 1, 'LEAD', 'COLD', 'none', ?, ?::text[], '{}')
+                  values (?, 0, 'LEAD', 'COLD', 'none', ?, ?::text[], '{}')
                   """,
                   id,
                   closed,

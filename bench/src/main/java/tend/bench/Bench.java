@@ -8,15 +8,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import tend.Storage;
 import tend.settings.Settings;
+import tend.storage.embedded.RunningServer;
 
 /**
- * {@code ./tend bench [decide|steps|capture] [NUMBER]}: everything on this machine, the database
+ * {@code ./tend bench [decide|steps|capture] [NUMBER] [FOLDER]}: everything on this machine, the database
  * beside it, at default durability, completed work counted.
  */
 public final class Bench {
@@ -37,7 +39,7 @@ public final class Bench {
       new Runner(new OptionsBuilder().include(DecideBenchmark.class.getSimpleName()).build()).run();
     }
     if (only.equals("steps") || only.equals("all")) {
-      steps(number);
+      steps(number, wanted.size() > 2 ? Optional.of(Path.of(wanted.get(2))) : Optional.empty());
     }
     if (only.equals("capture") || only.equals("all")) {
       capture(wanted.size() > 1 ? number : 200_000);
@@ -54,13 +56,23 @@ public final class Bench {
     }
   }
 
-  private static void steps(int waiting) throws IOException {
-    Path folder = Files.createTempDirectory("tend-bench");
+  /**
+   * @param kept a folder whose people are used again, and made where it is empty; otherwise all is
+   *     thrown away
+   */
+  private static void steps(int waiting, Optional<Path> kept) throws IOException {
+    Path folder = kept.isPresent() ? kept.get() : Files.createTempDirectory("tend-bench");
     try (Storage storage = Storage.start(Settings.read(Map.of()).withData(folder), CONNECTIONS)) {
       Figures.durability(storage.database());
-      new StepsBench(storage.database(), Shipped.strategy(Instant.now())).run(waiting);
+      new StepsBench(
+              storage.database(),
+              storage.embedded().map(RunningServer::files),
+              Shipped.strategy(Instant.now()))
+          .run(waiting);
     } finally {
-      delete(folder);
+      if (kept.isEmpty()) {
+        delete(folder);
+      }
     }
   }
 

@@ -1,6 +1,9 @@
 package tend.bench;
 
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import tend.storage.Database;
 
@@ -22,6 +25,29 @@ final class Figures {
         short_,
         seconds,
         done / seconds);
+  }
+
+  /** As {@link #say(String, int, IntSupplier)}, with the processor time that each took. */
+  static void say(String what, int expected, Optional<Path> cluster, IntSupplier work) {
+    Optional<ProcessorTime> before = cluster.flatMap(ProcessorTime::used);
+    var done = new AtomicInteger();
+    say(
+        what,
+        expected,
+        () -> {
+          done.set(work.getAsInt());
+          return done.get();
+        });
+    if (before.isPresent()) {
+      ProcessorTime used = ProcessorTime.used(cluster.get()).orElseThrow().since(before.get());
+      double each = 1e6 / Math.max(1, done.get());
+      System.out.printf(
+          Locale.ROOT,
+          "    processor time for each: %.1f µs Java + %.1f µs PostgreSQL = %.1f µs%n",
+          used.java() * each,
+          used.postgres() * each,
+          (used.java() + used.postgres()) * each);
+    }
   }
 
   /** The durability under which all of this was measured. */

@@ -1,58 +1,142 @@
 package tend.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import tend.core.Strategy;
 import tend.runtime.Arrival;
 import tend.runtime.Carriers;
 import tend.runtime.Engine;
 import tend.runtime.Inbox;
 import tend.storage.Database;
+import tend.storage.Workspace;
 
 /**
- * Opt-ins taken in, decided upon, and journey steps taken while very many wait. A step is counted
- * when it is committed: state, timeline and alarm.
+ * Opt-ins taken in, decided upon, and journey steps taken while very many wait. The engine works as
+ * in {@code tend up}, and a step is counted when it is committed: state, timeline and alarm.
  */
 final class StepsBench {
   private static final int TOGETHER = 2_000;
+  private static final int TURNS = 2;
+  private static final int DAYS = Integer.getInteger("days", 5);
 
   private final Database database;
+  private final Optional<Path> cluster;
   private final Strategy strategy;
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-03-02T09:00:00Z"));
 
-  StepsBench(Database database, Strategy shipped) {
+  /**
+   * @param cluster where the server's processes are found; empty when it is somebody else's
+   */
+  StepsBench(Database database, Optional<Path> cluster, Strategy shipped) {
     this.database = database;
+    this.cluster = cluster;
     this.strategy = Waiters.strategy(shipped);
   }
 
-  void run(int waiting) throws IOException {
+  void run(int wanted) throws IOException {
+    Optional<Workspace> kept = database.workspaces().list().stream().findFirst();
+    long workspace = kept.isPresent() ? kept.get().id() : fill(wanted);
+    Figures.vacuum(database);
+    int waiting = count(workspace, "contact_state");
+    for (int day = 1; day <= DAYS; day++) {
+      int before = count(workspace, "timeline");
+      try (var inbox = new Inbox(database, now::get);
+          var engine = engine(inbox)) {
+        now.set(nextAlarm().plus(Duration.ofHours(1)));
+        Figures.say(
+            "journey steps with %,d waiting, day %d".formatted(waiting, day),
+            waiting / Waiters.DAYS,
+            cluster,
+            () -> {
+              work(engine, () -> nextAlarm().isAfter(now.get()));
+              return waiting / Waiters.DAYS;
+            });
+      }
+      System.out.println("    written: " + (count(workspace, "timeline") - before));
+    }
+    try (var inbox = new Inbox(database, now::get);
+        var engine = engine(inbox)) {
+      engine.runUntilIdle();
+      Figures.say("idle looks", 1_000, cluster, () -> idle(engine, 1_000));
+    }
+  }
+
+  private Engine engine(Inbox inbox) {
+    return new Engine(database, inbox, _ -> strategy, new Carriers(List.of()), now::get);
+  }
+
+  /** Lets it run until the others see in the database that nothing is left to do. */
+  private static void work(Engine engine, BooleanSupplier done) {
+    engine.start(TURNS);
+    try {
+      while (!done.getAsBoolean()) {
+        Thread.sleep(5);
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int idle(Engine engine, int times) {
+    for (int i = 0; i < times; i++) {
+      engine.runUntilIdle();
+    }
+    return times;
+  }
+
+  private long fill(int waiting) throws IOException {
     long workspace =
         database
             .workspaces()
             .create("Bench", strategy.business().zone(), Currency.getInstance("EUR"))
             .id();
     try (var inbox = new Inbox(database, now::get);
-        var engine =
-            new Engine(
-                database, inbox, _ -> strategy, new Carriers(java.util.List.of()), now::get)) {
-      Figures.say("opt-ins taken in, in batches", waiting, () -> takeIn(inbox, workspace, waiting));
-      Figures.say("first decisions", waiting, engine::runUntilIdle);
-      Figures.vacuum(database);
-      for (int day = 1; day <= 3; day++) {
-        now.updateAndGet(before -> before.plus(Duration.ofDays(1)));
-        Figures.say(
-            "journey steps with %,d waiting, day %d".formatted(waiting, day),
-            waiting / Waiters.DAYS,
-            engine::runUntilIdle);
-      }
-      Figures.say("an idle look", 1, engine::runUntilIdle);
+        var engine = engine(inbox)) {
+      Figures.say(
+          "opt-ins taken in, in batches",
+          waiting,
+          cluster,
+          () -> takeIn(inbox, workspace, waiting));
+      Figures.say(
+          "first decisions",
+          waiting,
+          cluster,
+          () -> {
+            work(engine, () -> isEmpty(workspace));
+            return count(workspace, "contact_state");
+          });
     }
+    return workspace;
+  }
+
+  private Instant nextAlarm() {
+    return database
+        .acrossWorkspaces(sql -> sql.fetchSingle("select min(next_at) from alarm"))
+        .get(0, OffsetDateTime.class)
+        .toInstant();
+  }
+
+  private boolean isEmpty(long workspace) {
+    return database
+        .inWorkspace(workspace, sql -> sql.fetchSingle("select not exists (select from inbox)"))
+        .get(0, Boolean.class);
+  }
+
+  private int count(long workspace, String table) {
+    return database
+        .inWorkspace(workspace, sql -> sql.fetchSingle("select count(*) from " + table))
+        .get(0, Integer.class);
   }
 
   private int takeIn(Inbox inbox, long workspace, int count) {

@@ -66,7 +66,9 @@ final class PeopleInJourneys {
   private static final String BY_STEP =
       """
       select e ->> 'step' as step, (e ->> 'version')::int = ? as newest, count(*) as people
-      from contact_state s, jsonb_array_elements(s.state -> 'now') as e
+      from contact_state s
+      join contact_clock k on k.workspace_id = s.workspace_id and k.contact_id = s.contact_id,
+        jsonb_array_elements(k.enrolments::jsonb) as e
       where s.closed is null and s.journeys_now @> array[?]::text[] and e ->> 'journey' = ?
       group by 1, 2
       """;

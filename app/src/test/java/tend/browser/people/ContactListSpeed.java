@@ -21,8 +21,9 @@ class ContactListSpeed {
 
   private static final String MORE_PEOPLE =
       """
-      with pattern as (select c.profile, s.* from contact c join contact_state s on s.contact_id = c.id
-          where c.workspace_id = current_workspace() and s.next_at is not null order by c.id desc limit 1),
+      with pattern as (select c.profile, k.decisions, k.enrolments, s.* from contact c join contact_state s on s.contact_id = c.id
+          join contact_clock k on k.contact_id = c.id
+          where c.workspace_id = current_workspace() and k.next_at is not null order by c.id desc limit 1),
         numbers as (select nextval('contact_id') as id, n from generate_series(1, ?) n),
         people as (
           insert into contact (id, arrived_at, email_key, name, email, phone, company, source, created_at, profile)
@@ -30,12 +31,17 @@ class ContactListSpeed {
             (array['Ann','Bo','Carla','Dieter','Elif','Farid','Greta'])[n % 7 + 1] || ' '
               || (array['Achterberg','Oyelaran','Lindholm','Marques','Haddad','Zielinski','Virtanen','Smith'])[n % 8 + 1] || n,
             'p' || n || '@example.com', '+4930' || n, 'Company ' || (n % 5000), 'Google Ads', now(), pattern.profile
-          from numbers, pattern)
-      insert into contact_state (contact_id, shard, wake_at, decisions, stage, temperature, owner, fit, engagement, engagement_at,
-        next_kind, next_at, next_by, journeys_now, journeys_ever, state)
-      select numbers.id, numbers.id & 15, '2027-01-01'::timestamptz + n * interval '37 seconds', p.decisions,
+          from numbers, pattern),
+        clocks as (
+          insert into contact_clock (contact_id, shard, wake_at, decisions, next_at, enrolments)
+          select numbers.id, numbers.id & 15, '2027-01-01'::timestamptz + n * interval '37 seconds', p.decisions,
+            '2026-05-21'::timestamptz + (n * 7919 % 400000) * interval '61 seconds', p.enrolments
+          from numbers, pattern p)
+      insert into contact_state (contact_id, shard, stage, temperature, owner, fit, engagement, engagement_at,
+        next_kind, next_by, journeys_now, journeys_ever, state)
+      select numbers.id, numbers.id & 15,
         (array['OPT_IN','LEAD','CONVERSATION'])[n % 3 + 1], (array['COLD','COLD','WARM','HOT'])[n % 4 + 1], 'bo', p.fit, p.engagement,
-        p.engagement_at, 'journey', '2026-05-21'::timestamptz + (n * 7919 % 400000) * interval '61 seconds', 'welcome',
+        p.engagement_at, 'journey', 'welcome',
         p.journeys_now, p.journeys_ever, p.state
       from numbers, pattern p
       """;

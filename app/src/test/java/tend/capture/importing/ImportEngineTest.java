@@ -186,14 +186,15 @@ class ImportEngineTest {
             sql -> {
               var row =
                   sql.fetchSingle(
-                      "select c.id, s.decisions, c.profile::text, s.state::text from contact c"
-                          + " join contact_state s on s.contact_id = c.id where c.email_key = ?",
+                      "select id, decisions, profile::text, state::text, enrolments from person"
+                          + " where email_key = ?",
                       emailKey);
               return ContactJson.contact(
                   row.get(0, Long.class),
                   row.get(1, Long.class),
                   row.get(2, String.class),
-                  row.get(3, String.class));
+                  row.get(3, String.class),
+                  row.get(4, String.class));
             });
   }
 
