@@ -71,14 +71,18 @@ final class StateRows {
 
   static void write(Connection connection, List<Decided> all) throws SQLException {
     write(connection, INSERT, all.stream().filter(Decided::isFresh).toList());
-    write(
+    update(
         connection,
-        UPDATE,
         all.stream().filter(one -> !one.isFresh() && changes(one.before(), one.after())).toList());
   }
 
-  /** Whether anything differs that {@link #write} would write. */
-  static boolean changes(Contact before, Contact after) {
+  /** Writes all of these, changed or not. */
+  static void update(Connection connection, List<Decided> all) throws SQLException {
+    write(connection, UPDATE, all);
+  }
+
+  /** Whether anything differs that would be written. */
+  private static boolean changes(Contact before, Contact after) {
     return !(before.standing().equals(after.standing())
         && before.scores().equals(after.scores())
         && before.permissions().equals(after.permissions())

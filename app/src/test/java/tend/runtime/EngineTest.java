@@ -186,6 +186,52 @@ class EngineTest {
         value(Integer.class, "select count(*) from timeline"));
   }
 
+  /** It is written only when something in it changed: writing what the core made changes nothing. */
+  @Test
+  void theWideRowIsNeverBehind() {
+    var made = new TreeMap<Long, Contact>();
+    engine.close();
+    engine =
+        engine(
+            (contact, signal, given, now) -> {
+              Decision decision = FollowUp.decide(contact, signal, given, now);
+              made.put(contact.id().value(), decision.contact());
+              return decision;
+            });
+    for (int i = 0; i < 20; i++) {
+      optIn("o" + i, "p" + i + "@example.org");
+    }
+    for (int day = 0; day < 90; day++) {
+      time.set(TUESDAY.plus(Duration.ofDays(day)));
+      engine.runUntilIdle();
+      if (day % 10 == 3) {
+        note(new ContactId(made.firstKey() + day % made.size()), "n" + day);
+      }
+      engine.runUntilIdle();
+      String before = value(String.class, WIDE);
+      List<Decided> same = made.values().stream().map(EngineTest::undecided).toList();
+      DATABASE
+          .get()
+          .inWorkspace(
+              workspace,
+              sql ->
+                  sql.connectionResult(
+                      connection -> {
+                        StateRows.update(connection, same);
+                        return true;
+                      }));
+      assertEquals(before, value(String.class, WIDE), "day " + day);
+    }
+  }
+
+  private static final String WIDE =
+      "select string_agg(s::text, E'\\n' order by contact_id) from contact_state s";
+
+  private static Decided undecided(Contact contact) {
+    return new Decided(
+        contact, contact, false, List.of(), Optional.empty(), List.of(), Optional.empty());
+  }
+
   @Test
   void signalsOfOneContactKeepTheirOrder() {
     ContactId ann = optIn("1", "ann@example.org");
