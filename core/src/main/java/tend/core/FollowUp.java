@@ -3,7 +3,6 @@ package tend.core;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tend.core.contact.CloseReason;
 import tend.core.contact.Contact;
 import tend.core.contact.Fact;
@@ -164,38 +163,29 @@ public final class FollowUp {
           after,
           List.copyOf(deciding.facts()),
           List.copyOf(deciding.effects()),
-          alarm(this),
+          wakeAt(after),
           deciding.load());
     }
-  }
 
-  /** When to look again: the earliest of all that the contact waits for. */
-  private static Optional<Instant> alarm(Turn turn) {
-    Contact contact = turn.deciding.contact();
-    if (!contact.isOpen()) {
-      return Optional.empty();
+    private Optional<Instant> wakeAt(Contact contact) {
+      var alarm = new Alarm(deciding.now);
+      if (!contact.isOpen()) {
+        return alarm.rings();
+      }
+      if (deciding.isHistory() && !deciding.before.work().tasks().isEmpty()) {
+        // History moved and reminded nobody; that is done in a decision of its own.
+        alarm.atOnce();
+      }
+      contact.travel().now().forEach(enrolment -> alarm.at(enrolment.until()));
+      contact.work().tasks().forEach(task -> alarm.at(task.lookAt()));
+      contact.standing().notReady().ifPresent(said -> alarm.at(said.until()));
+      contact.standing().appointment().ifPresent(made -> alarm.at(made.when()));
+      promises.wake(alarm);
+      people.wake(alarm);
+      judging.wake(alarm);
+      steps.wake(alarm);
+      journeys.wake(alarm);
+      return alarm.rings();
     }
-    Instant soonest = turn.deciding.now.plusMillis(1);
-    boolean overlooked = !turn.deciding.before.work().tasks().isEmpty();
-    if (turn.deciding.isHistory() && overlooked) {
-      // History moved and reminded nobody; that is done in a decision of its own.
-      return Optional.of(soonest);
-    }
-    return Stream.of(
-            contact.travel().now().stream().map(enrolment -> enrolment.until()),
-            contact.work().tasks().stream().map(task -> task.lookAt()),
-            contact.work().promises().stream()
-                .filter(promise -> !promise.broken())
-                .flatMap(promise -> Stream.of(promise.warnAt(), promise.answerBy())),
-            contact.standing().notReady().stream().map(said -> said.until()),
-            contact.standing().appointment().stream().map(made -> made.when()),
-            turn.people.changes(),
-            turn.judging.changes(),
-            turn.steps.changes().stream(),
-            turn.journeys.changes().stream())
-        .flatMap(times -> times)
-        .filter(time -> time.isBefore(Instant.MAX))
-        .min(Instant::compareTo)
-        .map(time -> time.isBefore(soonest) ? soonest : time);
   }
 }

@@ -1,7 +1,6 @@
 package tend.core;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -203,18 +202,16 @@ final class Journeys {
   }
 
   /** When a condition that could start a journey may change although nothing happens. */
-  List<Instant> changes() {
-    var changes = new ArrayList<Instant>();
+  void wake(Alarm alarm) {
     for (Journey journey : deciding.strategy.current().values()) {
       for (Trigger trigger : journey.triggers()) {
         if (trigger instanceof Trigger.When(var condition)) {
-          deciding.nextChange(condition).ifPresent(changes::add);
-          deciding.nextChange(journey.audience()).ifPresent(changes::add);
-          pauseEnds(journey).ifPresent(changes::add);
+          alarm.at(deciding.nextChange(condition));
+          alarm.at(deciding.nextChange(journey.audience()));
+          alarm.at(pauseEnds(journey));
         }
       }
     }
-    return changes;
   }
 
   /** When a journey that was left may be joined again, because its condition may hold then. */

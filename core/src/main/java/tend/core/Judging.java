@@ -3,11 +3,11 @@ package tend.core;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import tend.core.contact.EvidenceKind;
 import tend.core.contact.Fact;
 import tend.core.contact.Happening;
 import tend.core.contact.ScoreReason;
+import tend.core.scoring.FitRule;
 import tend.core.scoring.Scorecard;
 
 /** What the facts so far say of a contact: stage, scores, temperature. */
@@ -66,10 +66,11 @@ final class Judging {
   }
 
   /** When a score or the temperature may change although nothing happens. */
-  Stream<Instant> changes() {
-    return Stream.concat(
-        scorecard.nextChange(deciding.contact(), deciding.now).stream(),
-        scorecard.conditions().stream()
-            .flatMap(condition -> deciding.nextChange(condition).stream()));
+  void wake(Alarm alarm) {
+    alarm.at(scorecard.nextChange(deciding.contact(), deciding.now));
+    for (FitRule rule : scorecard.fit()) {
+      alarm.at(deciding.nextChange(rule.when()));
+    }
+    alarm.at(scorecard.unqualified().flatMap(deciding::nextChange));
   }
 }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tend.core.contact.Effect;
 import tend.core.contact.Fact;
+import tend.core.contact.Task;
 import tend.core.journey.Who;
 import tend.core.routing.Assignment;
 import tend.core.routing.Seller;
@@ -126,15 +126,10 @@ final class People {
   }
 
   /** When somebody who has a task goes away. */
-  Stream<Instant> changes() {
-    return deciding.contact().work().tasks().stream()
-        .flatMap(
-            task ->
-                deciding
-                    .strategy
-                    .team()
-                    .coverEnds(task.assignee(), deciding.now, task.due())
-                    .stream());
+  void wake(Alarm alarm) {
+    for (Task task : deciding.contact().work().tasks()) {
+      alarm.at(deciding.strategy.team().coverEnds(task.assignee(), deciding.now, task.due()));
+    }
   }
 
   private Assignment choose() {

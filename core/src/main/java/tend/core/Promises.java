@@ -38,7 +38,10 @@ final class Promises {
   void make(List<EvidenceKind> evidence) {
     // Who has an appointment is answered: it is evidence, and nothing is owed.
     boolean answered = deciding.signal.what() instanceof Signal.Booked;
-    if (deciding.isHistory() || answered || !deciding.contact().isOpen()) {
+    if (evidence.isEmpty()
+        || deciding.isHistory()
+        || answered
+        || !deciding.contact().isOpen()) {
       return;
     }
     boolean urgent = deciding.signal.what() instanceof Signal.OptedIn optIn && optIn.urgent();
@@ -96,6 +99,15 @@ final class Promises {
       } else if (!promise.broken() && !deciding.now.isBefore(promise.warnAt())) {
         deciding.take(new Fact.PromiseWarned(promise.name()));
         people.alert(people.owner(), "Answer soon (" + promise.name() + "): " + promise.about());
+      }
+    }
+  }
+
+  void wake(Alarm alarm) {
+    for (OpenPromise promise : deciding.contact().work().promises()) {
+      if (!promise.broken()) {
+        alarm.at(promise.warnAt());
+        alarm.at(promise.answerBy());
       }
     }
   }

@@ -1,17 +1,14 @@
 package tend.core;
 
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import tend.core.consent.Permission;
 import tend.core.consent.Sending;
 import tend.core.contact.Channel;
 import tend.core.contact.Consent;
 import tend.core.contact.Contact;
-import tend.core.contact.ContactId;
 import tend.core.contact.Profile;
 import tend.core.contact.Purpose;
 import tend.core.contact.Suppression;
@@ -22,21 +19,21 @@ import tend.core.journey.Step;
 final class Reach {
   private final Deciding deciding;
   private final EnumMap<Channel, Boolean> possible = new EnumMap<>(Channel.class);
-  private Profile ofProfile = Contact.unknown(new ContactId(0)).profile();
-  private SortedMap<Channel, Consent> ofConsents = new TreeMap<>();
-  private SortedMap<Channel, Suppression> ofSuppressions = new TreeMap<>();
+  private Profile ofProfile;
+  private SortedMap<Channel, Consent> ofConsents;
+  private SortedMap<Channel, Suppression> ofSuppressions;
 
   Reach(Deciding deciding) {
     this.deciding = deciding;
+    ofProfile = deciding.before.profile();
+    ofConsents = deciding.before.permissions().consents();
+    ofSuppressions = deciding.before.permissions().suppressions();
   }
 
   /** Whether anything in a journey may reach the contact, now or later. */
   boolean canReach(Journey journey) {
-    var asked = EnumSet.noneOf(Channel.class);
     for (Step step : journey.steps().values()) {
-      if (step instanceof Step.Send send
-          && asked.add(send.channel())
-          && isPossible(send.channel())) {
+      if (step instanceof Step.Send send && isPossible(send.channel())) {
         return true;
       }
     }
@@ -48,6 +45,10 @@ final class Reach {
    * silence. Who still has to confirm an address is waited for.
    */
   boolean isSilent(Journey journey) {
+    return !deciding.isHistory() && !canReach(journey) && onlySendsInVain(journey);
+  }
+
+  private boolean onlySendsInVain(Journey journey) {
     boolean sends = false;
     for (Step step : journey.steps().values()) {
       if (step instanceof Step.Ask || step instanceof Step.HandOff) {
@@ -60,7 +61,7 @@ final class Reach {
         }
       }
     }
-    return sends && !deciding.isHistory() && !canReach(journey);
+    return sends;
   }
 
   private boolean isPending(Channel channel) {

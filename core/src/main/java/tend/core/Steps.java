@@ -1,9 +1,6 @@
 package tend.core;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -69,7 +66,7 @@ final class Steps {
   }
 
   boolean isAnythingDue() {
-    return deciding.contact().travel().now().stream().anyMatch(this::isDue);
+    return firstDue().isPresent();
   }
 
   void go() {
@@ -81,7 +78,12 @@ final class Steps {
   }
 
   private Optional<Enrolment> firstDue() {
-    return deciding.contact().travel().now().stream().filter(this::isDue).findFirst();
+    for (Enrolment enrolment : deciding.contact().travel().now()) {
+      if (isDue(enrolment)) {
+        return Optional.of(enrolment);
+      }
+    }
+    return Optional.empty();
   }
 
   private boolean isDue(Enrolment enrolment) {
@@ -224,27 +226,24 @@ final class Steps {
   }
 
   /** When a condition that somebody waits for may change although nothing happens. */
-  List<Instant> changes() {
-    var changes = new ArrayList<Instant>();
+  void wake(Alarm alarm) {
     for (Enrolment enrolment : deciding.contact().travel().now()) {
       deciding
           .strategy
           .journeyOf(enrolment)
-          .ifPresent(
-              journey -> {
-                awaiting
-                    .awaited(enrolment)
-                    .flatMap(deciding::nextChange)
-                    .ifPresent(changes::add);
-                journey.exits().stream()
-                    .flatMap(exit -> deciding.nextChange(exit.condition()).stream())
-                    .forEach(changes::add);
-                journey.goals().stream()
-                    .filter(goal -> !enrolment.goals().contains(goal.name()))
-                    .flatMap(goal -> deciding.nextChange(goal.condition()).stream())
-                    .forEach(changes::add);
-              });
+          .ifPresent(journey -> wake(alarm, journey, enrolment));
     }
-    return changes;
+  }
+
+  private void wake(Alarm alarm, Journey journey, Enrolment enrolment) {
+    alarm.at(awaiting.awaited(enrolment).flatMap(deciding::nextChange));
+    for (Journey.Exit exit : journey.exits()) {
+      alarm.at(deciding.nextChange(exit.condition()));
+    }
+    for (Journey.Goal goal : journey.goals()) {
+      if (!enrolment.goals().contains(goal.name())) {
+        alarm.at(deciding.nextChange(goal.condition()));
+      }
+    }
   }
 }

@@ -51,8 +51,8 @@ final class Evaluation {
     return switch (condition) {
       case Everyone() -> true;
       case Not(var inner) -> !holds(inner);
-      case And(var all) -> all.stream().allMatch(this::holds);
-      case Or(var all) -> all.stream().anyMatch(this::holds);
+      case And(var all) -> !isAny(all, false);
+      case Or(var all) -> isAny(all, true);
       case StageIs(var anyOf) -> anyOf.contains(subject.stage());
       case StageCompared(var how, var stage) -> how.holds(subject.stage().compareTo(stage));
       case TemperatureIs(var anyOf) -> anyOf.contains(subject.temperature());
@@ -84,6 +84,16 @@ final class Evaluation {
       case HasTask() -> subject.hasTask();
       case HasDeal() -> subject.hasDeal();
     };
+  }
+
+  /** Whether any of them has this answer; asked in order, and no further than needed. */
+  private boolean isAny(List<Condition> conditions, boolean answer) {
+    for (Condition condition : conditions) {
+      if (holds(condition) == answer) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Optional<String> text(Field field) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tend.core.condition.Condition.*;
@@ -31,8 +32,8 @@ final class NextChange {
   private Optional<Instant> of(Condition condition) {
     return switch (condition) {
       case Not(var inner) -> of(inner);
-      case And(var all) -> earliest(all.stream());
-      case Or(var all) -> earliest(all.stream());
+      case And(var all) -> earliest(all);
+      case Or(var all) -> earliest(all);
       case NumberIs(var field, var how, var number) ->
           field == Field.Property.ENGAGEMENT ? decay(how, number) : Optional.empty();
       case Within(var when, var span) -> when.isDay() ? withinDays(when, span) : within(when, span);
@@ -64,8 +65,15 @@ final class NextChange {
     };
   }
 
-  private Optional<Instant> earliest(Stream<Condition> conditions) {
-    return conditions.flatMap(it -> of(it).stream()).min(Instant::compareTo);
+  private Optional<Instant> earliest(List<Condition> conditions) {
+    Optional<Instant> earliest = Optional.empty();
+    for (Condition condition : conditions) {
+      Optional<Instant> change = of(condition);
+      if (change.isPresent() && (earliest.isEmpty() || change.get().isBefore(earliest.get()))) {
+        earliest = change;
+      }
+    }
+    return earliest;
   }
 
   private Optional<Instant> within(When when, TimeSpan span) {

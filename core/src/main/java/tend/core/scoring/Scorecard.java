@@ -2,7 +2,6 @@ package tend.core.scoring;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -55,13 +54,6 @@ public record Scorecard(
     }
   }
 
-  /** The conditions in it, whose answers may change as time passes. */
-  public List<Condition> conditions() {
-    List<Condition> all = new ArrayList<>(fit.stream().map(FitRule::when).toList());
-    unqualified.ifPresent(all::add);
-    return Collections.unmodifiableList(all);
-  }
-
   /** The rules of fit that hold, with their points. */
   public List<Line> fitLines(Predicate<Condition> holds, Instant now) {
     return fit.stream()
@@ -71,7 +63,11 @@ public record Scorecard(
   }
 
   public int fitOf(Predicate<Condition> holds) {
-    return fit.stream().filter(rule -> holds.test(rule.when())).mapToInt(FitRule::points).sum();
+    int sum = 0;
+    for (FitRule rule : fit) {
+      sum += holds.test(rule.when()) ? rule.points() : 0;
+    }
+    return sum;
   }
 
   /**
