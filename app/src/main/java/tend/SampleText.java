@@ -1,6 +1,7 @@
 package tend;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,6 +95,7 @@ final class SampleText implements TextPreview {
         "owner_mail", sender.mailAddress(),
         "owner_phone", sender.phone(),
         "today", LocalDate.of(2026, 1, 2),
+        "appointment", LocalDateTime.of(2026, 1, 5, 10, 0).atZone(contract.strategy().business().zone()),
         "unsubscribe_url", "#",
         "preferences_url", "#",
         "confirm_url", "#");

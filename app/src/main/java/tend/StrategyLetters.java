@@ -1,5 +1,6 @@
 package tend;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,6 +83,11 @@ final class StrategyLetters implements Correspondence {
         .stream()
         .map(Field.Own::name)
         .toList();
+  }
+
+  @Override
+  public ZoneId zone(long workspace) {
+    return strategies.contract(workspace).strategy().business().zone();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package tend.messages;
 
+import java.time.ZoneId;
 import java.util.Optional;
 import tend.core.contact.Contact;
 
@@ -11,6 +12,9 @@ public interface Correspondence {
 
   /** A member of the team by the name the strategy has for them. */
   Optional<Member> member(long workspace, String name);
+
+  /** Where the business is. */
+  ZoneId zone(long workspace);
 
   /** The page on which the contact takes back its permission with one click. */
   String unsubscribeUrl(long workspace, Contact contact, String effectKey);

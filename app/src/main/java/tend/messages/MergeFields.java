@@ -2,7 +2,6 @@ package tend.messages;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +15,12 @@ public final class MergeFields implements Fields {
   private final ZoneId zone;
   private final Map<String, Object> provided = new LinkedHashMap<>();
 
-  public MergeFields(Contact contact, Sender sender, Instant now) {
+  /**
+   * @param home the business's zone, for who has none of their own
+   */
+  public MergeFields(Contact contact, Sender sender, ZoneId home, Instant now) {
     this.contact = contact;
-    this.zone = contact.profile().zone().orElse(ZoneOffset.UTC);
+    this.zone = contact.profile().zone().orElse(home);
     provided.put("business_name", sender.name());
     provided.put("business_address", sender.postalAddress());
     provided.put("owner_name", sender.name());
@@ -26,6 +28,10 @@ public final class MergeFields implements Fields {
         "owner_mail", sender.replyTo().isEmpty() ? sender.mailAddress() : sender.replyTo());
     provided.put("owner_phone", sender.phone());
     provided.put("today", now.atZone(zone).toLocalDate());
+    contact
+        .standing()
+        .appointment()
+        .ifPresent(made -> provided.put(Text.APPOINTMENT, made.when().atZone(zone)));
   }
 
   /** With the person who looks after the contact; what they have not said stays the business's. */

@@ -37,6 +37,9 @@ public final class Text {
           "preferences_url",
           "confirm_url");
 
+  /** When the contact's appointment is; unlike the others, most contacts have none. */
+  static final String APPOINTMENT = tend.core.Text.APPOINTMENT;
+
   private final String name;
   private final Channel channel;
   private final Purpose purpose;
@@ -52,6 +55,7 @@ public final class Text {
     List<Mistake> found = new ArrayList<>();
     List<String> known = new ArrayList<>(fields);
     known.addAll(PROVIDED);
+    known.add(APPOINTMENT);
     FrontMatter front = FrontMatter.of(accepted(source, found), found);
     this.name = name;
     this.channel = channel(front, found);

@@ -144,6 +144,7 @@ public final class PublishedStrategies implements Strategies {
               var journeys = numbering(sql).of(next);
               int added = StrategyRows.add(sql, next.files(), by, note, clock.instant());
               StrategyRows.addJourneys(sql, journeys, added);
+              StrategyRows.nameBusiness(sql, next.strategy().business());
               return added;
             });
     forget(workspace);

@@ -34,10 +34,17 @@ public final class StrategyReader {
     Mistakes mistakes = new Mistakes();
     Draft draft = FolderReading.read(files, texts, forms, mistakes);
     Checks.check(draft, now, mistakes);
-    List<Mistake> all = mistakes.all();
+    List<Mistake> all = told(draft, mistakes.all());
     return mistakes.hasErrors()
         ? new Reading.Mistaken(all)
         : new Reading.Complete(contract(files, draft), all);
+  }
+
+  /** While one of the four files cannot be read, what others miss of it is no mistake of theirs. */
+  private static List<Mistake> told(Draft draft, List<Mistake> all) {
+    return draft.unreadable().stream().noneMatch(StrategyFiles.FILES::contains)
+        ? all
+        : all.stream().filter(each -> draft.unreadable().contains(each.place().file())).toList();
   }
 
   /**

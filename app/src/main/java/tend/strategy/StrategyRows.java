@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import tend.core.Business;
 import tend.strategy.file.StrategyFiles;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,6 +58,15 @@ final class StrategyRows {
         """,
         version);
     return version;
+  }
+
+  /** What forms, lists and sheets know of the business is what its strategy says. */
+  static void nameBusiness(DSLContext sql, Business business) {
+    sql.execute(
+        "update workspace set name = ?, time_zone = ?, currency = ?",
+        business.name(),
+        business.zone().getId(),
+        business.currency());
   }
 
   static Optional<StrategyFiles> files(DSLContext sql, int version) {

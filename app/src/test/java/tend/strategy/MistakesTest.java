@@ -179,12 +179,51 @@ class MistakesTest {
         mistakes(files));
   }
 
+  @Test
+  void journeysThatStartEachOtherWithoutARestAreTold() {
+    String one = "title: One\nstarts: {tagged: x}\nagain: always\nsteps:\n  - start: two\n";
+    String two = "title: Two\nstarts: by hand\nagain: always\nsteps:\n  - start: one\n";
+    assertEquals(
+        List.of(
+            "journeys/one.yaml:5:5: error: These journeys start each other without a rest: one,"
+                + " two. Put a wait of at least 30 minutes into one of them, or let it be joined"
+                + " again: only after a while."),
+        mistakes(
+            TestStrategies.with(
+                TestStrategies.with(small(), "journeys/one.yaml", one), "journeys/two.yaml", two)));
+    String rested = two.replace("steps:\n", "steps:\n  - wait: 1 hour\n");
+    assertEquals(
+        List.of(),
+        mistakes(
+            TestStrategies.with(
+                TestStrategies.with(small(), "journeys/one.yaml", one),
+                "journeys/two.yaml",
+                rested)));
+  }
+
+  @Test
+  void aFolderWithoutItsFilesIsToldInAFewLines() {
+    assertEquals(
+        List.of(
+            "scoring.yaml:1:1: error: This file is missing. tend strategy export writes a whole"
+                + " folder.",
+            "strategy.yaml:1:1: error: This file is missing. tend strategy export writes a whole"
+                + " folder.",
+            "team.yaml:1:1: error: This file is missing. tend strategy export writes a whole"
+                + " folder."),
+        mistakes(new StrategyFiles(new TreeMap<>())));
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void tellsWhereAndWhat(String path, String from, String to, String expected) {
     String text = small().find(path).orElseThrow();
     assertTrue(text.contains(from), from);
     var files = TestStrategies.with(small(), path, text.replace(from, to));
+    if (expected.startsWith("only ")) {
+      assertEquals(expected, "only " + String.join("\n", mistakes(files)));
+      return;
+    }
     assertEquals(
         expected,
         mistakes(files).stream()
@@ -195,6 +234,10 @@ class MistakesTest {
 
   private static Arguments wrong(String path, String from, String to, String expected) {
     return Arguments.of(path, from, to, path + ":" + expected);
+  }
+
+  private static Arguments only(String path, String from, String to, String expected) {
+    return Arguments.of(path, from, to, "only " + path + ":" + expected);
   }
 
   private static Arguments elsewhere(String path, String from, String to, String expected) {
@@ -470,6 +513,48 @@ class MistakesTest {
             "  - branch:\n      - {when: budget is known, steps: [{send: news}]}\n",
             "6:5: warning: For whom none of these holds, the journey ends here without a word. Add"
                 + " otherwise: with an end that says why."),
+        // What only follows from a mistake is not told besides it.
+        only(
+            STRATEGY,
+            "mon-fri 09:00-17:00",
+            "mon-fri 17:00-09:00",
+            "7:9: error: Expected hours within one day, but 17:00-09:00 goes past midnight: write"
+                + " 17:00-24:00 and, on the next day, 00:00-09:00."),
+        only(
+            STRATEGY,
+            "mon-fri 09:00-17:00",
+            "mon-fri 09:00-17:00\n  holidays: {2026-12-25: shut}",
+            "8:26: error: Expected hours such as 09:00-17:30, but it is \"shut\"."),
+        only(
+            STRATEGY,
+            "1 in 1 day",
+            "0 in 1 day",
+            "16:38: error: Expected a limit such as 2 in 7 days, but found \"0 in 1 day\"."),
+        only(
+            TEAM,
+            "ann: {name: Ann, asks a day: 10}\n  bo: {name: Bo, asks a day: 10, works: mon-thu}",
+            "ann: {name: Ann, asks a day: lots}\n  bo: {name: Bo, asks a day: 0}",
+            "3:32: error: Expected a whole number from 0 to 500, but found \"lots\"."),
+        only(
+            TEAM,
+            "manager: ann",
+            "manager: Ann Example",
+            "1:10: error: Expected the id of a person in team.yaml, but found \"Ann Example\"."),
+        only(
+            TEAM,
+            "name: Ann,",
+            "name: \"Ann\\nBcc: x@example.com\",",
+            "3:15: error: Expected a name on one line, but found \"Ann\nBcc: x@example.com\"."),
+        only(
+            TEAM,
+            "manager: ann",
+            "manager: [ann",
+            "2:7: error: This is not YAML: expected ',' or ']', but got :."),
+        only(
+            FIELDS,
+            "move_on: date\n",
+            "m\uFFFDve_on: date\n",
+            "2:2: error: What stands here is not UTF-8. Save the file as UTF-8."),
         // The safety net.
         wrong(
             KEEP,

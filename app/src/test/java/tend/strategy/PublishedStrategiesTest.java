@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,15 @@ class PublishedStrategiesTest {
         List.of(new PublishedVersion(1, now, "ann", "because")), strategies.history(workspace));
     assertInstanceOf(
         Publication.Unchanged.class, strategies.publish(workspace, SHIPPED, "ann", ""));
+  }
+
+  @Test
+  void theBusinessIsCalledAndClockedAsItsStrategySays() {
+    publish(changed("strategy.yaml", "Europe/London", "Europe/Madrid"));
+    var business = DATABASE.get().workspaces().find(workspace).orElseThrow();
+    assertEquals("Your business", business.name());
+    assertEquals(ZoneId.of("Europe/Madrid"), business.timeZone());
+    assertEquals("EUR", business.currency().getCurrencyCode());
   }
 
   @Test

@@ -69,6 +69,10 @@ class ShippedStoriesTest {
       return this;
     }
 
+    long sentOf(String text) {
+      return sent.stream().filter(text::equals).count();
+    }
+
     List<String> journeys() {
       return contact.travel().now().stream()
           .map(enrolment -> enrolment.journey())
@@ -153,6 +157,48 @@ class ShippedStoriesTest {
     assertEquals(Stage.CONVERSATION, world.contact.standing().stage());
     assertEquals(List.of("conversation"), world.journeys());
     assertEquals(List.of(), world.contact.work().promises(), "a person answered");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"default", "alder"})
+  void whoOnlyWroteIsNotThankedForATalk(String name) {
+    World world =
+        new World(name)
+            .hears(optIn("contact", List.of(EvidenceKind.ASKED_INFORMATION), false, false))
+            .hears(new Signal.Replied(Channel.MAIL, "a question", ""))
+            .days(1);
+    assertEquals(Stage.CONVERSATION, world.contact.standing().stage());
+    assertEquals(List.of("request-received"), world.sent);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"default", "alder"})
+  void anAppointmentIsConfirmedAndRemindedOfAsOftenAsItIsMoved(String name) {
+    World world =
+        new World(name)
+            .hears(optIn("contact", List.of(EvidenceKind.ASKED_INFORMATION), false, false))
+            .hears(new Signal.Booked("a visit", MONDAY.plus(Duration.ofDays(4))));
+    assertEquals(1, world.sentOf("appointment-confirmed"));
+    world.days(1).hears(new Signal.Booked("a visit", MONDAY.plus(Duration.ofDays(8)))).days(5);
+    assertEquals(2, world.sentOf("appointment-confirmed"), "the new day is confirmed");
+    assertEquals(0, world.sentOf("appointment-reminder"), "the old day reminds of nothing");
+    world.hears(new Signal.BookingEnded(true));
+    world.hears(new Signal.Booked("a visit", MONDAY.plus(Duration.ofDays(20)))).days(12);
+    assertEquals(3, world.sentOf("appointment-confirmed"), "given up and made anew at once");
+    world.days(1);
+    assertEquals(1, world.sentOf("appointment-reminder"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"default", "alder"})
+  void anAppointmentOfTodayIsConfirmedAndNotRemindedOf(String name) {
+    World world =
+        new World(name)
+            .hears(optIn("contact", List.of(EvidenceKind.ASKED_INFORMATION), false, false))
+            .hears(new Signal.Booked("a visit", MONDAY.plus(Duration.ofHours(5))))
+            .days(2);
+    assertEquals(1, world.sentOf("appointment-confirmed"));
+    assertEquals(0, world.sentOf("appointment-reminder"));
   }
 
   @ParameterizedTest

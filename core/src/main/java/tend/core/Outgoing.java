@@ -87,8 +87,14 @@ final class Outgoing {
 
   private static Optional<String> whyIncomplete(Contact contact, Text text) {
     return text.needs().stream()
-        .filter(field -> contact.profile().text(field).isBlank())
+        .filter(field -> isUnknown(contact, field))
         .findFirst()
         .map(field -> "the text " + text.name() + " needs " + field + ", which is not known");
+  }
+
+  private static boolean isUnknown(Contact contact, String field) {
+    return field.equals(Text.APPOINTMENT)
+        ? contact.standing().appointment().isEmpty()
+        : contact.profile().text(field).isBlank();
   }
 }

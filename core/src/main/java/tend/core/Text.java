@@ -16,4 +16,8 @@ public record Text(
     Purpose purpose,
     String subject,
     String body,
-    List<String> needs) {}
+    List<String> needs) {
+
+  /** A merge field that is no field of the contact: when the appointment is. */
+  public static final String APPOINTMENT = "appointment";
+}

@@ -23,6 +23,7 @@ public final class Checks {
         .journeys()
         .values()
         .forEach(journey -> new JourneyChecks(draft, journey, mistakes).check(today));
+    JourneyRounds.check(draft, mistakes);
     new TextChecks(draft, mistakes).check();
     if (draft.unreadable().isEmpty()) {
       new NetChecks(draft, mistakes).check();

@@ -44,7 +44,10 @@ final class PeopleChecks {
   private void nobodyToAsk(Part people) {
     boolean somebody =
         team.sellers().stream().anyMatch(seller -> seller.active() && seller.asksPerDay() > 0);
-    if (!somebody && !team.sellers().isEmpty()) {
+    boolean unread =
+        people.named().values().stream()
+            .anyMatch(part -> mistakes.hasErrorAt(part.in("asks a day").place()));
+    if (!somebody && !unread && !team.sellers().isEmpty()) {
       mistakes.error(
           people.place(),
           "Nobody is responsible: nobody who works here can be asked anything.",
@@ -91,7 +94,16 @@ final class PeopleChecks {
     }
   }
 
+  /** Not asked where it is said already that the hours, or the people, cannot be read. */
   private void promises(Instant now) {
+    Part hours = draft.strategyFile().in("hours");
+    boolean unread =
+        mistakes.hasErrorAt(hours.in("open").place())
+            || hours.in("holidays").named().values().stream()
+                .anyMatch(day -> mistakes.hasErrorAt(day.place()));
+    if (unread || team.sellers().isEmpty()) {
+      return;
+    }
     List<Part> places = draft.strategyFile().in("promises").items();
     for (PromiseRule rule : draft.rules().promises()) {
       Place place =

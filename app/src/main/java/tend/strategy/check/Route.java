@@ -67,10 +67,30 @@ final class Route {
 
   /** The same, by ways through some steps only. */
   SortedMap<String, Duration> soonest(Predicate<Step> through) {
+    return soonest(starts(), through);
+  }
+
+  /** Journeys that can be started on a way that goes from the first step to the end at once. */
+  SortedSet<String> startsInPassing() {
+    var started = new TreeSet<String>();
+    soonest()
+        .forEach(
+            (id, after) -> {
+              if (journey.step(id).orElse(null) instanceof Step.Start start) {
+                Duration rest = soonest(List.of(id), _ -> true).get("");
+                if (rest != null && after.plus(rest).compareTo(SHORTEST_REST) < 0) {
+                  started.add(start.journey());
+                }
+              }
+            });
+    return started;
+  }
+
+  private SortedMap<String, Duration> soonest(List<String> from, Predicate<Step> through) {
     SortedMap<String, Duration> soonest = new TreeMap<>();
     record At(String step, Duration after) {}
     var open = new PriorityQueue<At>(Comparator.comparing(At::after));
-    starts().forEach(start -> open.add(new At(start, Duration.ZERO)));
+    from.forEach(start -> open.add(new At(start, Duration.ZERO)));
     while (!open.isEmpty()) {
       At at = open.poll();
       if (soonest.putIfAbsent(at.step(), at.after()) == null

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import tend.core.condition.Condition;
+import tend.core.Text;
 import tend.core.consent.ChannelRules;
 import tend.core.contact.Channel;
 import tend.core.contact.Happening;
@@ -64,7 +65,8 @@ final class TextChecks {
   }
 
   private void asked(String field, Place place) {
-    if (draft.forms().values().stream().noneMatch(form -> form.asks().contains(field))) {
+    if (!field.equals(Text.APPOINTMENT)
+        && draft.forms().values().stream().noneMatch(form -> form.asks().contains(field))) {
       mistakes.warning(
           place,
           "The text cannot be sent without %s, and no form asks for it.".formatted(field),

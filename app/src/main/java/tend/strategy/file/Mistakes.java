@@ -34,6 +34,11 @@ public final class Mistakes {
     error(place, "There is no %s \"%s\".".formatted(kind, name), Suggestion.of(name, known));
   }
 
+  /** Whether it is said already that this cannot be what is meant. */
+  public boolean hasErrorAt(Place place) {
+    return found.stream().anyMatch(each -> each.isError() && each.place().equals(place));
+  }
+
   public boolean hasErrors() {
     return found.stream().anyMatch(Mistake::isError);
   }

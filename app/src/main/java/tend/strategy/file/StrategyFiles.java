@@ -2,8 +2,6 @@ package tend.strategy.file;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +43,7 @@ public record StrategyFiles(SortedMap<String, String> texts) {
    * Reads a folder. Files that start with a dot, the schemas and everything else that is no part of
    * a strategy are left alone.
    *
-   * @throws IOException with a sentence: no such folder, too large, not UTF-8
+   * @throws IOException with a sentence: no such folder, too large
    */
   public static StrategyFiles read(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
@@ -120,16 +118,9 @@ public record StrategyFiles(SortedMap<String, String> texts) {
     if (Files.size(path) > 4L * LARGEST_FILE) {
       throw new IOException("%s is larger than %,d characters".formatted(name, LARGEST_FILE));
     }
-    try {
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
-              .toString();
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw new IOException(name + " is not UTF-8; save it as UTF-8", e);
-    }
+    // What is no UTF-8 becomes U+FFFD, and the check says where.
+    String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private static String resource(String path) {

@@ -14,6 +14,7 @@ import tend.core.Business;
 import tend.core.promise.WorkingHours;
 import tend.strategy.file.Mistakes;
 import tend.strategy.file.Node;
+import tend.strategy.file.Place;
 
 /** Who follows up, and when: the first half of strategy.yaml. */
 final class BusinessFile {
@@ -62,11 +63,28 @@ final class BusinessFile {
       case WorkingHours.Accepted(var accepted) -> accepted;
       case WorkingHours.Refused(var why) -> {
         if (hours.has("open")) {
-          mistakes.error(hours.in("open").place(), why + ".");
+          mistakes.error(placeOfWhatIsWrong(hours), why + ".");
         }
         yield WorkingHours.always(zone());
       }
     };
+  }
+
+  /** The first holiday that cannot be read, if it is not the week itself. */
+  private Place placeOfWhatIsWrong(Part hours) {
+    String week = hours.in("open").word("");
+    if (isRefused(week, Map.of())) {
+      return hours.in("open").place();
+    }
+    return days().entrySet().stream()
+        .filter(day -> isRefused(week, Map.of(day.getKey(), day.getValue())))
+        .findFirst()
+        .map(day -> hours.in("holidays").in(day.getKey().toString()).place())
+        .orElse(hours.in("open").place());
+  }
+
+  private boolean isRefused(String week, Map<LocalDate, String> days) {
+    return WorkingHours.read(zone(), week, days) instanceof WorkingHours.Refused;
   }
 
   /** Days on which nobody works. */

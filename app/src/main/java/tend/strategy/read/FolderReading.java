@@ -44,6 +44,7 @@ public final class FolderReading {
 
   private Draft read() {
     files.texts().keySet().forEach(this::requireKnown);
+    files.texts().forEach(this::requireText);
     Part strategy = yaml(StrategyFiles.STRATEGY, true);
     Part team = yaml(StrategyFiles.TEAM, true);
     var businessFile = new BusinessFile(strategy, mistakes);
@@ -99,10 +100,20 @@ public final class FolderReading {
         List.copyOf(unreadable));
   }
 
-  private void requireKnown(String path) {
-    if (files.find(path).orElse("").indexOf('\0') >= 0) {
-      mistakes.error(Place.startOf(path), "This file holds characters that are no text (NUL).");
+  /** Only the first place: what is saved in another way is so from there on. */
+  private void requireText(String path, String text) {
+    int wrong = Math.max(text.indexOf('\uFFFD'), text.indexOf('\0'));
+    if (wrong >= 0) {
+      int line = 1 + (int) text.substring(0, wrong).chars().filter(each -> each == '\n').count();
+      mistakes.error(
+          new Place(path, line, wrong - text.lastIndexOf('\n', wrong)),
+          "What stands here is not UTF-8.",
+          "Save the file as UTF-8.");
+      unreadable.add(path);
     }
+  }
+
+  private void requireKnown(String path) {
     boolean inFolder =
         StrategyFiles.FOLDERS.stream()
             .anyMatch(folder -> path.startsWith(folder) && path.indexOf('/', folder.length()) < 0);
@@ -125,8 +136,12 @@ public final class FolderReading {
   private Part yaml(String path, boolean required) {
     if (files.find(path).isEmpty()) {
       if (required) {
-        mistakes.error(Place.startOf(path), "This file is missing.");
+        mistakes.error(Place.startOf(path), "This file is missing.", "tend strategy export writes a whole folder.");
+        unreadable.add(path);
       }
+      return Part.missing(Place.startOf(path));
+    }
+    if (unreadable.contains(path)) {
       return Part.missing(Place.startOf(path));
     }
     Optional<Node> node = Yaml.read(path, files.find(path).get(), mistakes);
@@ -136,6 +151,10 @@ public final class FolderReading {
     }
     if (required || !(node.get() instanceof Node.Nothing)) {
       Conformity.check(node.get(), Schemas.of(path), mistakes);
+    }
+    if (!(node.get() instanceof Node.Entries) && !(node.get() instanceof Node.Nothing)) {
+      unreadable.add(path);
+      return Part.missing(Place.startOf(path));
     }
     return Part.of(node.get());
   }

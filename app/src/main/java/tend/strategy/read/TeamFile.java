@@ -110,7 +110,9 @@ final class TeamFile {
   }
 
   private void requirePerson(Part person) {
-    if (person.isThere() && !ids().contains(person.word(""))) {
+    if (person.isThere()
+        && !mistakes.hasErrorAt(person.place())
+        && !ids().contains(person.word(""))) {
       mistakes.unknown(person.place(), "person", person.word(""), ids());
     }
   }

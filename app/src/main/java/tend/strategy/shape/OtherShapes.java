@@ -23,7 +23,7 @@ final class OtherShapes {
                 "Who stands in; whoever is least busy where nothing is said."));
     Shape person =
         Shape.group(
-            must("name", Shape.text("a name", 100), "As texts and pages show it."),
+            must("name", Shape.line("a name", 100), "As texts and pages show it."),
             may(
                 "mail",
                 Shape.word("an e-mail address", "[^@ ]+@[^@ ]+"),

@@ -50,6 +50,11 @@ public sealed interface Shape {
     return new Word(what, Optional.empty(), longest);
   }
 
+  /** Stands in headers and lists, where a second line would be another one's. */
+  static Word line(String what, int longest) {
+    return new Word(what + " on one line", Optional.of(Pattern.compile("[^\\r\\n\\t]*")), longest);
+  }
+
   static Word word(String what, String pattern) {
     return new Word(what, Optional.of(Pattern.compile(pattern)), 200);
   }

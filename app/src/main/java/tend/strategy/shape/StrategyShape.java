@@ -53,7 +53,7 @@ final class StrategyShape {
 
   private static Shape business() {
     return Shape.group(
-        must("name", Shape.text("a name", 200), "The name, as texts show it."),
+        must("name", Shape.line("a name", 200), "The name, as texts show it."),
         must(
             "becomes",
             Shape.text("a noun", 40),

@@ -2,6 +2,7 @@ package tend.channels.mail;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,11 @@ public final class Post implements Correspondence {
   @Override
   public Optional<Text> text(long workspace, String name) {
     return Optional.ofNullable(texts.get(name));
+  }
+
+  @Override
+  public ZoneId zone(long workspace) {
+    return ZoneId.of("Europe/Berlin");
   }
 
   @Override
