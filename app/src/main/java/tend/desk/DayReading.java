@@ -5,8 +5,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -103,22 +101,6 @@ public final class DayReading {
                             row.get("title", String.class),
                             row.get("outcome", String.class),
                             row.get("closed_at", OffsetDateTime.class).toInstant())));
-  }
-
-  /** How much is open for each member, at most until {@code tomorrow}. */
-  public SortedMap<String, Integer> load(long workspace, Instant tomorrow) {
-    var all = new TreeMap<String, Integer>();
-    database.inWorkspace(
-        workspace,
-        sql ->
-            sql.fetch(
-                    """
-                    select assignee, count(*) from task
-                    where workspace_id = current_workspace() and closed_at is null and due < ?::timestamptz group by assignee
-                    """,
-                    at(tomorrow))
-                .map(row -> all.put(row.get(0, String.class), row.get(1, Integer.class))));
-    return all;
   }
 
   private static OffsetDateTime at(Instant instant) {

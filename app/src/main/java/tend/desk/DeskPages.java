@@ -302,10 +302,6 @@ public final class DeskPages implements Routes {
     if (!who.role().runsTheWorkspace()) {
       return List.of();
     }
-    var times = words.times();
-    var load =
-        days.load(
-            who.workspaceId(), times.today().plusDays(1).atStartOfDay(times.zone()).toInstant());
     return words.names().strategy().team().sellers().stream()
         .filter(Seller::active)
         .map(
@@ -313,7 +309,7 @@ public final class DeskPages implements Routes {
                 new Day.Other(
                     path(who, seller.id(), ""),
                     seller.name(),
-                    load.getOrDefault(seller.id(), 0),
+                    queue(who, words, seller.id()).size(),
                     seller.id().equals(of)))
         .toList();
   }

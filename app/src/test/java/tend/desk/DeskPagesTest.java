@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -133,5 +134,26 @@ class DeskPagesTest {
     assertTrue(get("bo", "/day").body().contains("Vertretung Braucht"));
     assertTrue(get("bo", "/day").body().contains("For Carla Reyes"));
     assertTrue(get("ann", world.path(contact)).body().contains("covers until"));
+  }
+
+  @Test
+  void beneathEachNameStandsWhatThatDayHas() throws Exception {
+    world.askingOf("bo", "Später", "Erst");
+    // Due in days, and asked for today all the same, because there is room.
+    DATABASE
+        .get()
+        .inWorkspace(
+            world.workspace,
+            sql -> sql.execute("update task set due = due + interval '3 days' where closed_at is null"));
+    int tabs = 0;
+    var tab = Pattern.compile("<a href=\"(/day\\?of=[^\"]+)\"[^>]*>[^<]+<span class=\"quiet\">(\\d+)<");
+    var tabbed = tab.matcher(get("nora", "/day").body());
+    while (tabbed.find()) {
+      String day = get("nora", tabbed.group(1)).body();
+      int items = day.split("data-row", -1).length - 1;
+      assertEquals(items, Integer.parseInt(tabbed.group(2)), tabbed.group(1));
+      tabs += items;
+    }
+    assertTrue(tabs > 0);
   }
 }
