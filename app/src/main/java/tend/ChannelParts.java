@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.net.ssl.SSLSocketFactory;
+import tend.business.BusinessPages;
 import tend.channels.letter.LetterCarrier;
 import tend.channels.letter.PrintPages;
 import tend.channels.mail.MailComposer;
@@ -27,7 +28,6 @@ import tend.messages.ClickPages;
 import tend.messages.ClickWatch;
 import tend.messages.FollowedLinks;
 import tend.messages.SenderAddresses;
-import tend.messages.SenderPages;
 import tend.messages.Senders;
 import tend.runtime.Carrier;
 import tend.runtime.Carriers;
@@ -102,7 +102,7 @@ public final class ChannelParts implements AutoCloseable {
             new ClickPages(links, watch),
             new ReturnedMailPages(database, inbox, messageIds, clock),
             new PrintPages(database, inbox, clock),
-            new SenderPages(addresses, senders),
+            new BusinessPages(strategies, addresses, senders),
             new WebhookPages(database, webhooks, clock));
   }
 

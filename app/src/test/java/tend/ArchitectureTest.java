@@ -59,7 +59,9 @@ class ArchitectureTest {
                   "tend.channels.mail",
                   "tend.channels.letter",
                   "tend.channels.task",
-                  "tend.channels.webhook"),
+                  "tend.channels.webhook",
+                  // Sees the strategy and the messages, as the carriers do.
+                  "tend.business"),
               List.of("tend"),
               List.of("tend.demo"),
               List.of("tend.cli"),

@@ -125,7 +125,9 @@ public final class ConsentPages implements Routes {
 
   private static Page page(String template, String path, Choices choices) {
     return Page.plain(
-        choices.business(),
-        new View("tend/consents/" + template + ".jte", Map.of("path", path, "choices", choices)));
+            choices.business(),
+            new View(
+                "tend/consents/" + template + ".jte", Map.of("path", path, "choices", choices)))
+        .of(choices.business());
   }
 }

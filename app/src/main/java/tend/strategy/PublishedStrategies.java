@@ -176,7 +176,8 @@ public final class PublishedStrategies implements Strategies {
   }
 
   /**
-   * After a crash while publishing: tells those again whom it concerns. Once is as good as twice.
+   * After a crash while publishing, or an older release: tells those again whom it concerns, and
+   * gives the workspace the name, zone and currency of the strategy. Once is as good as twice.
    */
   public void finishPublishing(long workspace) {
     Optional<Contract> now = find(workspace);
@@ -187,10 +188,12 @@ public final class PublishedStrategies implements Strategies {
     Optional<Contract> before =
         database.inWorkspace(
             workspace,
-            sql ->
-                StrategyRows.isUntold(sql, version)
-                    ? StrategyRows.files(sql, version - 1).map(reader::readAgain)
-                    : Optional.empty());
+            sql -> {
+              StrategyRows.nameBusiness(sql, now.get().strategy().business());
+              return StrategyRows.isUntold(sql, version)
+                  ? StrategyRows.files(sql, version - 1).map(reader::readAgain)
+                  : Optional.empty();
+            });
     before.ifPresent(_ -> tell(workspace, before, version));
   }
 

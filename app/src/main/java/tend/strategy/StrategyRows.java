@@ -63,7 +63,7 @@ final class StrategyRows {
   /** What forms, lists and sheets know of the business is what its strategy says. */
   static void nameBusiness(DSLContext sql, Business business) {
     sql.execute(
-        "update workspace set name = ?, time_zone = ?, currency = ?",
+        "update workspace set name = ?, time_zone = ?, currency = ? where id = current_workspace()",
         business.name(),
         business.zone().getId(),
         business.currency());

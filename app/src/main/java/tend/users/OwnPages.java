@@ -1,6 +1,5 @@
 package tend.users;
 
-import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -15,6 +14,7 @@ import tend.web.Router;
 import tend.web.Routes;
 import tend.web.Session;
 import tend.web.View;
+import tend.web.Zones;
 
 /** What somebody sets for themselves: name, address, time zone, password. */
 public final class OwnPages implements Routes {
@@ -59,7 +59,7 @@ public final class OwnPages implements Routes {
     if (!isAddress(form.text("email"))) {
       checked = checked.wrong("email", "This is no e-mail address.");
     }
-    Optional<ZoneId> zone = zone(form.text("zone"));
+    Optional<ZoneId> zone = Zones.find(form.text("zone"));
     if (zone.isEmpty()) {
       checked = checked.wrong("zone", "There is no such time zone.");
     }
@@ -129,35 +129,11 @@ public final class OwnPages implements Routes {
     params.put("own", own);
     params.put("password", password);
     params.put("user", self(who));
-    params.put("zones", zones());
+    params.put("zones", Zones.choices());
     return Page.of("Your settings", "", new View("tend/users/own.jte", params));
   }
 
   static boolean isAddress(String text) {
     return text.length() <= 254 && text.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
-  }
-
-  static Optional<ZoneId> zone(String id) {
-    try {
-      return ZoneId.getAvailableZoneIds().contains(id)
-          ? Optional.of(ZoneId.of(id))
-          : Optional.empty();
-    } catch (DateTimeException _) {
-      return Optional.empty();
-    }
-  }
-
-  /** Places that people know, and UTC. */
-  static Map<String, String> zones() {
-    Map<String, String> all = new LinkedHashMap<>();
-    all.put("UTC", "UTC");
-    ZoneId.getAvailableZoneIds().stream()
-        .filter(
-            id ->
-                id.matches(
-                    "(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*"))
-        .sorted()
-        .forEach(id -> all.put(id, id.replace('_', ' ').replace("/", ", ")));
-    return all;
   }
 }

@@ -139,12 +139,14 @@ final class Responder {
             .map(
                 person ->
                     router.navigation().stream()
+                        .filter(item -> item.isFor(person))
                         .map(item -> entry(item, person, page.here()))
                         .toList())
             .orElse(List.of());
     return new Shell(
         page.title(),
         page.frame(),
+        page.brand(),
         session,
         entries.stream().filter(entry -> entry.item().main()).toList(),
         entries.stream().filter(entry -> !entry.item().main()).toList(),

@@ -9,6 +9,7 @@ import java.util.Optional;
 public record Shell(
     String title,
     Page.Frame frame,
+    String brand,
     Optional<Session> session,
     List<Entry> main,
     List<Entry> more,

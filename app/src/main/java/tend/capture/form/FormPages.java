@@ -75,7 +75,7 @@ public final class FormPages implements Routes {
 
   private Answer show(Request request, Forms.Kept kept) {
     if (!kept.open()) {
-      return closed();
+      return closed(kept, isEmbedded(request));
     }
     Map<String, String> known = new HashMap<>();
     PASSED_ON.forEach(name -> known.put(name, request.query(name)));
@@ -92,13 +92,16 @@ public final class FormPages implements Routes {
 
   private Answer take(Request request) {
     return found(request)
-        .map(kept -> kept.open() ? take(request, kept) : closed())
+        .map(kept -> take(request, kept))
         .orElseGet(Answer::notFound);
   }
 
   private Answer take(Request request, Forms.Kept kept) {
     Form typed = request.form();
     boolean embedded = typed.ticked("embedded");
+    if (!kept.open()) {
+      return closed(kept, embedded);
+    }
     Answers.Read read =
         Answers.read(
             kept,
@@ -130,7 +133,8 @@ public final class FormPages implements Routes {
       }
       case Verdict.Refuse(var why) -> {
         optIns.refuse(kept.workspace(), optIn.origin().source(), optIn.at());
-        yield Answer.problem(429, "Too many at once", why);
+        // What was typed stays, and a frame of another site shows it too.
+        yield new Answer.Shown(page(kept, typed, embedded, why, false), 429);
       }
     };
   }
@@ -151,6 +155,7 @@ public final class FormPages implements Routes {
             kept ->
                 Answer.page(
                     framed(
+                        kept,
                         kept.form().thanks().title(),
                         View.of("tend/capture/form/thanks.jte", "thanks", kept.form().thanks()),
                         isEmbedded(request))))
@@ -210,11 +215,12 @@ public final class FormPages implements Routes {
     params.put("embedded", embedded);
     params.put("message", message);
     params.put("puzzle", puzzle ? Script.json(proof.puzzle()) : "");
-    return framed(kept.form().title(), new View("tend/capture/form/form.jte", params), embedded);
+    return framed(
+        kept, kept.form().title(), new View("tend/capture/form/form.jte", params), embedded);
   }
 
-  private static Page framed(String title, View view, boolean embedded) {
-    return embedded ? Page.embedded(title, view) : Page.plain(title, view);
+  private static Page framed(Forms.Kept kept, String title, View view, boolean embedded) {
+    return (embedded ? Page.embedded(title, view) : Page.plain(title, view)).of(kept.business());
   }
 
   private Optional<Forms.Kept> found(Request request) {
@@ -237,8 +243,11 @@ public final class FormPages implements Routes {
     return !request.query("embedded").isEmpty();
   }
 
-  private static Answer closed() {
-    return Answer.problem(
-        410, "This form is closed", "It takes no answers any more. Nothing was kept.");
+  private static Answer closed(Forms.Kept kept, boolean embedded) {
+    var words =
+        new FormDefinition.Thanks(
+            "This form is closed", "It takes no answers any more. Nothing was kept.");
+    View view = View.of("tend/capture/form/thanks.jte", "thanks", words);
+    return new Answer.Shown(framed(kept, words.title(), view, embedded), 410);
   }
 }

@@ -15,8 +15,8 @@ import tend.storage.Database;
 public final class Forms {
   private static final String SELECT =
       """
-      select f.workspace_id, f.slug, f.version, f.open, v.definition
-      from form f join form_version v using (workspace_id, slug, version)
+      select f.workspace_id, w.name as business, f.slug, f.version, f.open, v.definition
+      from form f join form_version v using (workspace_id, slug, version) join workspace w on w.id = f.workspace_id
       """;
 
   private final Database database;
@@ -30,11 +30,17 @@ public final class Forms {
   /**
    * A form as it is now.
    *
+   * @param business whose form it is, by name
    * @param version counted from 1
    * @param open whether it takes answers
    */
   public record Kept(
-      long workspace, int version, boolean open, FormDefinition form, String definition) {
+      long workspace,
+      String business,
+      int version,
+      boolean open,
+      FormDefinition form,
+      String definition) {
 
     /** What consent given with it refers to: "contact, version 3". */
     public String wording() {
@@ -125,6 +131,7 @@ public final class Forms {
     var good = (FormReader.Read.Good) FormReader.read(definition);
     return new Kept(
         row.get("workspace_id", Long.class),
+        row.get("business", String.class),
         row.get("version", Integer.class),
         row.get("open", Boolean.class),
         good.form(),

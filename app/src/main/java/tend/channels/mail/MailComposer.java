@@ -143,8 +143,8 @@ public final class MailComposer implements Composer {
       return new Outcome.Refused(
           new Delivery.Later(
               UNTIL_SOMEBODY_ACTS,
-              "marketing mail needs the postal address of the business (address in"
-                  + " strategy.yaml)"));
+              "marketing mail needs the postal address of the business (on the page"
+                  + " Business)"));
     }
     return written(shipment, text, sender, marketing);
   }
