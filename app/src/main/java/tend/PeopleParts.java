@@ -4,11 +4,14 @@ import java.time.InstantSource;
 import java.util.List;
 import tend.contacts.Acting;
 import tend.contacts.AddingPages;
+import tend.contacts.Conditions;
+import tend.contacts.ContactExport;
 import tend.contacts.ContactFinding;
 import tend.contacts.ContactList;
 import tend.contacts.ContactPages;
 import tend.contacts.ContactReading;
 import tend.contacts.ErasurePages;
+import tend.contacts.ExportPages;
 import tend.contacts.LookalikeReading;
 import tend.contacts.MergePages;
 import tend.contacts.Merging;
@@ -31,6 +34,10 @@ final class PeopleParts {
     TimelineReading timeline = new TimelineReading(database);
     Acting acting = new Acting(inbox, reading, clock);
     ContactFinding finding = new ContactFinding(database);
+    Conditions conditions =
+        new Conditions(
+            (condition, strategy, now) ->
+                ConditionSql.of(condition, now, strategy.scorecard().halfLife()));
     LookalikeReading lookalikes = new LookalikeReading(database);
     Merging merging = new Merging(database, inbox, clock);
     return List.of(
@@ -43,9 +50,9 @@ final class PeopleParts {
         new ContactList(
             strategies,
             finding,
-            (condition, strategy, now) ->
-                ConditionSql.of(condition, now, strategy.scorecard().halfLife()),
+            conditions,
             clock),
+        new ExportPages(strategies, new ContactExport(database, reading), conditions, clock),
         new AddingPages(inbox, reading, clock),
         new ErasurePages(reading, merging),
         new MergePages(

@@ -36,22 +36,16 @@ public final class ContactList implements Routes {
   private static final int MOST_QUERY = 2_000;
   private static final int SUGGESTED = 8;
 
-  /** Turns a condition into SQL over the view person; room tend.segments knows how. */
-  @FunctionalInterface
-  public interface InSql {
-    org.jooq.Condition of(Condition condition, Strategy strategy, Instant now);
-  }
-
   private final Strategies strategies;
   private final ContactFinding finding;
-  private final InSql inSql;
+  private final Conditions conditions;
   private final InstantSource clock;
 
   public ContactList(
-      Strategies strategies, ContactFinding finding, InSql inSql, InstantSource clock) {
+      Strategies strategies, ContactFinding finding, Conditions conditions, InstantSource clock) {
     this.strategies = strategies;
     this.finding = finding;
-    this.inSql = inSql;
+    this.conditions = conditions;
     this.clock = clock;
   }
 
@@ -77,6 +71,15 @@ public final class ContactList implements Routes {
     /** The same with another condition. */
     public String where(String other) {
       return path(words, other, order);
+    }
+
+    /** Everybody who matches, as a file. */
+    public String exported(boolean forExcel) {
+      return "/contacts/export?q="
+          + Paths.encode(words)
+          + "&where="
+          + Paths.encode(where)
+          + (forExcel ? "&mark=yes" : "");
     }
 
     public boolean narrows() {
@@ -127,10 +130,7 @@ public final class ContactList implements Routes {
         };
     var asked = new Asked(words, shortened(request.query("where")), order, request.query("after"));
     Strategy strategy = strategies.current(who.workspaceId());
-    var parsed =
-        asked.where().isEmpty()
-            ? new Parsed.Understood(new Condition.Everyone())
-            : Condition.parse(asked.where(), vocabulary(strategy));
+    Parsed parsed = Conditions.parsed(asked.where(), strategy);
     var params = new LinkedHashMap<String, Object>();
     params.put("asked", asked);
     params.put("faults", faults(asked, parsed));
@@ -139,6 +139,7 @@ public final class ContactList implements Routes {
     parsed
         .understood()
         .ifPresent(condition -> params.putAll(found(who, strategy, asked, condition)));
+    params.put("mayExport", who.role().runsTheWorkspace());
     params.put("total", asked.narrows() ? "" : total(finding.count(who.workspaceId())));
     Page page =
         Page.of("Contacts", "contacts", new View("tend/contacts/list.jte", params))
@@ -155,16 +156,14 @@ public final class ContactList implements Routes {
   private static Map<String, Object> foundParams(Map<String, Object> params) {
     var some = new LinkedHashMap<>(params);
     some.remove("total");
+    some.remove("mayExport");
     return some;
   }
 
   private Map<String, Object> found(
       Session who, Strategy strategy, Asked asked, Condition condition) {
     Instant now = clock.instant();
-    Optional<org.jooq.Condition> narrow =
-        condition instanceof Condition.Everyone
-            ? Optional.empty()
-            : Optional.of(inSql.of(condition, strategy, now));
+    Optional<org.jooq.Condition> narrow = conditions.inSql(condition, strategy, now);
     var found =
         finding.find(
             who.workspaceId(), new Query(asked.words(), narrow, asked.order(), asked.after()));
@@ -227,13 +226,6 @@ public final class ContactList implements Routes {
       }
     }
     return reason;
-  }
-
-  private static Vocabulary vocabulary(Strategy strategy) {
-    return Vocabulary.STANDARD
-        .withOwners(strategy.team().sellers().stream().map(it -> it.id()).toList())
-        .withJourneys(strategy.journeys().stream().map(it -> it.name()).toList())
-        .withReasons(List.copyOf(new TreeMap<>(strategy.reasons()).keySet()));
   }
 
   private static List<Fault> faults(Asked asked, Parsed parsed) {

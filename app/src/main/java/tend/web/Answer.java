@@ -58,6 +58,15 @@ public sealed interface Answer {
   record File(byte[] bytes, String contentType, Optional<String> name, Optional<String> policy)
       implements Answer {}
 
+  /** Writes a long document as it is made, so that it never lies in memory as a whole. */
+  @FunctionalInterface
+  interface Body {
+    void writeTo(java.io.OutputStream out) throws java.io.IOException;
+  }
+
+  /** A file that is written while it is made; where that fails, the transfer visibly breaks off. */
+  record Stream(String name, String contentType, Body body) implements Answer {}
+
   /** A refusal: an error page for people, problem+json (RFC 9457) for programs. */
   record Problem(
       int status,

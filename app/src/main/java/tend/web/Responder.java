@@ -2,6 +2,8 @@ package tend.web;
 
 import gg.jte.output.Utf8ByteOutput;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ final class Responder {
 
   private final Templates templates;
   private final Router router;
+  private static final System.Logger LOG = System.getLogger(Responder.class.getName());
   private final Cookies cookies;
 
   Responder(Templates templates, Router router, Cookies cookies) {
@@ -41,6 +44,7 @@ final class Responder {
         json(context.status(status), "application/json", value);
       }
       case Answer.File file -> file(context, file);
+      case Answer.Stream stream -> stream(context, request, stream);
       case Answer.Problem problem -> problem(context, request, session, problem);
       case Answer.Nothing(Map<String, String> headers) -> {
         headers.forEach(context::header);
@@ -96,13 +100,33 @@ final class Responder {
 
   private void file(Context context, Answer.File file) {
     file.policy().ifPresent(policy -> SecurityHeaders.policy(context, policy));
-    file.name()
-        .ifPresent(
-            name ->
-                context.header(
-                    "Content-Disposition",
-                    "attachment; filename=\"" + name.replaceAll("[^A-Za-z0-9._-]", "_") + "\""));
+    file.name().ifPresent(name -> attachment(context, name));
     context.contentType(file.contentType()).result(file.bytes());
+  }
+
+  private static void attachment(Context context, String name) {
+    context.header(
+        "Content-Disposition",
+        "attachment; filename=\"" + name.replaceAll("[^A-Za-z0-9._-]", "_") + "\"");
+  }
+
+  private static void stream(Context context, Request request, Answer.Stream stream) {
+    attachment(context, stream.name());
+    context.contentType(stream.contentType());
+    if (request.isHead()) {
+      return;
+    }
+    try (var out = context.outputStream()) {
+      try {
+        stream.body().writeTo(out);
+      } catch (IOException | RuntimeException failure) {
+        // Half a file must not look like a whole one: the connection is broken, not ended.
+        LOG.log(Level.WARNING, "a download broke off: " + stream.name(), failure);
+        context.res().sendError(-1);
+      }
+    } catch (IOException gone) {
+      LOG.log(Level.DEBUG, "whoever asked went away", gone);
+    }
   }
 
   private void problem(

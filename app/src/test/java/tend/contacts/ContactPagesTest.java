@@ -314,6 +314,25 @@ class ContactPagesTest {
   }
 
   @Test
+  void whoRunsTheBusinessTakesTheListAwayAndNobodyElse() throws Exception {
+    assertEquals(403, get("bo", "/contacts/export").statusCode());
+    assertEquals(0, new Html(get("bo", "/contacts").body()).count("/contacts/export"));
+    assertEquals(2, page("/contacts?where=temperature+is+hot").count("/contacts/export"));
+    var answer = get("nora", "/contacts/export?where=temperature+is+hot&q=vandenb&mark=yes");
+    assertEquals(200, answer.statusCode());
+    assertEquals(
+        "text/csv;charset=utf-8",
+        answer.headers().firstValue("Content-Type").orElseThrow().replace(" ", ""));
+    assertEquals(
+        "attachment; filename=\"contacts-2026-05-21.csv\"",
+        answer.headers().firstValue("Content-Disposition").orElseThrow());
+    assertTrue(answer.body().startsWith("\uFEFFemail,phone,"));
+    assertEquals(2, answer.body().lines().count());
+    assertTrue(answer.body().contains("Vandenbroucke-Osei"));
+    assertEquals(422, get("nora", "/contacts/export?where=temprature+is+hot").statusCode());
+  }
+
+  @Test
   void whoeverIsAddedByHandHasAPageAndANextStepAtOnce() throws Exception {
     var answer =
         post(

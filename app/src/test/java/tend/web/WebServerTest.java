@@ -2,9 +2,11 @@ package tend.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,6 +67,20 @@ class WebServerTest {
     router.openPost("/open", request -> Answer.json(Map.of("name", request.form().text("name"))));
     router.anySite(
         Method.POST, "/api/things", 1000, r -> Answer.json(201, Map.of("n", r.bytes().length)));
+    router.openGet(
+        "/long",
+        request ->
+            new Answer.Stream(
+                "long list.csv",
+                "text/csv;charset=utf-8",
+                out -> {
+                  for (int i = 0; i < 50_000; i++) {
+                    if (i == 40_000 && !request.query("fails").isEmpty()) {
+                      throw new IllegalStateException("half-way");
+                    }
+                    out.write("a line of text\n".getBytes(StandardCharsets.UTF_8));
+                  }
+                }));
     router.openGet("/in", r -> signIn());
     router.openGet("/out", r -> Answer.seeOther("/").with(new Answer.SessionChange.End()));
   }
@@ -158,6 +174,16 @@ class WebServerTest {
     assertFalse(page.body().contains("Exception"));
     var program = get("/broken", b -> b);
     assertTrue(program.body().contains("\"reference\""), program.body());
+  }
+
+  @Test
+  void halfOfALongFileDoesNotLookLikeAllOfIt() throws Exception {
+    var whole = get("/long", b -> b);
+    assertEquals(50_000, whole.body().lines().count());
+    assertEquals(
+        "attachment; filename=\"long_list.csv\"",
+        header(whole, "Content-Disposition"));
+    assertThrows(IOException.class, () -> get("/long?fails=yes", b -> b));
   }
 
   @Test

@@ -149,11 +149,17 @@ final class Cells {
     }
   }
 
-  /** An apostrophe that keeps a spreadsheet from taking the cell for a formula. */
+  /**
+   * Without the apostrophe that keeps a spreadsheet from taking the cell for a formula. Of several
+   * only the first was added.
+   */
   private static String unescaped(String text) {
-    return text.length() > 1 && text.charAt(0) == '\'' && "=+-@".indexOf(text.charAt(1)) >= 0
-        ? text.substring(1)
-        : text;
+    int end = 0;
+    while (end < text.length() && text.charAt(end) == '\'') {
+      end++;
+    }
+    boolean added = end > 0 && end < text.length() && "=+-@".indexOf(text.charAt(end)) >= 0;
+    return added ? text.substring(1) : text;
   }
 
   static String shortened(String text) {

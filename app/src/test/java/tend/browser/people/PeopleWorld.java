@@ -13,11 +13,14 @@ import java.util.TreeMap;
 import tend.StrategyParts;
 import tend.contacts.Acting;
 import tend.contacts.AddingPages;
+import tend.contacts.Conditions;
+import tend.contacts.ContactExport;
 import tend.contacts.ContactFinding;
 import tend.contacts.ContactList;
 import tend.contacts.ContactPages;
 import tend.contacts.ContactReading;
 import tend.contacts.ErasurePages;
+import tend.contacts.ExportPages;
 import tend.contacts.LookalikeReading;
 import tend.contacts.MergePages;
 import tend.contacts.Merging;
@@ -124,6 +127,10 @@ public final class PeopleWorld implements AutoCloseable {
     var timeline = new TimelineReading(database);
     var acting = new Acting(inbox, reading, clock);
     var finding = new ContactFinding(database);
+    var conditions =
+        new Conditions(
+            (condition, strategy, now) ->
+                ConditionSql.of(condition, now, strategy.scorecard().halfLife()));
     var lookalikes = new LookalikeReading(database);
     var merging = new Merging(database, inbox, clock);
     return List.of(
@@ -136,9 +143,9 @@ public final class PeopleWorld implements AutoCloseable {
         new ContactList(
             this::strategy,
             finding,
-            (condition, strategy, now) ->
-                ConditionSql.of(condition, now, strategy.scorecard().halfLife()),
+            conditions,
             clock),
+        new ExportPages(this::strategy, new ContactExport(database, reading), conditions, clock),
         new AddingPages(inbox, reading, clock),
         new ErasurePages(reading, merging),
         new MergePages(
