@@ -13,7 +13,6 @@ import tend.capture.sources.SourcePages;
 import tend.capture.spam.Guard;
 import tend.capture.spam.Proof;
 import tend.runtime.Inbox;
-import tend.settings.Settings;
 import tend.storage.Database;
 import tend.storage.Seal;
 import tend.storage.Secrets;
@@ -23,16 +22,14 @@ import tend.web.Routes;
 final class CaptureParts {
   private final List<Routes> routes;
 
-  CaptureParts(
-      Settings settings, Parts parts, Database database, Inbox inbox, InstantSource clock) {
+  CaptureParts(Parts parts, Database database, Inbox inbox, InstantSource clock) {
     Seal seal = new Secrets(database).seal("capture");
     Proof proof = new Proof(seal);
     OptIns optIns = new OptIns(inbox, new ConfirmationLimit(database, clock));
     Forms forms = new Forms(database, clock);
     ApiKeys apiKeys = new ApiKeys(database, clock);
     Idempotency idempotency = parts.add("idempotency keys", new Idempotency(database, clock));
-    FormPages.Around around =
-        new FormPages.Around(database, clock, settings.publicAddress().isPresent());
+    FormPages.Around around = new FormPages.Around(database, clock);
     routes =
         List.of(
             new FormPages(forms, optIns, new Guard(seal, proof, clock), proof, around),

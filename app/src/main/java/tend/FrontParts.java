@@ -63,7 +63,7 @@ final class FrontParts {
     return List.of(
         new SignInPages(users, sessions, links, clock),
         new OwnPages(users, sessions, clock),
-        new UserPages(users, links, workspace -> members(strategies, workspace)));
+        new UserPages(users, links, workspace -> members(strategies, workspace), clock));
   }
 
   private static SortedMap<String, String> members(PublishedStrategies strategies, long workspace) {

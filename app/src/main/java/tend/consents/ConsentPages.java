@@ -109,7 +109,7 @@ public final class ConsentPages implements Routes {
         Purpose.CONFIRM,
         (holder, choices) -> {
           consents.confirm(
-              holder, "by the link in " + holder.effectKey() + " from " + request.remoteAddress());
+              holder, "by the link in " + holder.effectKey() + " from " + request.visitorAddress());
           return Answer.page(page("confirmed", request.path(), choices));
         });
   }

@@ -83,6 +83,20 @@ public final class KeptSessions implements Sessions {
                             "delete from app_session where hash = ?::bytea", token.hash())));
   }
 
+  /** Ends every session of this person but the one with this cookie. */
+  void endOthers(User user, String cookie) {
+    Token.parse(cookie)
+        .ifPresent(
+            token ->
+                database.inWorkspace(
+                    user.workspaceId(),
+                    sql ->
+                        sql.execute(
+                            "delete from app_session where user_id = ? and hash <> ?::bytea",
+                            user.id(),
+                            token.hash())));
+  }
+
   private static Session session(long workspaceId, Record row) {
     return new Session(
         workspaceId,

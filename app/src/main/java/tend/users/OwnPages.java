@@ -35,6 +35,12 @@ public final class OwnPages implements Routes {
     router.get("/me", (request, who) -> Answer.page(page(who, filled(self(who)), Form.EMPTY)));
     router.post("/me", this::change);
     router.post("/me/password", this::setPassword);
+    router.post("/me/sessions/closing", this::signOutElsewhere);
+  }
+
+  private Answer signOutElsewhere(Request request, Session who) {
+    request.sessionToken().ifPresent(cookie -> sessions.endOthers(self(who), cookie));
+    return Answer.seeOther("/me").saying(Notice.of("You are signed out everywhere but here."));
   }
 
   private User self(Session who) {
@@ -45,7 +51,7 @@ public final class OwnPages implements Routes {
     return Form.filled(
         Map.of(
             "name", user.name(),
-            "email", user.email().endsWith(".invalid") ? "" : user.email(),
+            "email", isReachable(user) ? user.email() : "",
             "zone", user.zone().getId()));
   }
 
@@ -85,7 +91,7 @@ public final class OwnPages implements Routes {
   private Answer setPassword(Request request, Session who) {
     User self = self(who);
     Form form = request.form();
-    if (!throttle.allows(Users.key(self.email()), request.remoteAddress())) {
+    if (!throttle.allows(Users.key(self.email()), request.visitorAddress())) {
       Form wrong = form.wrong("password", "Too many tries. Wait a quarter of an hour.");
       return new Answer.Shown(page(who, filled(self), wrong), 429);
     }
@@ -105,7 +111,7 @@ public final class OwnPages implements Routes {
         && users.findByPassword(self.email(), cut(form.first("current"))).isEmpty()) {
       return form.wrong("current", "This is not your password now.");
     }
-    if (self.email().endsWith(".invalid")) {
+    if (!isReachable(self)) {
       return form.wrong("password", "Say your e-mail address first: you sign in with both.");
     }
     if (password.length() < Passwords.LEAST_LENGTH) {
@@ -131,6 +137,11 @@ public final class OwnPages implements Routes {
     params.put("user", self(who));
     params.put("zones", Zones.choices());
     return Page.of("Your settings", "", new View("tend/users/own.jte", params));
+  }
+
+  /** The first owner has no address yet, but one that leads nowhere. */
+  static boolean isReachable(User user) {
+    return !user.email().endsWith(".invalid");
   }
 
   static boolean isAddress(String text) {

@@ -22,19 +22,46 @@ public final class SignInLinks {
   }
 
   private static final String MAKE =
-      "insert into sign_in_link (hash, user_id, ends_at) values (?::bytea, ?, ?::timestamptz)";
+      """
+      insert into sign_in_link (hash, user_id, ends_at, invitation)
+      values (?::bytea, ?, ?::timestamptz, ?)
+      """;
+
+  private static final String VOID =
+      "update sign_in_link set used_at = ?::timestamptz where user_id = ? and used_at is null";
 
   /** A path for this person that works once, within 15 minutes. */
   public String make(User user) {
-    return make(user, LASTS);
+    var token = Token.fresh(user.workspaceId());
+    var ends = clock.instant().plus(LASTS).toString();
+    database.inWorkspace(
+        user.workspaceId(), sql -> sql.execute(MAKE, token.hash(), user.id(), ends, false));
+    return path(token);
   }
 
-  /** The same with more time, for somebody to whom it is sent. */
-  String make(User user, Duration lasts) {
+  /** A path to be sent to this person, with more time; the ones before it open nothing more. */
+  String invite(User user) {
     var token = Token.fresh(user.workspaceId());
-    var ends = clock.instant().plus(lasts).toString();
+    var ends = clock.instant().plus(INVITATION).toString();
     database.inWorkspace(
-        user.workspaceId(), sql -> sql.execute(MAKE, token.hash(), user.id(), ends));
+        user.workspaceId(),
+        sql -> {
+          voidAll(sql, user.id(), now());
+          return sql.execute(MAKE, token.hash(), user.id(), ends, true);
+        });
+    return path(token);
+  }
+
+  /** Takes back every link of this person that was not used yet. */
+  void takeBack(User user) {
+    database.inWorkspace(user.workspaceId(), sql -> voidAll(sql, user.id(), now()));
+  }
+
+  static int voidAll(DSLContext sql, long user, String now) {
+    return sql.execute(VOID, now, user);
+  }
+
+  private static String path(Token token) {
     return "/sign-in/" + token.text();
   }
 

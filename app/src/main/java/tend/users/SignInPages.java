@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import tend.web.Answer;
 import tend.web.Form;
+import tend.web.Notice;
 import tend.web.Page;
 import tend.web.Paths;
 import tend.web.Request;
@@ -48,7 +49,7 @@ public final class SignInPages implements Routes {
   private Answer signIn(Request request) {
     var form = request.form();
     var email = form.text("email");
-    if (!throttle.allows(Users.key(email), request.remoteAddress())) {
+    if (!throttle.allows(Users.key(email), request.visitorAddress())) {
       return new Answer.Shown(page(form.wrong("password", TOO_MANY)), 429);
     }
     var password = form.first("password");
@@ -69,8 +70,17 @@ public final class SignInPages implements Routes {
   private Answer useLink(Request request) {
     return links
         .use(request.path("link"))
-        .<Answer>map(user -> begin(request, user, "/"))
+        .<Answer>map(user -> invited(request, user))
         .orElseGet(SignInPages::usedUp);
+  }
+
+  /** Whoever comes in for the first time needs a password to come in again. */
+  private Answer invited(Request request, User user) {
+    boolean first = !user.hasPassword() && OwnPages.isReachable(user);
+    Answer.Done in = begin(request, user, first ? "/me" : "/");
+    return first
+        ? in.saying(Notice.of("Set a password: with it you come in the next time."))
+        : in;
   }
 
   private Answer signOut(Request request) {
@@ -79,7 +89,7 @@ public final class SignInPages implements Routes {
   }
 
   /** The session before ends, so that no cookie that was planted earlier is worth anything. */
-  private Answer begin(Request request, User user, String path) {
+  private Answer.Done begin(Request request, User user, String path) {
     request.sessionToken().ifPresent(sessions::end);
     return Answer.seeOther(path).with(new Answer.SessionChange.Begin(sessions.begin(user)));
   }

@@ -1,5 +1,6 @@
 package tend.users;
 
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import tend.web.Role;
 import tend.web.Router;
 import tend.web.Routes;
 import tend.web.Session;
+import tend.web.Times;
 import tend.web.View;
 
 /** Who may sign in, as what, and as whom of the team: for owners. */
@@ -25,14 +27,20 @@ public final class UserPages implements Routes {
   private final Users users;
   private final SignInLinks links;
   private final LongFunction<SortedMap<String, String>> team;
+  private final InstantSource clock;
 
   /**
    * @param team the names of the members by their ids, of a workspace
    */
-  public UserPages(Users users, SignInLinks links, LongFunction<SortedMap<String, String>> team) {
+  public UserPages(
+      Users users,
+      SignInLinks links,
+      LongFunction<SortedMap<String, String>> team,
+      InstantSource clock) {
     this.users = users;
     this.links = links;
     this.team = team;
+    this.clock = clock;
   }
 
   @Override
@@ -44,6 +52,10 @@ public final class UserPages implements Routes {
     router.post("/users/{user}", (request, who) -> forOwners(who, () -> assign(request, who)));
     router.post(
         "/users/{user}/closing", (request, who) -> forOwners(who, () -> close(request, who)));
+    router.post(
+        "/users/{user}/opening", (request, who) -> forOwners(who, () -> reopen(request, who)));
+    router.post(
+        "/users/{user}/link/closing", (request, who) -> forOwners(who, () -> takeBack(request, who)));
   }
 
   private interface Work {
@@ -98,7 +110,7 @@ public final class UserPages implements Routes {
   }
 
   private Answer fresh(Request request, Session who, User user) {
-    String address = request.origin() + links.make(user, SignInLinks.INVITATION);
+    String address = request.origin() + links.invite(user);
     return Answer.page(page(who, Form.EMPTY, Optional.of(new Fresh(user.name(), address))));
   }
 
@@ -125,11 +137,31 @@ public final class UserPages implements Routes {
     if (user.get().id() == who.userId()) {
       return back("Nobody takes themselves out.");
     }
-    boolean done = users.close(user.get());
+    if (!users.close(user.get())) {
+      return back("The last owner stays.");
+    }
+    String team =
+        user.get().member().isEmpty()
+            ? ""
+            : " Their contacts stay theirs until the team in the strategy says otherwise.";
+    return Answer.seeOther("/users")
+        .saying(
+            Notice.withUndo(
+                user.get().name() + " is signed out everywhere and cannot come in again." + team,
+                "/users/" + user.get().id() + "/opening"));
+  }
+
+  private Answer reopen(Request request, Session who) {
     return back(
-        done
-            ? user.get().name() + " is signed out everywhere and cannot come in again."
-            : "The last owner stays.");
+        users.reopen(who.workspaceId(), request.id("user"))
+            ? "Back, and may sign in again."
+            : "Not possible: somebody else has the address or the place in the team by now.");
+  }
+
+  private Answer takeBack(Request request, Session who) {
+    Optional<User> user = found(request, who);
+    user.ifPresent(links::takeBack);
+    return back("The link opens nothing any more.");
   }
 
   private static Answer back(String words) {
@@ -157,7 +189,7 @@ public final class UserPages implements Routes {
     members.put("", "nobody of the team");
     members.putAll(team.apply(who.workspaceId()));
     Map<String, String> roles = new LinkedHashMap<>();
-    roles.put(Role.SELLER.name(), "Sales: their own contacts and days");
+    roles.put(Role.SELLER.name(), "Sales: contacts and their own day");
     roles.put(Role.MANAGER.name(), "Manager: everything but users");
     roles.put(Role.OWNER.name(), "Owner: everything");
     Map<String, Object> params = new LinkedHashMap<>();
@@ -171,6 +203,8 @@ public final class UserPages implements Routes {
     params.put("members", members);
     params.put("roles", roles);
     params.put("self", who.userId());
+    params.put("presence", users.presence(who.workspaceId()));
+    params.put("times", new Times(clock.instant(), who.zone()));
     return Page.of("Users", "", new View("tend/users/users.jte", params));
   }
 }

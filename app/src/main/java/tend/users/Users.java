@@ -1,10 +1,13 @@
 package tend.users;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import tend.storage.Database;
@@ -147,7 +150,53 @@ public final class Users {
   private static final String CLOSE =
       "update app_user set closed_at = ?::timestamptz where id = ? and closed_at is null";
 
-  /** Takes the person out; their sessions end. The last owner stays, and false says so. */
+  private static final String REOPEN =
+      """
+      update app_user u set closed_at = null
+      where u.id = ? and u.workspace_id = ? and u.closed_at is not null
+        and not exists (select from app_user other where other.closed_at is null
+          and (other.email_key = u.email_key
+            or u.member <> '' and other.member = u.member and other.workspace_id = u.workspace_id))
+      """;
+
+  /** Lets somebody in again; false where address or place in the team are somebody else's now. */
+  boolean reopen(long workspaceId, long id) {
+    // The address may be taken in another workspace, which only the owner role can see.
+    return database.acrossWorkspaces(sql -> sql.execute(REOPEN, id, workspaceId)) == 1;
+  }
+
+  /**
+   * Whether somebody comes here.
+   *
+   * @param seen when they last did, while they are signed in
+   * @param invitedUntil until when a link waits for them
+   */
+  public record Presence(Optional<Instant> seen, Optional<Instant> invitedUntil) {}
+
+  private static final String PRESENCE =
+      """
+      select u.id, (select max(seen_at) from app_session s where s.user_id = u.id) as seen,
+        (select max(ends_at) from sign_in_link l
+          where l.user_id = u.id and l.invitation and l.used_at is null and l.ends_at > ?::timestamptz) as invited
+      from app_user u where u.closed_at is null
+      """;
+
+  /** By the id of the user. */
+  Map<Long, Presence> presence(long workspaceId) {
+    Map<Long, Presence> all = new TreeMap<>();
+    database
+        .inWorkspace(workspaceId, sql -> sql.fetch(PRESENCE, clock.instant().toString()))
+        .forEach(
+            row ->
+                all.put(
+                    row.get("id", Long.class),
+                    new Presence(
+                        Optional.ofNullable(row.get("seen", Instant.class)),
+                        Optional.ofNullable(row.get("invited", Instant.class)))));
+    return all;
+  }
+
+  /** Takes the person out; their sessions end and their links open nothing. The last owner stays, and false says so. */
   public boolean close(User user) {
     boolean lastOwner =
         user.role() == Role.OWNER
@@ -159,18 +208,20 @@ public final class Users {
         user.workspaceId(),
         sql -> {
           sql.execute("delete from app_session where user_id = ?", user.id());
+          SignInLinks.voidAll(sql, user.id(), clock.instant().toString());
           return sql.execute(CLOSE, clock.instant().toString(), user.id());
         });
     return true;
   }
 
-  /** Sets the password and ends all sessions of this person. */
+  /** Sets the password, and ends all sessions and links of this person. */
   void setPassword(User user, String password) {
     var hash = Passwords.hash(password);
     database.inWorkspace(
         user.workspaceId(),
         sql -> {
           sql.execute("delete from app_session where user_id = ?", user.id());
+          SignInLinks.voidAll(sql, user.id(), clock.instant().toString());
           return sql.execute("update app_user set password = ? where id = ?", hash, user.id());
         });
   }

@@ -28,6 +28,10 @@ final class Cookies {
     this.noticeKey = new SecretKeySpec(key, "HmacSHA256");
   }
 
+  boolean behindProxy() {
+    return listen.publicAddress().isPresent();
+  }
+
   String origin(Context context) {
     return listen
         .publicAddress()

@@ -77,6 +77,18 @@ public final class Request {
     return context.req().getRemoteAddr();
   }
 
+  /**
+   * The address of whoever asks. Only a proxy of our own is believed about it, and it adds the
+   * address that it sees behind all others.
+   */
+  public String visitorAddress() {
+    return header("X-Forwarded-For")
+        .filter(_ -> cookies.behindProxy())
+        .map(list -> list.substring(list.lastIndexOf(',') + 1).strip())
+        .filter(address -> !address.isEmpty() && address.length() <= 60)
+        .orElseGet(this::remoteAddress);
+  }
+
   /** The address under which the browser sees us, for example {@code https://tend.example}. */
   public String origin() {
     return cookies.origin(context);

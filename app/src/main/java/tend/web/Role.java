@@ -1,7 +1,8 @@
 package tend.web;
 
 /**
- * What a signed-in person may do: an owner everything, a manager all but users, a seller their own.
+ * What a signed-in person may do: an owner everything; a manager all but users; a seller sees and
+ * works every contact, and decides nothing about the business.
  */
 public enum Role {
   OWNER("Owner"),

@@ -66,7 +66,7 @@ class BusinessPagesTest {
             new OptIns(inbox, new ConfirmationLimit(DATABASE.get(), CLOCK)),
             new Guard(new Seal(new byte[32]), proof, CLOCK),
             proof,
-            new FormPages.Around(DATABASE.get(), CLOCK, false)));
+            new FormPages.Around(DATABASE.get(), CLOCK)));
     return WebServer.start(
         Listen.locally(0), Templates.precompiled(), _ -> Optional.of(nora()), rooms);
   }

@@ -107,6 +107,26 @@ class UsersTest {
     bo.go("/me");
     assertTrue(bo.page().url().contains("/sign-in"));
     bo.forgive();
+    page.locator("said-line button:has-text('Undo')").click();
+    assertTrue(page.locator("ul.is-users").textContent().contains("Hubertus"));
+    page.locator("li:has-text('Hubertus') button:has-text('Make a link')").click();
+    assertTrue(page.locator("li:has-text('Hubertus')").textContent().contains("A link waits"));
+    var again = page.locator("#link").textContent().replace(server.address(), "");
+    screen.isSound();
+    page.locator("button:has-text('Take the link back')").click();
+    assertEquals(410, bo.page().navigate(server.address() + again).status());
+    bo.forgive();
+  }
+
+  @Test
+  void oneSignsOutEverywhereElse() {
+    var here = signedIn(Look.LIGHT, links.make(owner)).go("/me");
+    var there = signedIn(Look.LIGHT, links.make(owner));
+    here.page().locator("text=Sign out everywhere but here").click();
+    here.page().waitForSelector("said-line");
+    assertTrue(here.page().url().endsWith("/me"));
+    there.go("/me");
+    assertTrue(there.page().url().contains("/sign-in"));
   }
 
   @Test

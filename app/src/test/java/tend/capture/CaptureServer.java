@@ -51,12 +51,13 @@ public final class CaptureServer implements AutoCloseable {
     var guard = new Guard(new Seal(new byte[32]), proof, clock);
     server =
         WebServer.start(
-            Listen.locally(0),
+            // A proxy of our own stands before it, and says where requests come from.
+            new Listen("127.0.0.1", 0, Optional.of(URI.create("http://127.0.0.1"))),
             Templates.precompiled(),
             token -> Optional.empty(),
             List.of(
                 new FormPages(
-                    forms, optIns, guard, proof, new FormPages.Around(database, clock, true)),
+                    forms, optIns, guard, proof, new FormPages.Around(database, clock)),
                 new OptInApi(keys, idempotency, optIns, clock)));
   }
 

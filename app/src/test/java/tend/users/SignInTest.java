@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +184,81 @@ class SignInTest {
     var cookie = sessions.begin(bo.orElseThrow());
     assertTrue(users.close(bo.orElseThrow()));
     assertTrue(sessions.find(cookie).isEmpty());
+  }
+
+  @Test
+  void anInvitationIsTheOnlyOneAndLeadsToAPassword() throws Exception {
+    var lost = links.invite(ann);
+    var sent = links.invite(ann);
+    assertEquals(410, post(lost, "").statusCode(), "the one before opens nothing");
+    assertEquals(
+        now.plus(SignInLinks.INVITATION),
+        users.presence(ann.workspaceId()).get(ann.id()).invitedUntil().orElseThrow());
+    now = now.plus(Duration.ofDays(6));
+    assertEquals("/me", post(sent, "").headers().firstValue("Location").orElseThrow());
+    assertTrue(users.presence(ann.workspaceId()).get(ann.id()).invitedUntil().isEmpty());
+    var moment = links.make(ann);
+    users.setPassword(ann, PASSWORD);
+    assertEquals(410, post(moment, "").statusCode(), "a new password ends links too");
+    var late = links.invite(ann);
+    now = now.plus(SignInLinks.INVITATION);
+    assertEquals(410, post(late, "").statusCode());
+  }
+
+  @Test
+  void whoeverIsTakenOutComesInByNoneOfTheirLinksAndMayComeBack() throws Exception {
+    var bo =
+        users
+            .add(
+                ann.workspaceId(),
+                new Users.NewUser(
+                    "Bo", "bo" + ++made + "@example.com", "bo", Role.SELLER, ZoneOffset.UTC))
+            .orElseThrow();
+    var link = links.invite(bo);
+    var cookie = sessions.begin(bo);
+    users.close(bo);
+    assertEquals(410, post(link, "").statusCode());
+    assertTrue(users.reopen(bo.workspaceId(), bo.id()));
+    assertTrue(sessions.find(cookie).isEmpty(), "back is not signed in");
+    assertEquals(410, post(link, "").statusCode());
+    users.close(bo);
+    users.add(
+        ann.workspaceId(),
+        new Users.NewUser("Other", bo.email(), "", Role.SELLER, ZoneOffset.UTC));
+    assertFalse(users.reopen(bo.workspaceId(), bo.id()), "the address is somebody else's");
+    assertFalse(users.reopen(DATABASE.newWorkspace(), bo.id()));
+  }
+
+  @Test
+  void behindAProxyEachVisitorHasTriesOfTheirOwn() throws Exception {
+    users.setPassword(ann, PASSWORD);
+    var listen = new Listen("127.0.0.1", 0, Optional.of(URI.create("http://tend.example")));
+    try (var proxied =
+        WebServer.start(
+            listen,
+            Templates.precompiled(),
+            sessions,
+            List.of(new SignInPages(users, sessions, links, clock)))) {
+      for (int i = 0; i < 45; i++) {
+        proxied(proxied, "203.0.113.9", "someone" + i + "@example.com");
+      }
+      assertEquals(429, proxied(proxied, "203.0.113.9", "new@example.com"));
+      assertEquals(422, proxied(proxied, "203.0.113.10", "new2@example.com"));
+      assertEquals(
+          429,
+          proxied(proxied, "198.51.100.1, 203.0.113.9", "new3@example.com"),
+          "what the visitor adds is not believed");
+    }
+  }
+
+  private int proxied(WebServer proxied, String visitor, String email) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + proxied.port() + "/sign-in"))
+            .header("Origin", "http://tend.example")
+            .header("X-Forwarded-For", visitor)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("email=" + encode(email) + "&password=x"));
+    return send(request).statusCode();
   }
 
   private String signInTo(String to) throws Exception {

@@ -45,12 +45,8 @@ public final class FormPages implements Routes {
     this.around = around;
   }
 
-  /**
-   * What forms need to know beside themselves.
-   *
-   * @param behindProxy whether a proxy of our own says where requests come from
-   */
-  public record Around(Database database, InstantSource clock, boolean behindProxy) {
+  /** What forms need to know beside themselves. */
+  public record Around(Database database, InstantSource clock) {
     String region(long workspace) {
       return database
           .workspaces()
@@ -171,21 +167,11 @@ public final class FormPages implements Routes {
     }
     return new Attempt(
         kept.form().name(),
-        address(request),
+        request.visitorAddress(),
         typed.has("leave_empty"),
         Optional.of(typed.text("token")).filter(token -> !token.isEmpty()),
         Optional.of(typed.text("proof")).filter(solution -> !solution.isEmpty()),
         names.toString());
-  }
-
-  /** Only a proxy of our own is believed; it adds the address it sees behind all others. */
-  private String address(Request request) {
-    Optional<String> forwarded =
-        request.header("X-Forwarded-For").filter(_ -> around.behindProxy());
-    return forwarded
-        .map(list -> list.substring(list.lastIndexOf(',') + 1).strip())
-        .filter(address -> !address.isEmpty() && address.length() <= 60)
-        .orElseGet(request::remoteAddress);
   }
 
   /** The same showing of the page sent twice with the same content is one answer. */
