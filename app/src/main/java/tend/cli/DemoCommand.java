@@ -20,8 +20,8 @@ import tend.settings.Settings;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Starts Tend with a sample business and the year behind it: Alder & Roof, a roofer with some",
-      "400 opt-ins a month. The first start makes the year up, which takes a few minutes; the next",
+      "Starts Tend with a sample business and the year behind it.",
+      "It is Alder & Roof, a roofer with some 400 opt-ins a month. The first start makes the year up, which takes a few minutes; the next",
       "ones find it. All people in it are made up, and nothing leaves this machine."
     })
 final class DemoCommand implements Callable<Integer> {

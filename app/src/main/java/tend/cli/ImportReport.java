@@ -3,6 +3,7 @@ package tend.cli;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tend.capture.csv.Trouble;
 import tend.capture.importing.Counts;
 import tend.capture.importing.Finding;
@@ -100,7 +101,7 @@ final class ImportReport {
     preview.columns().forEach((column, target) -> out.printf("  %-32s → %s%n", column, target));
     out.println();
     for (Map<String, String> person : preview.first()) {
-      out.println("  " + person);
+      out.println("  " + line(person));
     }
     out.println();
     preview.findings().stream().limit(SHOWN).map(Finding::sentence).forEach(out::println);
@@ -113,6 +114,17 @@ final class ImportReport {
     preview.notes().forEach(out::println);
     out.println("Nothing was kept.");
     return code;
+  }
+
+  /** "Row 2: city Bern, email ann@example.com": what one person would become. */
+  private static String line(Map<String, String> person) {
+    return "Row "
+        + person.getOrDefault("row", "?")
+        + ": "
+        + person.entrySet().stream()
+            .filter(each -> !each.getKey().equals("row"))
+            .map(each -> each.getKey().replace('_', ' ') + " " + each.getValue())
+            .collect(Collectors.joining(", "));
   }
 
   int undone(long id, ImportUndo.Outcome outcome) {

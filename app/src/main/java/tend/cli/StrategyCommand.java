@@ -74,11 +74,11 @@ final class StrategyCommand implements Runnable {
         out()
             .printf(
                 Locale.ROOT,
-                "%s: %d journeys, %d texts, %d people. %s%n",
+                "%s: %s, %s, %s. %s%n",
                 folder,
-                contract.strategy().current().size(),
-                contract.sources().size(),
-                contract.people().size(),
+                count(contract.strategy().current().size(), "journey"),
+                count(contract.sources().size(), "text"),
+                contract.people().size() == 1 ? "1 person" : contract.people().size() + " people",
                 warnings.isEmpty() ? "Nothing to complain about." : "It can be published.");
         yield strict && !warnings.isEmpty() ? Exit.NO : Exit.FINE;
       }
@@ -180,8 +180,8 @@ final class StrategyCommand implements Runnable {
   @Command(
       mixinStandardHelpOptions = true,
       description = {
-        "Writes the strategy that is in force into a folder, with the schemas by which editors",
-        "complete it. Existing files that are not part of it stay."
+        "Writes the strategy that is in force into a folder.",
+        "The schemas by which editors complete it lie beside it. Existing files that are not part of it stay."
       })
   int export(
       @Parameters(
@@ -279,9 +279,18 @@ final class StrategyCommand implements Runnable {
     }
     long errors = mistakes.stream().filter(Mistake::isError).count();
     if (!mistakes.isEmpty()) {
-      out().printf(Locale.ROOT, "%d mistakes, %d warnings.%n", errors, mistakes.size() - errors);
+      out()
+          .printf(
+              Locale.ROOT,
+              "%s, %s.%n",
+              count(errors, "mistake"),
+              count(mistakes.size() - errors, "warning"));
     }
     out().flush();
+  }
+
+  private static String count(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   private void print(Difference difference, boolean lines) {
