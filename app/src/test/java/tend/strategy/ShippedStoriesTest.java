@@ -69,6 +69,10 @@ class ShippedStoriesTest {
       return this;
     }
 
+    String manager() {
+      return strategy.manager();
+    }
+
     long sentOf(String text) {
       return sent.stream().filter(text::equals).count();
     }
@@ -145,6 +149,20 @@ class ShippedStoriesTest {
     assertTrue(
         world.contact.work().promises().stream()
             .anyMatch(it -> it.answerBy().equals(Instant.parse("2026-11-02T10:15:00Z"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"default", "alder"})
+  void whoCannotWaitAndLeftNoNumberIsWrittenToByAPerson(String name) {
+    var optIn = optIn("contact", List.of(EvidenceKind.ASKED_INFORMATION), true, false);
+    optIn.fields().remove("phone");
+    World world = new World(name).hears(optIn);
+    assertEquals(List.of("MAIL by 2026-11-02T10:15:00Z urgent"), world.tasks());
+    world.days(2);
+    assertTrue(
+        world.contact.work().tasks().stream().allMatch(task -> task.assignee().equals(world.manager())),
+        "nobody did it, so the manager has it");
+    assertEquals(1, world.tasks().size());
   }
 
   @ParameterizedTest

@@ -87,7 +87,7 @@ final class Answers {
       case PHONE -> check.phone(name, text, region);
       case TEXT, LONG_TEXT -> check.text(name, name, text);
       case CHOICE -> choice(check, field, text);
-      case NUMBER -> check.number(name, name, text);
+      case NUMBER -> check.typedNumber(name, name, text);
       case DAY -> check.day(name, name, text);
       case YES_NO -> throw new IllegalStateException("answered above");
     }

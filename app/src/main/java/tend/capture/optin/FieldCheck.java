@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tend.capture.address.EmailAddress;
 import tend.capture.address.EmailCheck;
 import tend.capture.address.PhoneCheck;
@@ -17,6 +18,8 @@ import tend.core.contact.Value;
 public final class FieldCheck {
   /** Characters in one field. */
   public static final int LONGEST = 4_000;
+
+  private static final Pattern TURNING = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
 
   private final SortedMap<String, Value> fields = new TreeMap<>();
   private final List<Fault> faults = new ArrayList<>();
@@ -73,10 +76,32 @@ public final class FieldCheck {
 
   public void text(String field, String name, String text) {
     if (isText(field, text) && !text.isBlank()) {
-      fields.put(name, Value.text(text.strip()));
+      fields.put(name, Value.text(straight(text).strip()));
     }
   }
 
+  /** Without the marks that turn what stands behind them, on whatever page, the other way round. */
+  public static String straight(String text) {
+    return TURNING.matcher(text).replaceAll("");
+  }
+
+  /** As people write it: 5,000 and 5.000 are five thousand, 5,5 and 5.5 are five and a half. */
+  public void typedNumber(String field, String name, String text) {
+    String bare = text.replaceAll("[\\s'\u2019\u00A0\u202F]", "");
+    int last = Math.max(bare.lastIndexOf('.'), bare.lastIndexOf(','));
+    boolean thousands =
+        bare.matches("-?[1-9]\\d{0,2}(\\.\\d{3})+") || bare.matches("-?[1-9]\\d{0,2}(,\\d{3})+");
+    boolean both = bare.indexOf('.') >= 0 && bare.indexOf(',') >= 0;
+    String plain = bare;
+    if (thousands) {
+      plain = bare.replaceAll("[.,]", "");
+    } else if (both) {
+      plain = bare.substring(0, last).replaceAll("[.,]", "") + "." + bare.substring(last + 1);
+    }
+    number(field, name, plain);
+  }
+
+  /** As programs write it. */
   public void number(String field, String name, String text) {
     String plain = text.strip().replace(',', '.');
     if (plain.length() <= 30 && plain.matches("-?\\d{1,15}(\\.\\d{1,10})?")) {
