@@ -23,18 +23,33 @@ public final class Identity {
    * @return null where the text is no address
    */
   public static @Nullable String emailKey(String email) {
-    String plain = Normalizer.normalize(email.strip(), Normalizer.Form.NFC);
+    String stripped = email.strip();
+    boolean ascii = isAscii(stripped);
+    String plain = ascii ? stripped : Normalizer.normalize(stripped, Normalizer.Form.NFC);
     int at = plain.lastIndexOf('@');
     if (at < 1 || at == plain.length() - 1) {
       return null;
     }
     String local = plain.substring(0, at).toLowerCase(Locale.ROOT);
     String domain = plain.substring(at + 1).toLowerCase(Locale.ROOT);
+    if (ascii) {
+      return local + "@" + domain;
+    }
     try {
       return local + "@" + IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
     } catch (IllegalArgumentException notAName) {
       return local + "@" + domain;
     }
+  }
+
+  /** What nearly all are: of these the general way would change nothing but the case. */
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7F) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

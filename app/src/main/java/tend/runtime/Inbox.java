@@ -19,7 +19,7 @@ public final class Inbox implements AutoCloseable {
   private static final int TOGETHER = 500;
   private static final int TRIES = 20;
 
-  private record Post(long workspace, Arrival arrival) {}
+  private record Post(long workspace, Written arrival) {}
 
   private final Database database;
   private final InstantSource clock;
@@ -40,7 +40,7 @@ public final class Inbox implements AutoCloseable {
 
   /** Takes one signal in, in one transaction with others that come at the same moment. */
   public Receipt post(long workspace, Arrival arrival) {
-    return singles.commit(new Post(workspace, arrival));
+    return singles.commit(new Post(workspace, Written.of(arrival)));
   }
 
   /** As {@link #post(long, Arrival)}, for a contact that is known. */
@@ -55,6 +55,11 @@ public final class Inbox implements AutoCloseable {
    * @return one receipt for each, in their order
    */
   public List<Receipt> post(long workspace, List<Arrival> arrivals) {
+    return postWritten(workspace, arrivals.stream().map(Written::of).toList());
+  }
+
+  /** As {@link #post(long, List)}, for what somebody has written down beforehand. */
+  public List<Receipt> postWritten(long workspace, List<Written> arrivals) {
     if (arrivals.isEmpty()) {
       return List.of();
     }
@@ -121,7 +126,8 @@ public final class Inbox implements AutoCloseable {
     byWorkspace.forEach(
         (workspace, places) -> {
           var answers =
-              post(workspace, places.stream().map(place -> posts.get(place).arrival()).toList());
+              postWritten(
+                  workspace, places.stream().map(place -> posts.get(place).arrival()).toList());
           for (int i = 0; i < answers.size(); i++) {
             receipts[places.get(i)] = answers.get(i);
           }
@@ -138,7 +144,7 @@ public final class Inbox implements AutoCloseable {
     for (int tries = 1; ; tries++) {
       try {
         return attempt.run();
-      } catch (DataAccessException | Posting.Collision failure) {
+      } catch (DataAccessException failure) {
         if (tries == TRIES || !isCollision(failure)) {
           throw failure;
         }
@@ -148,9 +154,6 @@ public final class Inbox implements AutoCloseable {
 
   /** Whether somebody else wrote the same at this moment, so that trying again helps. */
   static boolean isCollision(RuntimeException failure) {
-    if (failure instanceof Posting.Collision) {
-      return true;
-    }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && sql.getSQLState() != null) {
         return List.of("23505", "40001", "40P01").contains(sql.getSQLState());

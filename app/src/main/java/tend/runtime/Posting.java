@@ -16,20 +16,13 @@ final class Posting {
   private static final int LONGEST_KEY = 500;
   private static final int LONGEST_BODY = 256 * 1024;
 
-  /** Somebody else wrote the same person or key at this moment; trying again finds it. */
-  static final class Collision extends RuntimeException {
-    Collision(String what) {
-      super(what, null, false, false);
-    }
-  }
-
   private final Connection connection;
   private final Instant now;
-  private final List<Arrival> arrivals;
+  private final List<Written> arrivals;
   private final @Nullable Receipt[] receipts;
   private final List<Posted> posted = new ArrayList<>();
 
-  Posting(Connection connection, Instant now, List<Arrival> arrivals) {
+  Posting(Connection connection, Instant now, List<Written> arrivals) {
     this.connection = connection;
     this.now = now;
     this.arrivals = arrivals;
@@ -132,7 +125,7 @@ final class Posting {
   private void fillRepeatedInBatch() {
     var first = new LinkedHashMap<UUID, Receipt>();
     for (int i = 0; i < receipts.length; i++) {
-      UUID hash = Identity.hashed(arrivals.get(i).signal().key());
+      UUID hash = arrivals.get(i).hash;
       Receipt receipt = receipts[i];
       if (receipt != null) {
         first.putIfAbsent(hash, receipt);
@@ -145,21 +138,16 @@ final class Posting {
   }
 
   private void keepKeys() throws SQLException {
-    int kept =
-        Bulk.execute(
+    Bulk.execute(
             connection,
             """
             insert into signal_key (key, contact_id, at)
             select k.key, k.contact_id, ? from unnest(?::uuid[], ?::bigint[]) as k (key, contact_id)
             order by k.key
-            on conflict do nothing
             """,
             now,
             posted.stream().map(one -> one.hash).toArray(UUID[]::new),
             contacts());
-    if (kept != posted.size()) {
-      throw new Collision("a key");
-    }
   }
 
   private void keepSignals() throws SQLException {
@@ -229,13 +217,13 @@ final class Posting {
     boolean isNew;
     @Nullable String refusal;
 
-    Posted(int place, Arrival arrival) {
+    Posted(int place, Written written) {
       this.place = place;
-      this.arrival = arrival;
-      this.hash = Identity.hashed(arrival.signal().key());
-      this.body = ContactJson.signal(arrival.signal());
-      this.email = arrival.emailKey();
-      this.phone = arrival.phoneKey();
+      this.arrival = written.arrival;
+      this.hash = written.hash;
+      this.body = written.body;
+      this.email = written.email;
+      this.phone = written.phone;
     }
 
     String key() {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,8 +26,8 @@ import tend.core.contact.Trust;
  * Whose signal is it? First the address, then the number, else somebody new.
  *
  * <p>A number beside an unknown address names only a contact that has no address yet: people of one
- * household or company share a number. What another process makes at the same moment is found by
- * the unique keys of the table, and ends in a {@link Posting.Collision}.
+ * household or company share a number. What another process makes at the same moment violates the
+ * unique keys of the table, and the {@link Inbox} tries again.
  */
 final class Resolving {
   private final Connection connection;
@@ -82,40 +83,45 @@ final class Resolving {
     }
   }
 
-  private record Owner(String phone, long id, boolean hasEmail) {}
-
   private void byPhone(List<Posting.Posted> unknown) throws SQLException {
+    var alone = unknown.stream().filter(one -> one.email == null).toList();
+    var besideEmail = unknown.stream().filter(one -> one.email != null).toList();
+    setByPhone(
+        alone,
+        """
+        select k.phone_key, c.id from unnest(?::text[]) as k (phone_key) cross join lateral (
+          select coalesce(merged_into, id) as id from contact
+          where workspace_id = current_workspace() and phone_key = k.phone_key
+          order by phone_key, id limit 1) c
+        """);
+    setByPhone(
+        besideEmail,
+        """
+        select phone_key, coalesce(merged_into, id) from contact
+        where phone_key = any (?) and email_key is null
+        """);
+    Map<Long, Posting.Posted> gained = new LinkedHashMap<>();
+    for (var one : besideEmail) {
+      if (one.contact != 0) {
+        gained.putIfAbsent(one.contact, one);
+      }
+    }
+    learnEmails(List.copyOf(gained.values()));
+  }
+
+  private void setByPhone(List<Posting.Posted> unknown, String select) throws SQLException {
     if (unknown.isEmpty()) {
       return;
     }
-    Map<String, Owner> any = new HashMap<>();
-    Map<String, Owner> alone = new HashMap<>();
+    Map<String, Long> owners = new HashMap<>();
     Bulk.query(
-            connection,
-            """
-            select phone_key, coalesce(merged_into, id) as id, email_key is not null as has_email
-            from contact where phone_key = any (?) order by id
-            """,
-            row -> new Owner(row.getString(1), row.getLong(2), row.getBoolean(3)),
-            (Object) keys(unknown, one -> one.phone))
-        .forEach(
-            owner -> {
-              any.putIfAbsent(owner.phone(), owner);
-              if (!owner.hasEmail()) {
-                alone.putIfAbsent(owner.phone(), owner);
-              }
-            });
-    var gained = new ArrayList<Posting.Posted>();
+        connection,
+        select,
+        row -> owners.put(row.getString(1), row.getLong(2)),
+        (Object) keys(unknown, one -> one.phone));
     for (var one : unknown) {
-      Owner owner = (one.email == null ? any : alone).get(one.phone);
-      if (owner != null) {
-        one.contact = owner.id();
-        if (one.email != null && gained.stream().noneMatch(other -> other.contact == one.contact)) {
-          gained.add(one);
-        }
-      }
+      one.contact = owners.getOrDefault(one.phone, 0L);
     }
-    learnEmails(gained);
   }
 
   /** From now on the address names the contact that had only a number. */
@@ -234,8 +240,7 @@ final class Resolving {
 
   /** What people search for is filled in with the first decision: that index is the dear one. */
   private void insert(List<Posting.Posted> made) throws SQLException {
-    int inserted =
-        Bulk.execute(
+    Bulk.execute(
             connection,
             """
             insert into contact (id, arrived_at, arrived_source, arrived_day, email_key, phone_key)
@@ -246,7 +251,6 @@ final class Resolving {
             from unnest(?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[])
               as n (id, source, at, email_key, phone_key), workspace w
             where w.id = current_workspace()
-            on conflict do nothing
             """,
             now,
             made.stream().mapToLong(one -> one.contact).toArray(),
@@ -256,9 +260,6 @@ final class Resolving {
             made.stream().map(one -> Bulk.micros(one.arrival.signal().at())).toArray(Long[]::new),
             texts(made, one -> one.email),
             texts(made, one -> one.phone));
-    if (inserted != made.size()) {
-      throw new Posting.Collision("a contact");
-    }
   }
 
   private static String[] keys(

@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Whether a telephone number can be dialled, and its one form. */
 public sealed interface PhoneCheck {
@@ -38,6 +39,9 @@ public sealed interface PhoneCheck {
     private static final PhoneNumberUtil UTIL = PhoneNumberUtil.getInstance();
     private static final int LONGEST = 60;
 
+    /** Facebook's exports write "p:+1555…"; spreadsheets put an apostrophe before the plus. */
+    private static final Pattern BEFORE = Pattern.compile("^(?:p:|tel:|'|=)+");
+
     private Numbers() {}
 
     private static PhoneCheck check(String text, String region) {
@@ -46,8 +50,7 @@ public sealed interface PhoneCheck {
         return new Refused("The phone number is too long.", remedy);
       }
       try {
-        // Facebook's exports write "p:+1555…"; spreadsheets put an apostrophe before the plus.
-        PhoneNumber number = UTIL.parse(text.strip().replaceFirst("^(?:p:|tel:|'|=)+", ""), region);
+        PhoneNumber number = UTIL.parse(BEFORE.matcher(text.strip()).replaceFirst(""), region);
         if (!UTIL.isValidNumber(number)) {
           return new Refused("No such phone number exists in " + countryOf(number) + ".", remedy);
         }

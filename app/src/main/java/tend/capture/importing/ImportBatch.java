@@ -4,19 +4,24 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tend.capture.csv.Row;
 import tend.core.contact.ContactId;
-import tend.runtime.Arrival;
 import tend.runtime.Inbox;
 import tend.runtime.Receipt;
+import tend.runtime.Written;
 
 /** Some people of a list, posted in one transaction, and what came of each. */
 final class ImportBatch {
   /** What all batches of a run share. */
   record Context(
-      ImportStore store, Inbox inbox, long workspace, ImportStore.Kept kept, SignalsOf signals) {}
+ImportStore store, Inbox inbox, long workspace, ImportStore.Kept kept) {}
 
-  record Candidate(Person person, Row row) {}
+  /**
+   * @param arrivals what the row says, ready to be kept
+   */
+  record Candidate(Row row, List<Written> arrivals) {}
 
   /** Somebody whom the inbox does not take, with the reason for the owner of the list. */
   record Refused(Row row, Finding finding) {}
@@ -29,6 +34,7 @@ final class ImportBatch {
   private final Set<Long> fresh = new HashSet<>();
   private final List<Long> again = new ArrayList<>();
   private final List<Refused> refused = new ArrayList<>();
+  private final SortedMap<Long, String> refusedWhy = new TreeMap<>();
 
   /**
    * @param resumed whether this is the first batch after a crash, of which some may be known
@@ -41,14 +47,14 @@ final class ImportBatch {
   }
 
   List<Refused> post() {
-    List<Arrival> arrivals = new ArrayList<>();
+    List<Written> arrivals = new ArrayList<>();
     List<Integer> starts = new ArrayList<>();
     for (Candidate candidate : people) {
       starts.add(arrivals.size());
-      arrivals.addAll(context.signals().arrivals(candidate.person()));
+      arrivals.addAll(candidate.arrivals());
     }
     starts.add(arrivals.size());
-    List<Receipt> receipts = context.inbox().post(context.workspace(), arrivals);
+    List<Receipt> receipts = context.inbox().postWritten(context.workspace(), arrivals);
     for (int i = 0; i < people.size(); i++) {
       sort(people.get(i), receipts.subList(starts.get(i), starts.get(i + 1)));
     }
@@ -58,7 +64,10 @@ final class ImportBatch {
 
   private void sort(Candidate candidate, List<Receipt> some) {
     switch (some.getFirst()) {
-      case Receipt.Refused(_, var why) -> refused.add(refused(candidate.row(), why));
+      case Receipt.Refused(_, var why) -> {
+        refused.add(refused(candidate.row(), why));
+        refusedWhy.put(candidate.row().number(), why);
+      }
       case Receipt.Taken(_, ContactId(var contact), var isNew) -> {
         contacts.add(contact);
         if (isNew) {
@@ -85,13 +94,13 @@ final class ImportBatch {
     }
     long isNew = fresh.size();
     var more = new Counts(0, taken, 0, isNew, taken - isNew - unchanged, unchanged);
-    long last = people.getLast().person().row();
+    long last = people.getLast().row().number();
     context
         .store()
-        .advance(context.workspace(), context.kept().id(), last, more, List.copyOf(contacts));
+        .advance(context.workspace(), context.kept().id(), last, more, contacts, refusedWhy);
   }
 
-  private static Refused refused(Row row, String why) {
+  static Refused refused(Row row, String why) {
     String sentence = Character.toUpperCase(why.charAt(0)) + why.substring(1) + ".";
     String remedy = "Leave the row out, or enter the person by hand.";
     return new Refused(

@@ -3,11 +3,15 @@ package tend.capture.importing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import tend.capture.csv.Row;
 import tend.runtime.Inbox;
+import tend.runtime.Written;
 
 /**
  * One run over the rows of a list: posts those that were not acknowledged before, in batches. While
@@ -23,10 +27,14 @@ final class ImportRun implements AutoCloseable {
   private final ExecutorService posting = Executors.newSingleThreadExecutor();
   private CompletableFuture<List<ImportBatch.Refused>> inFlight =
       CompletableFuture.completedFuture(List.of());
-  private List<ImportBatch.Candidate> people = new ArrayList<>();
+  private final SignalsOf signals;
+  private final SortedMap<Long, String> refusedBefore;
+  private List<Listed> people = new ArrayList<>();
   private boolean resumed;
   private long handled;
   private long rejected;
+
+  private record Listed(Row row, Person person) {}
 
   ImportRun(
       ImportStore store,
@@ -37,8 +45,10 @@ final class ImportRun implements AutoCloseable {
       RejectsFile rejects) {
     this.kept = kept;
     this.rejects = rejects;
-    var signals = new SignalsOf(Importing.by(kept.id()), file.terms(), kept);
-    this.context = new ImportBatch.Context(store, inbox, workspace, kept, signals);
+    this.signals = new SignalsOf(Importing.by(kept.id()), file.terms(), kept);
+    this.context = new ImportBatch.Context(store, inbox, workspace, kept);
+    this.refusedBefore =
+        kept.rowDone() == 0 ? new TreeMap<>() : store.refused(workspace, kept.id());
     // A batch may have reached the inbox and not the table of imports; its people then are known.
     this.resumed = kept.startedAt().isBefore(file.terms().now().minusMillis(1));
   }
@@ -57,7 +67,9 @@ final class ImportRun implements AutoCloseable {
       }
       case Verdict.Taken(var person, _) -> {
         if (person.row() > kept.rowDone()) {
-          people.add(new ImportBatch.Candidate(person, line.row()));
+          people.add(new Listed(line.row(), person));
+        } else if (refusedBefore.containsKey(person.row())) {
+          reject(ImportBatch.refused(line.row(), refusedBefore.get(person.row())));
         }
       }
     }
@@ -80,9 +92,18 @@ final class ImportRun implements AutoCloseable {
   }
 
   private void post() throws IOException {
-    settle();
-    var batch = new ImportBatch(context, people, resumed);
+    // On all processors, while the batch before is on its way.
+    List<ImportBatch.Candidate> candidates =
+        people.parallelStream()
+            .map(
+                one ->
+                    new ImportBatch.Candidate(
+                        one.row(),
+                        signals.arrivals(one.person()).stream().map(Written::of).toList()))
+            .toList();
     people = new ArrayList<>();
+    settle();
+    var batch = new ImportBatch(context, candidates, resumed);
     resumed = false;
     inFlight = CompletableFuture.supplyAsync(batch::post, posting);
   }
@@ -97,9 +118,13 @@ final class ImportRun implements AutoCloseable {
     }
     inFlight = CompletableFuture.completedFuture(List.of());
     for (ImportBatch.Refused one : refused) {
-      rejected++;
-      rejects.add(one.row(), List.of(one.finding()));
+      reject(one);
     }
+  }
+
+  private void reject(ImportBatch.Refused one) throws IOException {
+    rejected++;
+    rejects.add(one.row(), List.of(one.finding()));
   }
 
   /** Returns when nothing is on its way any more. */

@@ -2,8 +2,11 @@ package tend.capture.importing;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jooq.Record;
 import tend.storage.Database;
 
@@ -94,21 +97,29 @@ final class ImportStore {
   /**
    * Keeps what came of a batch.
    *
-   * @return how many of the contacts this import had not touched before
+   * @param refused rows that the inbox did not take, with the reason
    */
-  int advance(long workspace, long id, long rowDone, Counts more, List<Long> contacts) {
-    return database.inWorkspace(
+  void advance(
+      long workspace,
+      long id,
+      long rowDone,
+      Counts more,
+      Collection<Long> contacts,
+      SortedMap<Long, String> refused) {
+    database.inWorkspace(
         workspace,
         sql -> {
-          int fresh =
-              sql.execute(
-                  """
-                  insert into import_contact (import_id, contact_id)
-                  select ?, c from unnest(?::bigint[]) c on conflict do nothing
-                  """,
-                  id,
-                  contacts.toArray(Long[]::new));
           sql.execute(
+              """
+              insert into import_batch (import_id, row_done, contacts, refused_rows, refused_why)
+              values (?, ?, ?::bigint[], ?::bigint[], ?::text[]) on conflict do nothing
+              """,
+              id,
+              rowDone,
+              contacts.toArray(Long[]::new),
+              refused.keySet().toArray(Long[]::new),
+              refused.values().toArray(String[]::new));
+          return sql.execute(
               """
               update import set row_done = ?, taken = taken + ?, new_contacts = new_contacts + ?,
                 merged = merged + ?, unchanged = unchanged + ?
@@ -120,8 +131,23 @@ final class ImportStore {
               more.merged(),
               more.unchanged(),
               id);
-          return fresh;
         });
+  }
+
+  /** The rows that the inbox did not take so far, with the reason. */
+  SortedMap<Long, String> refused(long workspace, long id) {
+    var refused = new TreeMap<Long, String>();
+    database.inWorkspace(
+        workspace,
+        sql ->
+            sql.fetch(
+                """
+                select r.row, r.why from import_batch, unnest(refused_rows, refused_why) as r (row, why)
+                where import_id = ?
+                """,
+                id))
+        .forEach(row -> refused.put(row.get(0, Long.class), row.get(1, String.class)));
+    return refused;
   }
 
   /** Of these contacts, those that are not older than the import. */
@@ -156,19 +182,17 @@ final class ImportStore {
                 "update import set undone_at = ?::timestamptz where id = ?", now.toString(), id));
   }
 
-  /** The next contacts an import touched, in the order of their ids. */
-  List<Long> contacts(long workspace, long id, long after, int most) {
+  /** The contacts an import touched, in the order of their ids. */
+  List<Long> contacts(long workspace, long id) {
     return database.inWorkspace(
         workspace,
         sql ->
             sql.fetch(
                     """
-                    select contact_id from import_contact where import_id = ? and contact_id > ?
-                    order by contact_id limit ?
+                    select distinct c.id from import_batch, unnest(contacts) as c (id)
+                    where import_id = ? order by 1
                     """,
-                    id,
-                    after,
-                    most)
+                    id)
                 .map(row -> row.get(0, Long.class)));
   }
 

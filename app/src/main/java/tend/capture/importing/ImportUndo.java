@@ -60,10 +60,9 @@ public final class ImportUndo {
     long erased = 0;
     long emptied = 0;
     List<String> kept = new ArrayList<>();
-    long after = 0;
-    for (List<Long> some = store.contacts(workspace, id, after, BATCH);
-        !some.isEmpty();
-        some = store.contacts(workspace, id, after, BATCH)) {
+    List<Long> all = store.contacts(workspace, id);
+    for (int from = 0; from < all.size(); from += BATCH) {
+      List<Long> some = all.subList(from, Math.min(from + BATCH, all.size()));
       List<Arrival> arrivals = new ArrayList<>();
       Map<Long, Touches> touches = touches(workspace, id, some);
       for (long contact : some) {
@@ -79,7 +78,6 @@ public final class ImportUndo {
       store.forget(
           workspace, touches.values().stream().flatMap(about -> about.keys.stream()).toList());
       inbox.post(workspace, arrivals);
-      after = some.getLast();
     }
     store.undone(workspace, id, clock.instant());
     return new Outcome.Done(erased, emptied, kept);

@@ -2,6 +2,7 @@ package tend.capture.importing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,7 +14,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +153,49 @@ class ImportEngineTest {
 
     assertEquals(1, done.counts().rejected());
     assertTrue(Files.readString(done.rejects().orElseThrow()).contains("was erased"));
+  }
+
+  /** Whom the inbox refused before the process died is in the file of rejected rows all the same. */
+  @Test
+  void runAgainAfterBeingKilledTheRejectedRowsAreComplete() throws IOException {
+    optIn("ann@example.com", Map.of());
+    inbox.post(
+        workspace,
+        Arrival.from(
+            "ann@example.com", Signal.of("gone", now, "bo", new Signal.Erased("asked for it"))));
+    engine.runUntilIdle();
+    ImportOrder order =
+        order(
+            "email\nann@example.com\nnobody\n"
+                + IntStream.range(0, 5_000)
+                    .mapToObj(i -> "p" + i + "@example.com\n")
+                    .collect(Collectors.joining())
+                + "nobody either\n");
+    class Killed extends RuntimeException {}
+    assertThrows(
+        Killed.class,
+        () ->
+            importing.run(
+                workspace,
+                order,
+                (rows, of) -> {
+                  if (rows >= 4_000) {
+                    throw new Killed();
+                  }
+                }));
+
+    var done =
+        assertInstanceOf(
+            Importing.Outcome.Done.class, importing.run(workspace, order, (rows, of) -> {}));
+
+    assertEquals(new Counts(5_003, 5_000, 3, 5_000, 0, 0), done.counts());
+    List<String> rejected = Files.readAllLines(done.rejects().orElseThrow());
+    assertEquals(
+        Set.of("Row", "2", "3", "5004"),
+        rejected.stream()
+            .map(line -> line.substring(0, line.indexOf(',')))
+            .collect(Collectors.toSet()));
+    assertEquals(4, rejected.size());
   }
 
   private Importing.Outcome.Done run(ImportOrder order) throws IOException {
