@@ -54,12 +54,12 @@ final class Settling implements AutoCloseable {
     for (int tries = 1; ; tries++) {
       try {
         return settleOnce(all);
-      } catch (DataAccessException | Posting.Collision failure) {
+      } catch (DataAccessException failure) {
         // A report about the same shipment may come in at this moment.
         if (tries < TRIES && Inbox.isCollision(failure)) {
           continue;
         }
-        if (closing || !(failure instanceof DataAccessException data) || !Turn.isOfTheWorld(data)) {
+        if (closing || !Turn.isOfTheWorld(failure)) {
           throw failure;
         }
         LOG.log(

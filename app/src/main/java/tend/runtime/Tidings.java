@@ -77,7 +77,7 @@ final class Tidings {
 
   static void tell(Connection connection, List<Arrival> arrivals, Instant now) throws SQLException {
     if (!arrivals.isEmpty()) {
-      new Posting(connection, now, arrivals).run();
+      new Posting(connection, now, arrivals.stream().map(Written::of).toList()).run();
     }
   }
 

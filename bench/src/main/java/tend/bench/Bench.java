@@ -50,7 +50,8 @@ public final class Bench {
     Path folder = Files.createTempDirectory("tend-bench");
     try (Storage storage = Storage.start(Settings.read(Map.of()).withData(folder), CONNECTIONS)) {
       Figures.durability(storage.database());
-      new CaptureBench(storage.database()).run(rows / 4, rows);
+      new CaptureBench(storage.database(), storage.embedded().map(RunningServer::files))
+          .run(rows / 4, rows);
     } finally {
       delete(folder);
     }
