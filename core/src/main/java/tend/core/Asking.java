@@ -8,6 +8,7 @@ import tend.core.contact.Enrolment;
 import tend.core.contact.Task;
 import tend.core.contact.TaskKind;
 import tend.core.journey.Step;
+import tend.core.journey.Who;
 
 /** What journeys ask of people, when they have room for it. */
 final class Asking {
@@ -29,8 +30,8 @@ final class Asking {
       return;
     }
     Instant due = deciding.workingTimeFromNow(ask.within());
-    String member = people.member(ask.who());
-    Optional<People.Full> full = ask.urgent() ? Optional.empty() : people.whyFull(member, due);
+    var whom = ask.urgent() ? people.meant(ask.who()) : whom(ask.who(), due);
+    Optional<People.Full> full = ask.urgent() ? Optional.empty() : people.whyFull(whom.id(), due);
     if (full.isPresent()) {
       switch (ask.whenFull()) {
         case WAIT -> {
@@ -53,20 +54,21 @@ final class Asking {
             ask.urgent(),
             false,
             Optional.of(new Task.Place(enrolment.journey(), enrolment.number(), ask.id())),
-            "the journey " + enrolment.journey() + " asks for it"),
-        member);
+            Tasks.sentence("the journey " + enrolment.journey() + " asks for it", whom.why())),
+        whom.id());
     progress.stay(enrolment, Instant.MAX, "waits for: " + ask.title());
   }
 
   /** What people have no room for stays with the robots until there is. */
   void handOff(Enrolment enrolment, Step.HandOff handOff) {
     Instant due = deciding.workingTimeFromNow(handOff.within());
-    Optional<People.Full> full = people.whyFull(people.owner(), due);
+    var whom = whom(new Who.Owner(), due);
+    Optional<People.Full> full = people.whyFull(whom.id(), due);
     if (full.isPresent()) {
       progress.stay(enrolment, full.get().until(), full.get().why());
       return;
     }
-    tasks.askOwner(
+    tasks.ask(
         new Tasks.Wish(
             canBeCalled() ? TaskKind.CALL : TaskKind.MAIL,
             handOff.title(),
@@ -75,15 +77,22 @@ final class Asking {
             false,
             true,
             Optional.of(new Task.Place(enrolment.journey(), enrolment.number(), handOff.id())),
-            "handed off by the journey " + enrolment.journey()));
+            Tasks.sentence("handed off by the journey " + enrolment.journey(), whom.why())),
+        whom.id());
     progress.stay(enrolment, Instant.MAX, "waits until it is accepted or sent back");
   }
 
-  /** Who is there has changed: who waits for room asks again. */
-  void askAnew(Enrolment enrolment) {
+  /** What is promised is kept by whoever has room; anything else is the owner's. */
+  private People.Person whom(Who who, Instant due) {
+    boolean promised = !deciding.contact().work().promises().isEmpty();
+    return promised && who instanceof Who.Owner ? people.keeper(due) : people.meant(who);
+  }
+
+  /** Who waits for room asks again. */
+  void askAnew(Enrolment enrolment, String why) {
     boolean waits = !enrolment.why().isEmpty() && enrolment.until().isBefore(Instant.MAX);
     if (waits && progress.stepOf(enrolment).filter(Asking::asks).isPresent()) {
-      progress.stay(enrolment, deciding.now, "who is there has changed");
+      progress.stay(enrolment, deciding.now, why);
     }
   }
 

@@ -13,12 +13,14 @@ import tend.core.contact.Temperature;
 /** Where a decision would leave a contact without a next step, something takes it. */
 final class Net {
   private final Deciding deciding;
+  private final People people;
   private final Tasks tasks;
   private final Journeys journeys;
   private final Reach reach;
 
-  Net(Deciding deciding, Tasks tasks, Journeys journeys, Reach reach) {
+  Net(Deciding deciding, People people, Tasks tasks, Journeys journeys, Reach reach) {
     this.deciding = deciding;
+    this.people = people;
     this.tasks = tasks;
     this.journeys = journeys;
     this.reach = reach;
@@ -117,7 +119,7 @@ final class Net {
             TaskKind.DECIDE,
             "Decide what comes next: nothing is planned",
             "",
-            deciding.workingTimeFromNow(net.within()),
+            people.whenRoom(deciding.workingTimeFromNow(net.within())),
             false,
             false,
             Optional.empty(),

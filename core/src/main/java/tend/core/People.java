@@ -68,6 +68,10 @@ final class People {
     };
   }
 
+  Person meant(Who who) {
+    return new Person(member(who), "");
+  }
+
   /** This member, or who is there instead of them before something is due. */
   Person standIn(String member, Instant due) {
     Instant until = due.isAfter(deciding.now) ? due : deciding.now;
@@ -91,27 +95,66 @@ final class People {
       if (hasRoom(seller, days, due)) {
         LocalDate day = dateOf(deciding.now).plusDays(days);
         String why =
-            "%s can be asked %s times a day and has no room before %s"
-                .formatted(seller.name(), seller.asksPerDay(), day);
+            "%s can be asked %s a day and has no room before %s"
+                .formatted(seller.name(), times(seller.asksPerDay()), day);
         return Optional.of(new Full(day.atStartOfDay(zone()).toInstant(), why));
       }
     }
     return Optional.empty();
   }
 
+  private static String times(int times) {
+    return times == 1 ? "once" : times + " times";
+  }
+
   /** Asked so many days later, and due so many days later. */
   private boolean hasRoom(Seller seller, int daysLater, Instant due) {
     LocalDate from = dateOf(deciding.now).plusDays(daysLater);
     LocalDate until = dateOf(due).plusDays(daysLater);
-    if (until.isAfter(from.plusDays(LOOKS_AHEAD_DAYS))) {
-      return true;
+    return isFarOff(from, until)
+        || deciding.strategy.team().room(seller, from, until, deciding.load()) > 0;
+  }
+
+  private static boolean isFarOff(LocalDate from, LocalDate until) {
+    return until.isAfter(from.plusDays(LOOKS_AHEAD_DAYS));
+  }
+
+  /** Whoever of the team has room for one more thing by then. */
+  Optional<Seller> withRoom(Instant due) {
+    LocalDate from = dateOf(deciding.now);
+    LocalDate until = dateOf(due).isBefore(from) ? from : dateOf(due);
+    return isFarOff(from, until)
+        ? Optional.empty()
+        : deciding.strategy.team().withRoom(from, until, deciding.load());
+  }
+
+  /** Then, or at the same hour of the next day on which the owner has room for one more thing. */
+  Instant whenRoom(Instant due) {
+    var team = deciding.strategy.team();
+    Optional<Seller> owner = team.find(standIn(owner(), due).id());
+    for (int days = 0; owner.isPresent() && days <= LOOKS_AHEAD_DAYS; days++) {
+      if (team.room(owner.get(), dateOf(due).plusDays(days), deciding.load()) > 0) {
+        return due.atZone(zone()).plusDays(days).toInstant();
+      }
     }
-    long room = 0;
-    for (LocalDate day = from; !day.isAfter(until); day = day.plusDays(1)) {
-      room += deciding.strategy.team().isThere(seller, day) ? seller.asksPerDay() : 0;
-      room -= deciding.load().of(seller.id()).due(day);
+    return due;
+  }
+
+  /**
+   * Who keeps a promise that is due by then: the owner, or whoever has room where the owner has
+   * none. The promise is the business's, not one person's.
+   */
+  Person keeper(Instant due) {
+    Optional<Seller> meant = deciding.strategy.team().find(standIn(owner(), due).id());
+    if (meant.isEmpty() || hasRoom(meant.get(), 0, due)) {
+      return new Person(owner(), "");
     }
-    return room > 0;
+    return withRoom(due)
+        .map(
+            other ->
+                new Person(
+                    other.id(), meant.get().name() + " has no room by then; " + other.name() + " has"))
+        .orElseGet(() -> new Person(owner(), "nobody has room for more by then"));
   }
 
   /** Tells a member, or who is there instead. History tells nobody. */

@@ -1,5 +1,6 @@
 package tend.core;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tend.core.contact.EvidenceKind;
@@ -61,19 +62,22 @@ final class Promises {
         new Fact.PromiseMade(
             new OpenPromise(
                 due.name(), because.words(), due.made(), due.warn(), due.due(), false)));
-    rule.asks()
-        .ifPresent(
-            kind ->
-                tasks.askOwner(
-                    new Tasks.Wish(
-                        canDo(kind),
-                        title(because.words()),
-                        "",
-                        due.due(),
-                        rule.urgentOnly(),
-                        false,
-                        Optional.empty(),
-                        "promised: " + rule.clock().purpose())));
+    rule.asks().ifPresent(kind -> ask(kind, rule, because, due.due()));
+  }
+
+  private void ask(TaskKind kind, PromiseRule rule, EvidenceKind because, Instant due) {
+    var keeper = people.keeper(due);
+    tasks.ask(
+        new Tasks.Wish(
+            canDo(kind),
+            title(because.words()),
+            "",
+            due,
+            rule.urgentOnly(),
+            false,
+            Optional.empty(),
+            Tasks.sentence("promised: " + rule.clock().purpose(), keeper.why())),
+        keeper.id());
   }
 
   private static String title(String about) {
@@ -97,9 +101,23 @@ final class Promises {
         people.alert(
             people.manager(), "Promise broken (" + promise.name() + "): " + promise.about());
       } else if (!promise.broken() && !deciding.now.isBefore(promise.warnAt())) {
-        deciding.take(new Fact.PromiseWarned(promise.name()));
-        people.alert(people.owner(), "Answer soon (" + promise.name() + "): " + promise.about());
+        warn(promise);
       }
+    }
+  }
+
+  /** The owner is told; the manager as well where there is more to do than anybody has room for. */
+  private void warn(OpenPromise promise) {
+    deciding.take(new Fact.PromiseWarned(promise.name()));
+    String about = "Answer soon (" + promise.name() + "): " + promise.about();
+    if (people.withRoom(promise.answerBy()).isPresent()) {
+      people.alert(people.owner(), about);
+      return;
+    }
+    String full = about + "; nobody has room for more by then";
+    people.alert(people.owner(), full);
+    if (!people.owner().equals(people.manager())) {
+      people.alert(people.manager(), full);
     }
   }
 

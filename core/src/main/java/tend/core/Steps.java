@@ -31,6 +31,7 @@ final class Steps {
   private final Awaiting awaiting;
   private final Asking asking;
   private final TreeMap<String, Integer> taken = new TreeMap<>();
+  private boolean askedAnew;
 
   Steps(
       Deciding deciding,
@@ -48,21 +49,28 @@ final class Steps {
     this.asking = asking;
   }
 
-  /** What a wait rests on has changed: a date in a field, or who has room. */
+  /** What a wait rests on has changed: a date in a field, who has room, how much it hurries. */
   void heed() {
     if (deciding.isHistory()) {
       return;
     }
-    boolean learned =
-        deciding.facts().stream()
-            .anyMatch(
-                fact -> fact instanceof Fact.FieldsLearned || fact instanceof Fact.FieldsCleared);
-    if (learned) {
-      deciding.contact().travel().now().forEach(awaiting::waitAnew);
+    var waiting = deciding.contact().travel().now();
+    if (has(Fact.FieldsLearned.class) || has(Fact.FieldsCleared.class)) {
+      waiting.forEach(awaiting::waitAnew);
     }
+    if (askedAnew) {
+      return;
+    }
+    askedAnew = true;
     if (deciding.signal.what() instanceof Signal.TeamChanged) {
-      deciding.contact().travel().now().forEach(asking::askAnew);
+      waiting.forEach(enrolment -> asking.askAnew(enrolment, "who is there has changed"));
+    } else if (has(Fact.PromiseWarned.class)) {
+      waiting.forEach(enrolment -> asking.askAnew(enrolment, "what was promised is due soon"));
     }
+  }
+
+  private boolean has(Class<? extends Fact> kind) {
+    return deciding.facts().stream().anyMatch(kind::isInstance);
   }
 
   boolean isAnythingDue() {

@@ -298,7 +298,7 @@ final class Tasks {
     return when.isAfter(soon) ? when : soon;
   }
 
-  private static String sentence(String why, String whoWhy) {
+  static String sentence(String why, String whoWhy) {
     return whoWhy.isEmpty() ? why : why + "; " + whoWhy;
   }
 }

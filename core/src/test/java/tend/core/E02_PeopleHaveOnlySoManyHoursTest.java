@@ -56,7 +56,7 @@ class E02_PeopleHaveOnlySoManyHoursTest {
         "Is warm now: engagement is 20 and fit is 0; warm is from 20 and 0, hot from 60 and 0",
         "Bo has it: Bo is next in turn, though everybody is full",
         "Joined the journey calls: opted in by Google Ads",
-        "Calls: Bo can be asked 1 times a day and has no room before 2026-03-03, until Tue 3 Mar"
+        "Calls: Bo can be asked once a day and has no room before 2026-03-03, until Tue 3 Mar"
             + " 2026, 00:00");
     world.later().until("2026-03-03T09:00");
     world.tells(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
 import tend.core.contact.Channel;
@@ -18,6 +19,7 @@ import tend.core.contact.Signal;
 import tend.core.contact.Stage;
 import tend.core.contact.Task;
 import tend.core.contact.Telling;
+import tend.core.routing.Load;
 import tend.core.routing.Seller;
 import tend.core.routing.Team;
 
@@ -42,6 +44,31 @@ final class Held {
       assertEquals(silent, telling.tell(fact).isEmpty(), "no sentence for " + fact);
     }
     evidence(before, signal, decision);
+    if (!signal.history()) {
+      promised(before, strategy, decision, now);
+    }
+  }
+
+  /** What is promised is with somebody who has room for it, if anybody has. */
+  private static void promised(
+      Contact before, Strategy strategy, Decision decision, Instant now) {
+    Team team = strategy.team();
+    Contact contact = before;
+    Load load = strategy.load();
+    for (Fact fact : decision.facts()) {
+      if (fact instanceof Fact.TaskAsked(var task, var why) && why.startsWith("promised: ")) {
+        var from = LocalDate.ofInstant(now, team.zone());
+        var until = LocalDate.ofInstant(task.due(), team.zone());
+        boolean hasRoom =
+            team.find(task.assignee()).isPresent()
+                && team.room(team.find(task.assignee()).get(), from, until, load) > 0;
+        assertTrue(
+            hasRoom || team.withRoom(from, until, load).isEmpty(),
+            "promised by somebody without room, though there is some: " + task);
+      }
+      load = Workload.after(fact, contact, load, team);
+      contact = contact.after(fact);
+    }
   }
 
   /** Promise 1, and that somebody who is there has each task. */

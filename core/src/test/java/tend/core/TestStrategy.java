@@ -357,6 +357,25 @@ public final class TestStrategy {
         old.load());
   }
 
+  public static Strategy withPromises(Strategy old, PromiseRule... promises) {
+    return new Strategy(
+        old.version(),
+        old.business(),
+        old.stages(),
+        old.scorecard(),
+        old.gate(),
+        List.of(promises),
+        old.reasons(),
+        old.current(),
+        old.older(),
+        old.safetyNet(),
+        old.texts(),
+        old.routing(),
+        old.manager(),
+        old.team(),
+        old.load());
+  }
+
   public static Strategy withRouting(Strategy old, Routing routing) {
     return new Strategy(
         old.version(),

@@ -22,6 +22,7 @@ import tend.core.contact.Signal;
 import tend.core.contact.Telling;
 import tend.core.contact.Trust;
 import tend.core.contact.Value;
+import tend.core.routing.Load;
 
 /** One contact, a strategy and a clock that a story moves by hand. */
 public final class World {
@@ -60,6 +61,12 @@ public final class World {
   /** Another strategy, with what the team has on its hands as it is. */
   public World strategy(Strategy other) {
     strategy = other.with(strategy.load());
+    return this;
+  }
+
+  /** Others have been asked, or have answered, meanwhile. */
+  World load(Load load) {
+    strategy = strategy.with(load);
     return this;
   }
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -80,29 +79,33 @@ public record Team(ZoneId zone, List<Seller> sellers, SortedSet<LocalDate> holid
         .map(day -> day.atStartOfDay(zone).toInstant());
   }
 
-  /**
-   * When this can be asked of the seller: on this date, or on the next one with room. What is
-   * urgent always can, when the seller is there.
-   *
-   * @return empty when the seller is not there, or has no room, within a year
-   */
-  public Optional<Release> release(String seller, Instant now, boolean urgent, Load load) {
-    return find(seller).flatMap(found -> Capacity.release(this, found, dateOf(now), urgent, load));
-  }
-
-  /**
-   * On which dates so many things can be asked of the seller, from a date on: what a growing number
-   * of contacts means for people, seen ahead. What finds no room within a year is missing.
-   */
-  public SortedMap<LocalDate, Integer> spread(String seller, Instant now, int wanted, Load load) {
-    return Capacity.spread(this, seller, dateOf(now), wanted, load);
-  }
-
   /** How much more can be asked of the seller for a date. */
   public int room(Seller seller, LocalDate date, Load load) {
     return isThere(seller, date)
         ? Math.max(0, seller.asksPerDay() - load.of(seller.id()).due(date))
         : 0;
+  }
+
+  /**
+   * How much more can be asked of the seller from one date to another, both included; not more than
+   * 0 when all of it is asked already.
+   */
+  public long room(Seller seller, LocalDate from, LocalDate until, Load load) {
+    long room = 0;
+    for (LocalDate day = from; !day.isAfter(until); day = day.plusDays(1)) {
+      room += isThere(seller, day) ? seller.asksPerDay() : 0;
+      room -= load.of(seller.id()).due(day);
+    }
+    return room;
+  }
+
+  /** Who is there from one date to another, has room, and is the least busy on the last of them. */
+  public Optional<Seller> withRoom(LocalDate from, LocalDate until, Load load) {
+    List<Seller> free =
+        sellers.stream()
+            .filter(seller -> isThere(seller, from, until) && room(seller, from, until, load) > 0)
+            .toList();
+    return free.isEmpty() ? Optional.empty() : Optional.of(Busy.least(this, free, until, load));
   }
 
   /** What to mend before this team can be relied upon; sentences. */

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -174,44 +172,22 @@ class RoutingPropertyTest {
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-  void capacity_is_exceeded_by_the_urgent_alone(
-      @ForAll("teams") Team team, @ForAll("asks") List<Boolean> urgent) {
+  void who_has_room_is_there_and_is_not_asked_more_than_a_day_holds(
+      @ForAll("teams") Team team, @ForAll @IntRange(max = 60) int asks) {
     Load load = Load.none();
-    Map<LocalDate, Integer> urgentOn = new HashMap<>();
-    for (boolean isUrgent : urgent) {
-      Optional<Release> release = team.release("s0", noon(START), isUrgent, load);
-      if (release.isPresent()) {
-        LocalDate on = release.get().on();
-        assertTrue(isThere(team, "s0", on), on + " of " + team);
-        if (isUrgent) {
-          urgentOn.merge(on, 1, Integer::sum);
-          assertEquals(firstDay(team, "s0", START), on);
-        } else {
-          assertTrue(load.of("s0").due(on) < team.find("s0").orElseThrow().asksPerDay());
+    for (int ask = 0; ask < asks; ask++) {
+      LocalDate day = START.plusDays(ask % 4);
+      Optional<Seller> free = team.withRoom(day, day, load);
+      if (free.isPresent()) {
+        assertTrue(isThere(team, free.get().id(), day), day + " of " + team);
+        load = load.asked(free.get().id(), day);
+        assertTrue(load.of(free.get().id()).due(day) <= free.get().asksPerDay());
+      } else {
+        for (Seller seller : team.sellers()) {
+          assertTrue(team.room(seller, day, load) == 0, seller + " had room on " + day);
         }
-        load = load.asked("s0", on);
       }
     }
-    int capacity = team.find("s0").orElseThrow().asksPerDay();
-    for (Map.Entry<LocalDate, Integer> day : load.of("s0").due().entrySet()) {
-      assertTrue(day.getValue() <= capacity + urgentOn.getOrDefault(day.getKey(), 0));
-    }
-  }
-
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void what_is_seen_ahead_is_what_will_be_released(
-      @ForAll("teams") Team team, @ForAll @IntRange(max = 40) int wanted) {
-    SortedMap<LocalDate, Integer> released = new TreeMap<>();
-    Load load = Load.none().asked("s0", START).asked("s0", START.plusDays(1));
-    SortedMap<LocalDate, Integer> ahead = team.spread("s0", noon(START), wanted, load);
-    for (int ask = 0; ask < wanted; ask++) {
-      Optional<Release> release = team.release("s0", noon(START), false, load);
-      if (release.isPresent()) {
-        released.merge(release.get().on(), 1, Integer::sum);
-        load = load.asked("s0", release.get().on());
-      }
-    }
-    assertEquals(released, ahead);
   }
 
   private static double filled(Seller seller, LocalDate day, Load load) {
@@ -317,10 +293,5 @@ class RoutingPropertyTest {
   @Provide
   Arbitrary<List<Integer>> weights() {
     return Arbitraries.integers().between(1, 20).list().ofMinSize(1).ofMaxSize(6);
-  }
-
-  @Provide
-  Arbitrary<List<Boolean>> asks() {
-    return Arbitraries.of(true, false, false, false).list().ofMaxSize(60);
   }
 }

@@ -232,31 +232,29 @@ class RoutingTest {
   }
 
   @Test
-  void G01_what_finds_no_room_today_waits_for_the_next_day_with_room() {
-    Load load = full(full(Load.none(), "carla", 6, "2026-06-05"), "carla", 6, "2026-06-08");
-    Instant friday = local("2026-06-05T10:00");
-    Team team = team(ann, carla);
-    assertEquals(
-        "2026-06-09: Carla can be asked 6 times a day; the next room is on 9 June",
-        show(team.release("carla", friday, false, load).orElseThrow()));
-    assertEquals(
-        "2026-06-05: It is urgent, so Carla is asked although the day is full",
-        show(team.release("carla", friday, true, load).orElseThrow()));
-    assertEquals("2026-06-05: ", show(team.release("ann", friday, false, load).orElseThrow()));
+  void G01_room_is_what_can_be_asked_on_days_of_work_less_what_is_asked() {
+    Load load = full(full(Load.none(), "carla", 6, "2026-06-05"), "carla", 2, "2026-06-08");
+    Team team = team(holiday("2026-06-04"), ann, carla);
+    assertEquals(0, team.room(carla, date("2026-06-04"), date("2026-06-05"), load));
+    assertEquals(4, team.room(carla, date("2026-06-05"), date("2026-06-08"), load));
+    assertEquals(4, team.room(carla, date("2026-06-06"), date("2026-06-08"), load));
   }
 
   @Test
-  void G02_what_is_too_much_is_seen_ahead() {
-    Load load = full(Load.none(), "carla", 4, "2026-06-01");
-    assertEquals(
-        "{2026-06-01=2, 2026-06-02=6, 2026-06-03=6, 2026-06-05=1}",
-        team(holiday("2026-06-04"), carla).spread("carla", MONDAY, 15, load).toString());
+  void G02_who_is_there_has_room_and_the_most_of_it() {
+    Load load = full(full(Load.none(), "carla", 6, "2026-06-05"), "ann", 1, "2026-06-05");
+    LocalDate friday = date("2026-06-05");
+    assertEquals(Optional.of(bo), team(ann, bo, carla).withRoom(friday, friday, load));
+    Team withoutBo = team(ann, bo.away(absence("2026-06-01", "2026-06-05", "")), carla);
+    assertEquals(Optional.of(ann), withoutBo.withRoom(friday, friday, load));
+    assertEquals(Optional.empty(), team(carla).withRoom(friday, friday, load));
   }
 
   @Test
-  void G03_who_can_be_asked_nothing_is_never_released_to() {
+  void G03_who_can_be_asked_nothing_has_no_room() {
     Seller boss = Seller.of("dora", "Dora", 0);
-    assertTrue(team(boss).release("dora", MONDAY, false, Load.none()).isEmpty());
+    LocalDate monday = date("2026-06-01");
+    assertEquals(Optional.empty(), team(boss).withRoom(monday, monday.plusDays(9), Load.none()));
   }
 
   @Test
@@ -289,10 +287,6 @@ class RoutingTest {
 
   private static String show(Assignment assignment) {
     return assignment.seller() + ": " + assignment.why();
-  }
-
-  private static String show(Release release) {
-    return release.on() + ": " + release.why();
   }
 
   private static Load full(Load load, String seller, int tasks, String date) {
