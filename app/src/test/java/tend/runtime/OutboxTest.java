@@ -1,6 +1,7 @@
 package tend.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -43,6 +44,7 @@ class OutboxTest {
     private Runnable beforeLeaving = () -> {};
     private Runnable afterLeaving = () -> {};
     private boolean recognises;
+    private boolean refusesEarly;
     private String stumblesOver = "nobody";
 
     @Override
@@ -71,6 +73,10 @@ class OutboxTest {
         beforeLeaving.run();
         if (shipment.contact().profile().text("email").equals(stumblesOver)) {
           throw new IllegalStateException("stumbled");
+        }
+        if (refusesEarly) {
+          receipts.report(shipment, answer);
+          continue;
         }
         if (receipts.mayLeave(shipment)) {
           if (shipment.workspace() == workspace) {
@@ -325,6 +331,77 @@ class OutboxTest {
     }
     assertEquals("parked done", state());
     assertTrue(error().contains("stumbled"), error());
+  }
+
+  /** For a week the server refuses the password. That is nobody's fault but ours. */
+  @Test
+  void whatTheInstallationHoldsUpCostsNoTriesAndGoesOnByItself() {
+    ann();
+    inbox.post(workspace, Arrival.from(EngineTest.optIn("2", "bo@example.org", time.get())));
+    engine.runUntilIdle();
+    pigeon.answer = Delivery.Held.everything(Duration.ofHours(3), "535 password refused");
+    pigeon.refusesEarly = true;
+    for (int tries = 0; tries < 56; tries++) {
+      outbox.runUntilIdle();
+      time.set(time.get().plus(Duration.ofHours(3)));
+    }
+    assertEquals("waiting waiting", state());
+    assertEquals(0, attempts());
+    var holds = new Holds(DATABASE.get(), time::get).list(workspace);
+    assertEquals(
+        List.of(new Holds.Hold("pigeon", TUESDAY, "535 password refused", true, 2)), holds);
+    pigeon.answer = new Delivery.Done("");
+    pigeon.refusesEarly = false;
+    outbox.runUntilIdle();
+    assertEquals("done done", state());
+    assertEquals(List.of(), new Holds(DATABASE.get(), time::get).list(workspace));
+    engine.runUntilIdle();
+    assertFalse(timelineSays("DeliveryFailed"));
+  }
+
+  @Test
+  void aHeldCarrierIsLeftAloneUntilItsTimeOrUntilSomebodySaysThatItIsMended() {
+    ann();
+    pigeon.answer = Delivery.Held.everything(Duration.ofHours(3), "535 password refused");
+    pigeon.refusesEarly = true;
+    assertEquals(1, outbox.runUntilIdle());
+    inbox.post(workspace, Arrival.from(EngineTest.optIn("2", "bo@example.org", time.get())));
+    engine.runUntilIdle();
+    pigeon.answer = new Delivery.Done("");
+    pigeon.refusesEarly = false;
+    assertEquals(0, outbox.runUntilIdle());
+    new Holds(DATABASE.get(), time::get).tryNow(workspace, "pigeon");
+    outbox.runUntilIdle();
+    assertEquals("done done", state());
+  }
+
+  /** What needs something that is not set up waits alone; everything else goes. */
+  @Test
+  void whatLacksSomethingIsHeldAlone() {
+    ann();
+    pigeon.answer = Delivery.Held.thisOne(Duration.ofHours(3), "no postal address");
+    pigeon.refusesEarly = true;
+    assertEquals(1, outbox.runUntilIdle());
+    inbox.post(workspace, Arrival.from(EngineTest.optIn("2", "bo@example.org", time.get())));
+    engine.runUntilIdle();
+    pigeon.answer = new Delivery.Done("");
+    pigeon.refusesEarly = false;
+    outbox.runUntilIdle();
+    assertEquals("waiting done", state());
+    assertEquals(
+        List.of(new Holds.Hold("pigeon", TUESDAY, "no postal address", false, 1)),
+        new Holds(DATABASE.get(), time::get).list(workspace));
+    time.set(TUESDAY.plus(Duration.ofHours(3)));
+    outbox.runUntilIdle();
+    assertEquals("done done", state());
+  }
+
+  private int attempts() {
+    return DATABASE
+        .get()
+        .inWorkspace(
+            workspace,
+            sql -> sql.fetchSingle("select max(attempts) from outbox").get(0, Integer.class));
   }
 
   private void sql(String statement) {

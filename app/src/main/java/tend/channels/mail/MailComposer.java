@@ -33,7 +33,7 @@ import tend.runtime.Shipment;
  */
 public final class MailComposer implements Composer {
 
-  private static final Duration UNTIL_SOMEBODY_ACTS = Duration.ofHours(1);
+  private static final Duration UNTIL_SOMEBODY_ACTS = Duration.ofMinutes(15);
 
   private final Correspondence correspondence;
   private final Senders senders;
@@ -141,7 +141,7 @@ public final class MailComposer implements Composer {
     boolean marketing = send.purpose() != Purpose.SERVICE;
     if (marketing && leavesTheHouse && sender.postalAddress().isBlank()) {
       return new Outcome.Refused(
-          new Delivery.Later(
+          Delivery.Held.thisOne(
               UNTIL_SOMEBODY_ACTS,
               "marketing mail needs the postal address of the business (on the page"
                   + " Business)"));

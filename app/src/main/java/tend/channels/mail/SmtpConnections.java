@@ -43,7 +43,7 @@ final class SmtpConnections implements AutoCloseable {
     if (kept.isPresent()) {
       return kept.get();
     }
-    if (breaker.pause(clock.instant()).isPositive()) {
+    if (breaker.isShut(clock.instant())) {
       throw new SmtpFailure(breaker.why());
     }
     try {
@@ -56,9 +56,9 @@ final class SmtpConnections implements AutoCloseable {
     }
   }
 
-  /** How long to leave the server alone. */
+  /** In how long to come back to a server that could not be used. */
   Duration pause() {
-    return breaker.pause(clock.instant());
+    return breaker.pause();
   }
 
   synchronized void giveBack(SmtpConnection connection) {

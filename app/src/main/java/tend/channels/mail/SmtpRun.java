@@ -57,7 +57,7 @@ final class SmtpRun {
     try {
       open = open();
     } catch (SmtpFailure failure) {
-      unreachable(mail, failure);
+      hold(mail, Delivery.Held.everything(connections.pause(), message(failure)));
       return;
     }
     boolean fresh = open.isFresh();
@@ -88,9 +88,15 @@ final class SmtpRun {
     announcedAhead = false;
     SmtpConnection.Announced answers = open.announced(letter);
     if (!answers.isReady()) {
-      report(mail, refusal(answers, mail.shipment().attempt()));
       if (answers.isClosing()) {
         drop();
+      }
+      Delivery refusal = refusal(answers, mail.shipment().attempt());
+      if (refusal instanceof Delivery.Held held
+          && held.extent() == Delivery.Held.Extent.CARRIER) {
+        hold(mail, held);
+      } else {
+        report(mail, refusal);
       }
       return;
     }
@@ -136,22 +142,19 @@ final class SmtpRun {
 
   private static Delivery refusal(SmtpConnection.Announced answers, int attempt) {
     if (!answers.mail().isOk()) {
-      return answers.mail().isTransient()
-          ? Verdicts.later(answers.mail().toString(), attempt)
-          : Verdicts.onSender(answers.mail(), attempt);
+      return Verdicts.onSender(answers.mail());
     }
     return !answers.recipient().isOk()
         ? Verdicts.onRecipient(answers.recipient(), attempt)
         : Verdicts.onMessage(answers.data(), attempt);
   }
 
-  /** Nobody can be reached: this one and all others wait, without counting against any of them. */
-  private void unreachable(Composed.Ready mail, SmtpFailure failure) {
-    Delivery later = new Delivery.Later(connections.pause(), message(failure));
-    report(mail, later);
-    ahead.ifPresent(next -> report(next, later));
+  /** Nothing can go: this one and all others wait, without counting against any of them. */
+  private void hold(Composed.Ready mail, Delivery.Held held) {
+    report(mail, held);
+    ahead.ifPresent(next -> report(next, held));
     ahead = Optional.empty();
-    waiting.forEach(shipment -> receipts.report(shipment, later));
+    waiting.forEach(shipment -> receipts.report(shipment, held));
     waiting.clear();
   }
 

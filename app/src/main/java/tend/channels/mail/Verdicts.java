@@ -2,6 +2,8 @@ package tend.channels.mail;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import tend.runtime.Delivery;
 
 /**
@@ -35,20 +37,34 @@ final class Verdicts {
   /** A full mailbox is not for ever, whatever the first digit says. */
   private static final List<String> FULL = List.of("5.2.2", "4.2.2");
 
+  /** Authentication (RFC 4954), our own quota, our domain's SPF or DKIM. */
+  private static final List<String> OURS =
+      List.of("5.7.8", "5.7.9", "5.7.26", "5.7.27", "5.7.30", "5.4.5", "4.4.5");
+
+  private static final Pattern RELAYING =
+      Pattern.compile(
+          "relay\\w* (access )?(is )?(denied|not (permitted|allowed)|prohibited)"
+              + "|(unable|not permitted|not allowed) to relay");
+
+  /** How long somebody may need to notice and mend it, before it is tried again. */
+  private static final Duration UNTIL_MENDED = Duration.ofMinutes(15);
+
   private Verdicts() {}
 
   /** On the answer to RCPT TO. */
   static Delivery onRecipient(SmtpReply reply, int attempt) {
     boolean basicSaysAddress =
         reply.enhanced().isEmpty() && List.of(550, 551, 553).contains(reply.code());
-    if (basicSaysAddress && !speaksOfUs(reply)) {
-      return Delivery.Never.address(reply.toString());
-    }
-    return onMessage(reply, attempt);
+    return basicSaysAddress && !speaksOfUs(reply) && !isOurFault(reply)
+        ? Delivery.Never.address(reply.toString())
+        : onMessage(reply, attempt);
   }
 
   /** On the answer to the message, or to DATA. */
   static Delivery onMessage(SmtpReply reply, int attempt) {
+    if (isOurFault(reply)) {
+      return Delivery.Held.thisOne(UNTIL_MENDED, reply.toString());
+    }
     if (reply.isTransient() || FULL.contains(reply.enhanced())) {
       return later(reply.toString(), attempt);
     }
@@ -58,14 +74,16 @@ final class Verdicts {
   }
 
   /**
-   * On the answer to MAIL FROM. A sender who is refused is a matter of settings and not of this
-   * mail, so it waits for a person; a mail that is too large stays so.
+   * On the answer to MAIL FROM, which speaks of nothing but us: a server that is busy holds up this
+   * mail, one that refuses our sender all of them. A mail that is too large stays so.
    */
-  static Delivery onSender(SmtpReply reply, int attempt) {
-    boolean tooLarge = reply.code() == 552 || reply.enhanced().equals("5.3.4");
-    return tooLarge
-        ? Delivery.Never.thisOne(reply.toString())
-        : new Delivery.Later(Duration.ofMinutes(15), reply.toString());
+  static Delivery onSender(SmtpReply reply) {
+    if (reply.code() == 552 || reply.enhanced().equals("5.3.4")) {
+      return Delivery.Never.thisOne(reply.toString());
+    }
+    return reply.isTransient()
+        ? Delivery.Held.thisOne(PAUSES.getFirst(), reply.toString())
+        : Delivery.Held.everything(UNTIL_MENDED, reply.toString());
   }
 
   /** Tries again after a pause that grows; at last never. */
@@ -75,11 +93,23 @@ final class Verdicts {
         : new Delivery.Later(PAUSES.get(attempt - 1), why);
   }
 
+  /**
+   * We are not let in, have used up our quota, or our domain lacks its records: whatever the mail,
+   * and not for its sake.
+   */
+  private static boolean isOurFault(SmtpReply reply) {
+    if (List.of(530, 535).contains(reply.code()) || OURS.contains(reply.enhanced())) {
+      return true;
+    }
+    String text = reply.text().toLowerCase(Locale.ROOT);
+    return !reply.isTransient()
+        && (text.contains("authenticat") || RELAYING.matcher(text).find());
+  }
+
   /** Some servers answer 550 to every recipient when they refuse the sender. */
   private static boolean speaksOfUs(SmtpReply reply) {
-    String text = reply.text().toLowerCase(java.util.Locale.ROOT);
-    return List.of(
-            "relay", "blocked", "blacklist", "block list", "spam", "reputation", "authenticat")
+    String text = reply.text().toLowerCase(Locale.ROOT);
+    return List.of("relay", "blocked", "blacklist", "block list", "spam", "reputation")
         .stream()
         .anyMatch(text::contains);
   }

@@ -149,7 +149,7 @@ class MailComposerTest {
             Composed.Refused.class, post.composer.compose(post.send("1-1-1", "hello", Post.ann())));
     post.sender = before;
     assertTrue(
-        assertInstanceOf(Delivery.Later.class, homeless.why()).why().contains("postal address"));
+        assertInstanceOf(Delivery.Held.class, homeless.why()).why().contains("postal address"));
   }
 
   private static Delivery.Never refused(String text, Contact to) {

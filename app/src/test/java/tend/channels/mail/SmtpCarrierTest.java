@@ -141,19 +141,22 @@ class SmtpCarrierTest {
           RCPT    | 550 5.1.1 unknown user          | Never address
           RCPT    | 550 No such user here           | Never address
           RCPT    | 550 5.7.1 blocked by policy     | Never
-          RCPT    | 550 relay not permitted         | Never
+          RCPT    | 550 relay not permitted         | Held
+          RCPT    | 554 5.7.1 Relay access denied   | Held
+          RCPT    | 530 5.7.0 authenticate first    | Held
+          RCPT    | 550 5.4.5 daily quota exceeded  | Held
           RCPT    | 552 5.2.2 mailbox full          | Later
           RCPT    | 450 4.2.0 greylisted            | Later
           RCPT    | 452 4.5.3 too many recipients   | Later
           RCPT    | 421 4.3.2 going down            | Later
-          MAIL    | 451 4.3.0 try again             | Later
-          MAIL    | 550 5.7.1 sender rejected       | Later
+          MAIL    | 451 4.3.0 try again             | Held
           MAIL    | 552 5.3.4 too big               | Never
-          MAIL    | 421 too busy                    | Later
+          MAIL    | 421 too busy                    | Held
           DATA    | 451 4.3.0 try again             | Later
           DATA    | 554 5.7.1 no                    | Never
           MESSAGE | 451 4.7.1 try again             | Later
           MESSAGE | 554 5.7.1 spam                  | Never
+          MESSAGE | 550 5.7.26 no SPF and no DKIM   | Held
           MESSAGE | 550 5.1.1 unknown after all     | Never address
           MESSAGE | 421 4.3.2 going down            | Later
           """)
@@ -169,6 +172,10 @@ class SmtpCarrierTest {
     switch (expected) {
       case "Never address" -> assertEquals(Delivery.Never.address(answer), second);
       case "Never" -> assertEquals(Delivery.Never.thisOne(answer), second);
+      case "Held" -> {
+        assertEquals(answer, assertInstanceOf(Delivery.Held.class, second).why());
+        assertEquals(Delivery.Held.Extent.SHIPMENT, ((Delivery.Held) second).extent());
+      }
       default -> assertEquals(answer, assertInstanceOf(Delivery.Later.class, second).why());
     }
     for (String key : List.of("1", "3", "4")) {
@@ -195,7 +202,11 @@ class SmtpCarrierTest {
 
   private void expectUnknownOnlyAfterTheDot(Point point) {
     Class<? extends Delivery> expected =
-        point == Point.MESSAGE ? Delivery.Unknown.class : Delivery.Later.class;
+        switch (point) {
+          case MESSAGE -> Delivery.Unknown.class;
+          case CONNECT, EHLO -> Delivery.Held.class;
+          case MAIL, RCPT, DATA -> Delivery.Later.class;
+        };
     assertInstanceOf(expected, receipts.of("1"));
     assertEquals(point == Point.MESSAGE ? 1 : 0, receipts.left().size());
     assertEquals(point == Point.MESSAGE ? 1 : 0, server.accepted.size());
@@ -223,24 +234,44 @@ class SmtpCarrierTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"hello", "250", "2", "999 x", "250-a\r\n250-b", "\0\0\0\0"})
-  void whatIsNotSmtpIsALaterAndNoDefect(String greeting) {
+  void whatIsNotSmtpHoldsAllAndIsNoDefect(String greeting) {
     server.at(Point.CONNECT, greeting);
     carry(to("1", "a@y.example"));
     Delivery delivery = receipts.of("1");
     assertTrue(
-        delivery instanceof Delivery.Later || greeting.equals("250"), () -> greeting + delivery);
+        delivery instanceof Delivery.Held || greeting.equals("250"), () -> greeting + delivery);
   }
 
   @Test
-  void anUnreachableServerPausesForAllAndIsTriedByOne() throws IOException {
+  void anUnreachableServerHoldsAllAndIsTriedByOne() throws IOException {
     server.close();
     SmtpCarrier carrier = carrier(SmtpServer.Security.CLEAR, SHORT);
     carrier.carry(List.of(to("1", "a@y.example"), to("2", "b@y.example", 99)), receipts);
-    Delivery.Later later = assertInstanceOf(Delivery.Later.class, receipts.of("1"));
-    assertTrue(later.in().compareTo(Duration.ofSeconds(9)) > 0, later.toString());
-    assertInstanceOf(Delivery.Later.class, receipts.of("2"));
+    assertEquals(Duration.ofSeconds(10), everything("1").in());
+    everything("2");
     carrier.carry(List.of(to("3", "b@y.example")), receipts);
-    assertInstanceOf(Delivery.Later.class, receipts.of("3"));
+    everything("3");
+  }
+
+  private Delivery.Held everything(String key) {
+    Delivery.Held held = assertInstanceOf(Delivery.Held.class, receipts.of(key));
+    assertEquals(Delivery.Held.Extent.CARRIER, held.extent());
+    return held;
+  }
+
+  @Test
+  void aRefusedSenderHoldsAllThatComeAfter() {
+    server.at(Point.MAIL, "250 ok", "550 5.7.1 sender rejected");
+    carry(
+        to("1", "a@y.example"),
+        to("2", "b@y.example"),
+        to("3", "c@y.example"),
+        to("4", "d@y.example"));
+    assertInstanceOf(Delivery.Done.class, receipts.of("1"));
+    for (String key : List.of("2", "3", "4")) {
+      assertEquals("550 5.7.1 sender rejected", everything(key).why());
+    }
+    assertEquals(1, server.accepted.size());
   }
 
   @Test
@@ -256,7 +287,7 @@ class SmtpCarrierTest {
   @Test
   void refusesToSendInTheClearWhereTlsIsWanted() {
     carrier(SmtpServer.Security.STARTTLS, SHORT).carry(List.of(to("1", "a@y.example")), receipts);
-    assertInstanceOf(Delivery.Later.class, receipts.of("1"));
+    assertTrue(everything("1").why().contains("STARTTLS"));
     assertEquals(List.of("EHLO tend.example"), server.commands);
   }
 

@@ -160,7 +160,7 @@ class SmtpContractTest extends CarrierContract {
     try (SmtpCarrier untrusting =
         to(server.port(), SmtpServer.Security.STARTTLS, "us", defaultTls())) {
       untrusting.carry(List.of(good("7-1-0")), receipts);
-      assertInstanceOf(Delivery.Later.class, receipts.of("7-1-0"));
+      assertInstanceOf(Delivery.Held.class, receipts.of("7-1-0"));
     }
     try (SmtpCarrier trusting =
         to(server.port(), SmtpServer.Security.STARTTLS, "us", right.getSocketFactory())) {
@@ -171,7 +171,7 @@ class SmtpContractTest extends CarrierContract {
     try (SmtpCarrier misled =
         to(server.port(), SmtpServer.Security.STARTTLS, "us", wrong.getSocketFactory())) {
       misled.carry(List.of(good("7-1-2")), receipts);
-      assertInstanceOf(Delivery.Later.class, receipts.of("7-1-2"));
+      assertInstanceOf(Delivery.Held.class, receipts.of("7-1-2"));
     }
     List<String> commands = server.commands;
     assertEquals(
