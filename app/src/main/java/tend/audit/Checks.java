@@ -244,9 +244,9 @@ public final class Checks {
               with kept as (
                 select encode(substring(sha256(convert_to(t.signal ->> 'key', 'UTF8')) for 16), 'hex')::uuid as key
                   from timeline t where t.signal is not null
-                union all select encode(substring(sha256(convert_to(i.body::jsonb ->> 'key', 'UTF8')) for 16), 'hex')::uuid
+                union all select signal_key_of(i.body)
                   from inbox i
-                union all select encode(substring(sha256(convert_to(p.body::jsonb ->> 'key', 'UTF8')) for 16), 'hex')::uuid
+                union all select signal_key_of(p.body)
                   from parked p)
               select k.contact_id, null, 'a signal was acknowledged ' || to_char(k.at, 'YYYY-MM-DD HH24:MI')
                 || ', and is nowhere'

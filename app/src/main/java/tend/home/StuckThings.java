@@ -132,7 +132,7 @@ public final class StuckThings {
   /** Gives it up; the contact goes on without it, and its timeline says so. */
   boolean drop(long workspace, Kind kind, String id, String by, Instant now) {
     return switch (kind) {
-      case SIGNAL -> number(id) > 0 && signals.drop(workspace, number(id));
+      case SIGNAL -> number(id) > 0 && signals.drop(workspace, number(id), by);
       case SHIPMENT -> dropShipment(workspace, id, by, now);
     };
   }

@@ -5,15 +5,18 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tend.core.contact.Contact;
 import tend.core.contact.ContactId;
+import tend.core.contact.Signal;
 import tend.storage.Database;
 
-/** Signals that made the core throw: to be seen, tried again or dropped by a person. */
+/** Signals that could not be decided upon: to be seen, tried again or dropped by a person. */
 public final class ParkedSignals {
 
   /**
    * @param id to retry or drop it by
+   * @param kind the simple name of what it says; empty where it is damaged
    * @param signal as JSON, as it arrived
    * @param error what the core said, with the place
    * @param behind how many signals of the same contact wait for it
@@ -21,11 +24,14 @@ public final class ParkedSignals {
   public record ParkedSignal(
       long id,
       ContactId contact,
+      String kind,
       String signal,
       String error,
       int tries,
       Instant parkedAt,
       int behind) {}
+
+  private static final int MOST = 1_000;
 
   private final Database database;
   private final InstantSource clock;
@@ -37,8 +43,27 @@ public final class ParkedSignals {
     this.bell = inbox.bell();
   }
 
-  /** Oldest first. */
+  private static final String LIST =
+      """
+      select p.id, p.contact_id, p.body, p.error, p.tries, p.parked_at,
+        (select count(*) from inbox i
+          where i.workspace_id = p.workspace_id and i.contact_id = p.contact_id and i.held) as behind,
+        coalesce(case when pg_input_is_valid(p.body, 'jsonb') then p.body::jsonb -> 'what' ->> 'kind' end, '') as kind
+      from parked p where p.workspace_id = current_workspace() and (?::bigint is null or p.contact_id = ?)
+      order by p.parked_at, p.id limit ?
+      """;
+
+  /** Oldest first, a thousand at most. */
   public List<ParkedSignal> list(long workspace) {
+    return list(workspace, null, MOST);
+  }
+
+  /** Those of one contact. */
+  public List<ParkedSignal> list(long workspace, ContactId contact) {
+    return list(workspace, contact.value(), MOST);
+  }
+
+  private List<ParkedSignal> list(long workspace, @Nullable Long contact, int atMost) {
     return database.inWorkspace(
         workspace,
         sql ->
@@ -46,22 +71,28 @@ public final class ParkedSignals {
                 connection ->
                     Bulk.query(
                         connection,
-                        """
-                        select p.id, p.contact_id, p.body, p.error, p.tries, p.parked_at,
-                          (select count(*) from inbox i
-                            where i.workspace_id = p.workspace_id and i.contact_id = p.contact_id and i.held) as behind
-                        from parked p order by p.parked_at, p.id limit 1000
-                        """,
+                        LIST,
                         row ->
                             new ParkedSignal(
                                 row.getLong(1),
                                 new ContactId(row.getLong(2)),
+                                row.getString(8),
                                 row.getString(3),
                                 row.getString(4),
                                 row.getInt(5),
                                 Bulk.presentInstant(row, "parked_at"),
-                                row.getInt(7)))));
+                                row.getInt(7)),
+                        contact,
+                        contact,
+                        atMost)));
   }
+
+  private static final String PUT_BACK =
+      """
+      insert into inbox (id, contact_id, shard, arrived_at, stops, body, tries)
+      select id, contact_id, shard, arrived_at, stops, body, tries from parked
+      where workspace_id = current_workspace() and id = ?
+      """;
 
   /**
    * Puts a signal back in its place in the inbox, before those that wait for it.
@@ -69,79 +100,66 @@ public final class ParkedSignals {
    * @return false where it is parked no longer
    */
   public boolean retry(long workspace, long id) {
-    return release(
-        workspace,
-        id,
-        """
-        insert into inbox (id, contact_id, shard, arrived_at, stops, body, tries)
-        select id, contact_id, shard, arrived_at, stops, body, tries from parked
-        where workspace_id = current_workspace() and id = ?
-        """,
-        id);
+    return release(workspace, id, connection -> Bulk.execute(connection, PUT_BACK, id));
   }
 
   /**
-   * Gives a signal up; the contact goes on without it, and is looked at now.
+   * Given up by a person, so the audit does not look for it. What is damaged has lost its key, which
+   * is then found, slowly, by whose it is and when it came.
+   */
+  private static final String REMEMBER =
+      """
+      insert into dropped_signal (key, dropped_at)
+      select found.key, ? from parked p cross join lateral (select coalesce(
+          (select k.key from signal_key k where k.workspace_id = current_workspace() and k.key = signal_key_of(p.body)),
+          (select k.key from signal_key k where k.workspace_id = current_workspace() and k.contact_id = p.contact_id
+            and k.at = p.arrived_at limit 1)) as key) found
+      where p.workspace_id = current_workspace() and p.id = ? and found.key is not null
+      on conflict do nothing
+      """;
+
+  private static final String PUT_NOTE =
+      """
+      insert into inbox (id, contact_id, shard, arrived_at, body)
+      select id, contact_id, shard, ?, ? from parked
+      where workspace_id = current_workspace() and id = ?
+      """;
+
+  /**
+   * Gives a signal up; the contact goes on without it, is looked at now, and its timeline says so.
    *
+   * @param by who gives it up
    * @return false where it is parked no longer
    */
-  public boolean drop(long workspace, long id) {
+  public boolean drop(long workspace, long id, String by) {
     Instant now = clock.instant();
-    remember(workspace, id, now);
-    var nobody = Contact.unknown(new ContactId(0));
+    Signal note =
+        Signal.of(
+            "dropped-" + id,
+            now,
+            by,
+            new Signal.Noted("Gave up what had come in and could not be decided upon."));
     return release(
         workspace,
         id,
-        """
-        insert into inbox (id, contact_id, shard, arrived_at, body)
-        select id, contact_id, shard, ?, ? from parked
-        where workspace_id = current_workspace() and id = ?
-        """,
-        now,
-        ContactJson.signal(Thinking.timePassed(nobody, now)).replace("time-0-0", "dropped-" + id),
-        id);
+        connection -> {
+          Bulk.execute(connection, REMEMBER, now, id);
+          return Bulk.execute(connection, PUT_NOTE, now, ContactJson.signal(note), id);
+        });
   }
 
-  /**
-   * Gives up everything that is parked or waits behind it, of contacts that are about to be erased:
-   * the wish to be forgotten waits for nobody.
-   */
-  public void giveUp(long workspace, List<Long> contacts) {
-    Long[] ids = contacts.toArray(Long[]::new);
-    database.inWorkspace(
-        workspace,
-        sql ->
-            sql.execute(
-                    "delete from inbox where workspace_id = current_workspace() and held and contact_id = any(?)",
-                    (Object) ids)
-                + sql.execute(
-                    "delete from parked where workspace_id = current_workspace() and contact_id = any(?)",
-                    (Object) ids));
+  private interface PutBack {
+    int in(Connection connection) throws SQLException;
   }
 
-  /** Given up by a person, so the audit does not look for it. */
-  private void remember(long workspace, long id, Instant now) {
-    database.inWorkspace(
-        workspace,
-        sql ->
-            sql.execute(
-                """
-                insert into dropped_signal (key, dropped_at)
-                select encode(substring(sha256(convert_to(body::jsonb ->> 'key', 'UTF8')) for 16), 'hex')::uuid, ?::timestamptz
-                from parked where id = ? on conflict do nothing
-                """,
-                now.toString(),
-                id));
-  }
-
-  private boolean release(long workspace, long id, String putBack, Object... binds) {
+  private boolean release(long workspace, long id, PutBack putBack) {
     boolean released =
         database.inWorkspace(
             workspace,
             sql ->
                 sql.connectionResult(
                     connection -> {
-                      if (Bulk.execute(connection, putBack, binds) == 0) {
+                      if (putBack.in(connection) == 0) {
                         return false;
                       }
                       letOthersGo(connection, id);

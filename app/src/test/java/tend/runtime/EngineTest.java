@@ -321,7 +321,7 @@ class EngineTest {
     assertEquals(
         1, value(Integer.class, "select count(*) from contact_clock where wake_at is null"));
     var parkedSignals = new ParkedSignals(DATABASE.get(), clock, inbox);
-    assertTrue(parkedSignals.drop(workspace, parkedSignals.list(workspace).getFirst().id()));
+    assertTrue(parkedSignals.drop(workspace, parkedSignals.list(workspace).getFirst().id(), "Bo"));
     engine.runUntilIdle();
     assertEquals(List.of(), parkedSignals.list(workspace));
     assertEquals(
