@@ -32,6 +32,7 @@ import tend.messages.Senders;
 import tend.runtime.Carrier;
 import tend.runtime.Carriers;
 import tend.runtime.Inbox;
+import tend.runtime.ParkedShipments;
 import tend.settings.MailSettings;
 import tend.storage.Database;
 import tend.storage.Secrets;
@@ -95,7 +96,12 @@ public final class ChannelParts implements AutoCloseable {
                 webhookCarrier,
                 new TaskCarrier()));
 
-    ClickWatch watch = parts.add("clicks", new ClickWatch(inbox, clock));
+    ParkedShipments parked = new ParkedShipments(database, clock, inbox);
+    ClickWatch watch =
+        parts.add(
+            "clicks",
+            new ClickWatch(
+                inbox, (workspace, key) -> parked.arrived(workspace, key, "link"), clock));
     pages =
         List.of(
             new ConsentPages(consentLinks, database, inbox, clock, watch::page),

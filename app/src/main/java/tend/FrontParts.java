@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import tend.audit.Audit;
 import tend.audit.AuditPages;
 import tend.audit.AuditRuns;
+import tend.contacts.stuck.StuckPages;
+import tend.contacts.stuck.StuckReading;
 import tend.home.HomePages;
-import tend.home.StuckThings;
 import tend.runtime.Inbox;
-import tend.runtime.ParkedSignals;
 import tend.storage.Database;
 import tend.strategy.Contract;
 import tend.strategy.PublishedStrategies;
@@ -40,7 +40,7 @@ final class FrontParts {
       InstantSource clock) {
     AuditRuns audits =
         parts.add("audit", new AuditRuns(database, new Audit(database, strategies), clock));
-    StuckThings stuck = new StuckThings(database, new ParkedSignals(database, clock, inbox), inbox);
+    StuckReading stuck = new StuckReading(database, clock, inbox);
     return List.of(
         new HomePages(
             database,
@@ -49,6 +49,7 @@ final class FrontParts {
             mailLeaves,
             clock),
         new AuditPages(audits, clock),
+        new StuckPages(stuck),
         new StrategyPages(
             database, strategies, new VersionReading(strategies), new SampleText(), clock));
   }

@@ -16,6 +16,7 @@ import tend.contacts.LookalikeReading;
 import tend.contacts.MergePages;
 import tend.contacts.Merging;
 import tend.contacts.TimelineReading;
+import tend.contacts.stuck.StuckReading;
 import tend.desk.DayReading;
 import tend.desk.DeskPages;
 import tend.runtime.Inbox;
@@ -58,6 +59,9 @@ final class PeopleParts {
         new MergePages(
             strategies, new MergePages.Reading(reading, finding, lookalikes), merging, clock),
         new ContactPages(
-            strategies, new ContactPages.Reading(reading, timeline, lookalikes), acting, clock));
+            strategies, new ContactPages.Reading(
+                reading, timeline, lookalikes, new StuckReading(database, clock, inbox)),
+            acting,
+            clock));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import tend.contacts.TimelineReading.Decided;
 import tend.contacts.TimelineReading.Filter;
+import tend.contacts.stuck.StuckReading;
 import tend.core.contact.CloseReason;
 import tend.core.contact.Signal;
 import tend.core.contact.TaskKind;
@@ -33,11 +34,15 @@ public final class ContactPages implements Routes {
   private final TimelineReading timeline;
   private final LookalikeReading lookalikes;
   private final Acting acting;
+  private final StuckReading stuck;
   private final InstantSource clock;
 
   /** What the page of one person reads. */
   public record Reading(
-      ContactReading contacts, TimelineReading timeline, LookalikeReading lookalikes) {}
+      ContactReading contacts,
+      TimelineReading timeline,
+      LookalikeReading lookalikes,
+      StuckReading stuck) {}
 
   public ContactPages(
       Strategies strategies, Reading reading, Acting acting, InstantSource clock) {
@@ -46,6 +51,7 @@ public final class ContactPages implements Routes {
     this.timeline = reading.timeline();
     this.lookalikes = reading.lookalikes();
     this.acting = acting;
+    this.stuck = reading.stuck();
     this.clock = clock;
   }
 
@@ -186,6 +192,8 @@ public final class ContactPages implements Routes {
     params.put("sheet", sheet(who, person));
     params.put("log", log(request, who, person));
     params.put("lookalikes", lookalikes.of(who.workspaceId(), person));
+    params.put("stuck", stuck.read(who.workspaceId(), person.contact().id()));
+    params.put("times", words(who).times());
     return new View("tend/contacts/person.jte", params);
   }
 

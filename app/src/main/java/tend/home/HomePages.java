@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jooq.DSLContext;
+import tend.contacts.stuck.StuckReading;
 import tend.core.Strategy;
 import tend.storage.Database;
 import tend.web.Answer;
 import tend.web.Icon;
 import tend.web.NavItem;
-import tend.web.Notice;
 import tend.web.Page;
 import tend.web.Request;
 import tend.web.Router;
@@ -29,7 +29,7 @@ import tend.web.View;
 public final class HomePages implements Routes {
   private final Database database;
   private final LongFunction<Optional<Strategy>> strategies;
-  private final StuckThings stuck;
+  private final StuckReading stuck;
   private final boolean mailLeaves;
   private final InstantSource clock;
   private final Kept<Standing> standings = new Kept<>();
@@ -42,7 +42,7 @@ public final class HomePages implements Routes {
   public HomePages(
       Database database,
       LongFunction<Optional<Strategy>> strategies,
-      StuckThings stuck,
+      StuckReading stuck,
       boolean mailLeaves,
       InstantSource clock) {
     this.database = database;
@@ -56,10 +56,6 @@ public final class HomePages implements Routes {
   public void on(Router router) {
     router.navigation(new NavItem("home", "Wall", "/", Icon.WALL, 20));
     router.get("/", this::show);
-    for (Stuck.Kind kind : Stuck.Kind.values()) {
-      router.post("/stuck/" + kind.word() + "/retry", (request, who) -> retry(request, who, kind));
-      router.post("/stuck/" + kind.word() + "/drop", (request, who) -> drop(request, who, kind));
-    }
   }
 
   private Answer show(Request request, Session who) {
@@ -68,6 +64,7 @@ public final class HomePages implements Routes {
     Optional<Strategy> strategy = strategies.apply(who.workspaceId());
     Map<String, Object> params =
         database.inWorkspace(who.workspaceId(), sql -> read(sql, who, strategy, now));
+    params.put("stuck", stuck.read(who.workspaceId()));
     params.put("day", asked(request));
     params.put("times", new Times(now, who.zone()));
     params.put("quarantine", quarantine);
@@ -93,7 +90,6 @@ public final class HomePages implements Routes {
         "out",
         goingOut.of(workspace, now, () -> new GoingOutReading(sql, now, zone, strategy).today()));
     params.put("businessClock", new Times(now, zone).clock(now));
-    params.put("stuck", stuck.read(sql));
     params.put("ahead", strategy.map(decided -> Ahead.of(sql, decided.team(), now)));
     params.put("nobody", isEmpty(sql));
     params.put("forms", forms(sql));
@@ -118,26 +114,5 @@ public final class HomePages implements Routes {
     } catch (DateTimeParseException _) {
       return Optional.empty();
     }
-  }
-
-  private Answer retry(Request request, Session who, Stuck.Kind kind) {
-    if (!who.role().runsTheWorkspace()) {
-      return Answer.forbidden("Owners and managers decide about what is stuck.");
-    }
-    boolean done = stuck.retry(who.workspaceId(), kind, request.form().text("id"), clock.instant());
-    return back(done ? "It is tried again now." : "It is not stuck any more.");
-  }
-
-  private Answer drop(Request request, Session who, Stuck.Kind kind) {
-    if (!who.role().runsTheWorkspace()) {
-      return Answer.forbidden("Owners and managers decide about what is stuck.");
-    }
-    boolean done =
-        stuck.drop(who.workspaceId(), kind, request.form().text("id"), who.name(), clock.instant());
-    return back(done ? "Given up. The contact goes on without it." : "It is not stuck any more.");
-  }
-
-  private static Answer back(String words) {
-    return Answer.seeOther("/").saying(Notice.of(words));
   }
 }

@@ -48,12 +48,14 @@ public final class ClickWatch implements AutoCloseable {
   }
 
   private final Inbox inbox;
+  private final Arrived arrived;
   private final InstantSource clock;
   private final Map<Mail, Seen> watched = new LinkedHashMap<>();
   private final ScheduledExecutorService ticking;
 
-  public ClickWatch(Inbox inbox, InstantSource clock) {
+  public ClickWatch(Inbox inbox, Arrived arrived, InstantSource clock) {
     this.inbox = inbox;
+    this.arrived = arrived;
     this.clock = clock;
     this.ticking =
         Executors.newSingleThreadScheduledExecutor(
@@ -75,6 +77,12 @@ public final class ClickWatch implements AutoCloseable {
     see(new Mail(workspace, effectKey), page);
   }
 
+  /** Told of each mail whose links are fetched: whoever did it, the mail has arrived. */
+  @FunctionalInterface
+  public interface Arrived {
+    void mail(long workspace, String effectKey);
+  }
+
   /**
    * @param plausible whether the request looked like a person's browser
    */
@@ -88,13 +96,28 @@ public final class ClickWatch implements AutoCloseable {
   }
 
   private Seen see(Mail mail, String page) {
+    boolean first;
+    Seen seen;
     synchronized (watched) {
       if (watched.size() >= MOST_MAILS_WATCHED) {
         watched.remove(watched.keySet().iterator().next());
       }
-      Seen seen = watched.computeIfAbsent(mail, _ -> new Seen(clock.instant()));
+      first = !watched.containsKey(mail);
+      seen = watched.computeIfAbsent(mail, _ -> new Seen(clock.instant()));
       seen.pages.add(page);
-      return seen;
+    }
+    if (first) {
+      tellArrived(mail);
+    }
+    return seen;
+  }
+
+  /** Whoever follows a link gets to where it leads, whatever becomes of this. */
+  private void tellArrived(Mail mail) {
+    try {
+      arrived.mail(mail.workspace(), mail.effectKey());
+    } catch (RuntimeException failure) {
+      LOG.log(System.Logger.Level.WARNING, "it was not noted that a mail arrived", failure);
     }
   }
 

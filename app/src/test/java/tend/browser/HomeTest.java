@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tend.core.routing.Absence;
 import tend.core.routing.Seller;
 import tend.core.routing.Team;
+import tend.contacts.stuck.StuckPages;
+import tend.contacts.stuck.StuckReading;
 import tend.home.Business;
 import tend.home.HomePages;
-import tend.home.StuckThings;
 import tend.runtime.Inbox;
-import tend.runtime.ParkedSignals;
 import tend.storage.TestDatabase;
 import tend.strategy.TestStrategies;
 import tend.web.Listen;
@@ -57,12 +57,14 @@ class HomeTest {
             workspace, "Alder & Roof", 1, "Ann", "ann", ZoneId.of("Europe/Berlin"), Role.OWNER);
     var strategy = TestStrategies.shipped("default").strategy().with(TEAM);
     var stuck =
-        new StuckThings(DATABASE.get(), new ParkedSignals(DATABASE.get(), CLOCK, inbox), inbox);
+        new StuckReading(DATABASE.get(), CLOCK, inbox);
     return WebServer.start(
         Listen.locally(0),
         Templates.precompiled(),
         token -> Optional.of(ann),
-        List.of(new HomePages(DATABASE.get(), _ -> Optional.of(strategy), stuck, false, CLOCK)));
+        List.of(
+            new HomePages(DATABASE.get(), _ -> Optional.of(strategy), stuck, false, CLOCK),
+            new StuckPages(stuck)));
   }
 
   @AfterEach

@@ -45,7 +45,7 @@ class ClickPagesTest {
         tend.runtime.Arrival.from(
             "x@y.example", Signal.of("note", now, "test", new Signal.Noted("x"))));
     links = new FollowedLinks(DATABASE.get(), new Secrets(DATABASE.get()).seal("click"), "");
-    watch = new ClickWatch(inbox, () -> now);
+    watch = new ClickWatch(inbox, (_, _) -> {}, () -> now);
     server =
         WebServer.start(
             Listen.locally(0),

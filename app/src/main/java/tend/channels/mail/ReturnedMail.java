@@ -18,6 +18,8 @@ public record ReturnedMail(
   /** What a returned mail is. */
   public enum Kind {
     BOUNCE,
+    /** It is on its way, and somebody still tries. */
+    DELAYED,
     COMPLAINT,
     /** An answer, an absence note, a receipt: nothing that was undeliverable. */
     NEITHER

@@ -1,12 +1,12 @@
 package tend.channels.mail;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import tend.core.contact.Channel;
 import tend.core.contact.ContactId;
 import tend.core.contact.Signal;
 import tend.runtime.Inbox;
+import tend.runtime.ParkedShipments;
 import tend.storage.Database;
 import tend.web.Answer;
 import tend.web.Method;
@@ -22,10 +22,12 @@ import tend.web.Routes;
 public final class ReturnedMailPages implements Routes {
 
   private static final int LARGEST = 2_000_000;
+  private static final String BY = "returned mail";
   private static final String CONTACT = "select contact_id from outbox where key = ?";
 
   private final Database database;
   private final Inbox inbox;
+  private final ParkedShipments parked;
   private final MessageIds messageIds;
   private final InstantSource clock;
   private final ReturnedMailReader reader = new ReturnedMailReader();
@@ -34,6 +36,7 @@ public final class ReturnedMailPages implements Routes {
       Database database, Inbox inbox, MessageIds messageIds, InstantSource clock) {
     this.database = database;
     this.inbox = inbox;
+    this.parked = new ParkedShipments(database, clock, inbox);
     this.messageIds = messageIds;
     this.clock = clock;
   }
@@ -53,25 +56,31 @@ public final class ReturnedMailPages implements Routes {
     return Answer.json(202, "taken");
   }
 
+  /** Whatever came back, the mail had gone out; that settles what was in doubt about it. */
   private void post(ReturnedMail returned, MessageIds.Mail mail) {
     Optional<Long> contact =
         database.inWorkspace(
             mail.workspace(),
             sql -> sql.fetchOptional(CONTACT, mail.effectKey()).map(row -> row.get(0, Long.class)));
-    Optional<Signal.What> what =
-        switch (returned.kind()) {
-          case BOUNCE ->
-              Optional.of(new Signal.Bounced(Channel.MAIL, returned.permanent(), returned.why()));
-          case COMPLAINT -> Optional.of(new Signal.Complained(Channel.MAIL));
-          case NEITHER -> Optional.empty();
-        };
-    if (contact.isPresent() && what.isPresent()) {
-      Instant now = clock.instant();
-      String key = "returned " + mail.effectKey() + " " + returned.kind();
-      inbox.post(
-          mail.workspace(),
-          new ContactId(contact.get()),
-          Signal.of(key, now, "returned mail", what.get()));
+    if (contact.isEmpty()) {
+      return;
     }
+    ContactId id = new ContactId(contact.get());
+    switch (returned.kind()) {
+      case BOUNCE -> {
+        parked.cameBack(mail.workspace(), mail.effectKey(), returned.why(), BY);
+        tell(mail, id, new Signal.Bounced(Channel.MAIL, returned.permanent(), returned.why()));
+      }
+      case COMPLAINT -> {
+        parked.arrived(mail.workspace(), mail.effectKey(), BY);
+        tell(mail, id, new Signal.Complained(Channel.MAIL));
+      }
+      case DELAYED, NEITHER -> parked.arrived(mail.workspace(), mail.effectKey(), BY);
+    }
+  }
+
+  private void tell(MessageIds.Mail mail, ContactId contact, Signal.What what) {
+    String key = "returned " + mail.effectKey() + " " + what.getClass().getSimpleName();
+    inbox.post(mail.workspace(), contact, Signal.of(key, clock.instant(), BY, what));
   }
 }

@@ -154,10 +154,10 @@ public final class ReturnedMailReader {
     String diagnosis = diagnosis(parts);
     String status = status(parts, diagnosis);
     boolean said = !parts.status().isEmpty() || isFromServer(parts);
-    boolean failed = said && !isAnswer(parts) && !isDelivered(parts);
+    boolean failed = said && !isAnswer(parts) && !isAlways(parts, "delivered|relayed|expanded");
     boolean permanent = failed && isAddressesFault(status, diagnosis);
     return new ReturnedMail(
-        failed ? Kind.BOUNCE : Kind.NEITHER, permanent, status, shortened(diagnosis), ids);
+        !failed ? Kind.NEITHER : isAlways(parts, "delayed") ? Kind.DELAYED : Kind.BOUNCE, permanent, status, shortened(diagnosis), ids);
   }
 
   private static ReturnedMail complaint(ReportParts parts, List<String> ids) {
@@ -239,13 +239,12 @@ public final class ReturnedMailReader {
         && ReportParts.fields(parts.header(), "X-Failed-Recipients").isEmpty();
   }
 
-  private static boolean isDelivered(ReportParts parts) {
+  /** Whether the report says so of every recipient. */
+  private static boolean isAlways(ReportParts parts, String action) {
     List<String> actions = ReportParts.fields(parts.status(), "Action");
     return !actions.isEmpty()
         && actions.stream()
-            .allMatch(
-                action ->
-                    action.toLowerCase(Locale.ROOT).matches("(delivered|relayed|expanded).*"));
+            .allMatch(each -> each.toLowerCase(Locale.ROOT).matches("(" + action + ").*"));
   }
 
   private static List<String> messageIds(ReportParts parts) {

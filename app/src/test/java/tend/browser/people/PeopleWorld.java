@@ -25,6 +25,8 @@ import tend.contacts.LookalikeReading;
 import tend.contacts.MergePages;
 import tend.contacts.Merging;
 import tend.contacts.TimelineReading;
+import tend.contacts.stuck.StuckPages;
+import tend.contacts.stuck.StuckReading;
 import tend.core.Strategy;
 import tend.core.contact.Channel;
 import tend.core.contact.ContactId;
@@ -125,6 +127,7 @@ public final class PeopleWorld implements AutoCloseable {
   private List<Routes> rooms() {
     var reading = new ContactReading(database);
     var timeline = new TimelineReading(database);
+    var stuck = new StuckReading(database, clock, inbox);
     var acting = new Acting(inbox, reading, clock);
     var finding = new ContactFinding(database);
     var conditions =
@@ -151,7 +154,8 @@ public final class PeopleWorld implements AutoCloseable {
         new MergePages(
             this::strategy, new MergePages.Reading(reading, finding, lookalikes), merging, clock),
         new ContactPages(
-            this::strategy, new ContactPages.Reading(reading, timeline, lookalikes), acting, clock));
+            this::strategy, new ContactPages.Reading(reading, timeline, lookalikes, stuck), acting, clock),
+        new StuckPages(stuck));
   }
 
   private Session session(long id, String name, String member, Role role) {

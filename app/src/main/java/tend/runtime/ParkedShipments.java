@@ -1,0 +1,280 @@
+package tend.runtime;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+import tend.core.contact.ContactId;
+import tend.core.contact.Effect;
+import tend.core.contact.Signal;
+import tend.storage.Database;
+
+/**
+ * Shipments that wait for a person, because nobody knows whether they went out, or because
+ * something is wrong with them alone; and those that wait for the installation to be mended. What
+ * is decided about one is told to its contact in the same transaction, so that its timeline says
+ * so. A sign of life from the other side decides it as well.
+ */
+public final class ParkedShipments {
+
+  /**
+   * One of them.
+   *
+   * @param kind the simple name of the effect
+   * @param channel as in {@link tend.core.contact.Channel}; empty for what goes to the team
+   * @param text name of the text; empty where there is none
+   * @param error why it waits
+   * @param mayHaveGone whether it passed the point of no return
+   * @param held whether it waits for the installation to be mended, and goes by itself then
+   */
+  public record ParkedShipment(
+      String key,
+      ContactId contact,
+      String kind,
+      String channel,
+      String text,
+      String error,
+      Instant since,
+      boolean mayHaveGone,
+      boolean held) {}
+
+  private static final int TRIES = 20;
+
+  private final Transactions transactions;
+  private final Bell bell;
+
+  public ParkedShipments(Database database, InstantSource clock, Inbox inbox) {
+    this.transactions = new Transactions(database, clock);
+    this.bell = inbox.bell();
+  }
+
+  private static final String LIST =
+      """
+      select key, contact_id, kind, coalesce(body ->> 'channel', '') as channel, coalesce(body ->> 'text', '') as text,
+        coalesce(error, '') as error, coalesce(settled_at, held_since, asked_at) as since,
+        fence is not null and held_since is null as gone, held_since is not null as held
+      from outbox
+      where workspace_id = current_workspace() and %s order by since, id limit ?
+      """;
+
+  /** Those that a person must decide, the oldest first. */
+  public List<ParkedShipment> list(long workspace, int atMost) {
+    return transactions.inWorkspace(
+        workspace, (connection, _) -> list(connection, "state = 'parked'", atMost));
+  }
+
+  /** Those of one contact, and what is held up of it. */
+  public List<ParkedShipment> list(long workspace, ContactId contact, int atMost) {
+    return transactions.inWorkspace(
+        workspace,
+        (connection, _) ->
+            list(
+                connection,
+                "contact_id = ? and (state = 'parked' or state = 'waiting' and held_since is not"
+                    + " null)",
+                contact.value(),
+                atMost));
+  }
+
+  private static List<ParkedShipment> list(Connection connection, String which, Object... binds)
+      throws SQLException {
+    return Bulk.query(
+        connection,
+        LIST.formatted(which),
+        row ->
+            new ParkedShipment(
+                row.getString(1),
+                new ContactId(row.getLong(2)),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                Bulk.presentInstant(row, "since"),
+                row.getBoolean(8),
+                row.getBoolean(9)),
+        binds);
+  }
+
+  /**
+   * A person knows that it went out.
+   *
+   * @return false where it does not wait any longer
+   */
+  public boolean wentOut(long workspace, String key, String by) {
+    return decide(
+        workspace,
+        new Verdict(key, "state = 'parked'", "done", null),
+        (piece, now) ->
+            piece
+                .effect()
+                .filter(Effect.Send.class::isInstance)
+                .map(effect -> Tidings.delivered(piece.contact(), effect, by, now))
+                .orElseGet(() -> note(piece, key, "Says that it went out: ", by, now)));
+  }
+
+  /**
+   * A person wants it sent again, though it may have gone out.
+   *
+   * @return false where it does not wait any longer
+   */
+  public boolean sendAgain(long workspace, String key, String by) {
+    return decide(
+        workspace,
+        new Verdict(key, "state = 'parked'", "waiting", null),
+        (piece, now) -> note(piece, key, "Sends again: ", by, now));
+  }
+
+  /**
+   * A person gives it up; the contact goes on without it.
+   *
+   * @return false where it does not wait any longer
+   */
+  public boolean drop(long workspace, String key, String by) {
+    return decide(
+        workspace,
+        new Verdict(
+            key,
+            "(state = 'parked' or state = 'waiting' and held_since is not null)",
+            "never",
+            by + " gave it up"),
+        (piece, now) ->
+            piece
+                .effect()
+                .map(
+                    effect ->
+                        Tidings.failed(
+                            piece.contact(), effect, by + " gave it up", false, by, now))
+                .filter(told -> !told.isEmpty())
+                .orElseGet(() -> note(piece, key, "Gave up: ", by, now)));
+  }
+
+  /** It passed the point of no return once, and no answer to it is known. */
+  private static final String IN_QUESTION = "state in ('parked', 'waiting') and fence is not null";
+
+  /**
+   * Something came back that only who got it can have sent: a click on its link, an answer to it, a
+   * report that it was delivered. So it went out.
+   *
+   * @param by what it was: "link", "returned mail"
+   * @return whether that settled it; false where nothing was in question
+   */
+  public boolean arrived(long workspace, String key, String by) {
+    return decide(
+        workspace,
+        new Verdict(key, IN_QUESTION, "done", null),
+        (piece, now) ->
+            piece
+                .effect()
+                .map(effect -> Tidings.delivered(piece.contact(), effect, by, now))
+                .orElseGet(List::of));
+  }
+
+  /**
+   * A report says that it could not be delivered: it went out, and did not arrive.
+   *
+   * @param why in the words of the other side
+   * @return whether that settled it; false where nothing was in question
+   */
+  public boolean cameBack(long workspace, String key, String why, String by) {
+    return decide(
+        workspace,
+        new Verdict(key, IN_QUESTION, "never", why),
+        (piece, now) ->
+            piece
+                .effect()
+                .map(effect -> Tidings.failed(piece.contact(), effect, why, false, by, now))
+                .orElseGet(List::of));
+  }
+
+  /**
+   * What is to be written.
+   *
+   * @param where in which states it is written
+   */
+  private record Verdict(String key, String where, String state, @Nullable String error) {}
+
+  /**
+   * What was decided about.
+   *
+   * @param effect empty where it is damaged
+   */
+  private record Piece(long contact, String kind, Optional<Effect> effect) {}
+
+  private interface Telling {
+    List<Arrival> told(Piece piece, Instant now);
+  }
+
+  private static final String DECIDE =
+      """
+      update outbox set state = ?, error = ?, held_since = null, not_before = case when ? = 'waiting' then ? else not_before end,
+        settled_at = case when ? = 'waiting' then null else ?::timestamptz end
+      where workspace_id = current_workspace() and key = ? and %s
+      returning contact_id, kind, body::text
+      """;
+
+  private boolean decide(long workspace, Verdict verdict, Telling telling) {
+    for (int tries = 1; ; tries++) {
+      try {
+        boolean decided =
+            transactions.inWorkspace(
+                workspace, (connection, now) -> decide(connection, verdict, telling, now));
+        bell.ring();
+        return decided;
+      } catch (DataAccessException | Posting.Collision failure) {
+        if (tries == TRIES || !Inbox.isCollision(failure)) {
+          throw failure;
+        }
+      }
+    }
+  }
+
+  private static boolean decide(
+      Connection connection, Verdict verdict, Telling telling, Instant now) throws SQLException {
+    List<Piece> decided =
+        Bulk.query(
+            connection,
+            DECIDE.formatted(verdict.where()),
+            row -> new Piece(row.getLong(1), row.getString(2), effect(row.getString(3))),
+            verdict.state(),
+            Outcome.shortened(verdict.error()),
+            verdict.state(),
+            now,
+            verdict.state(),
+            now,
+            verdict.key());
+    for (Piece piece : decided) {
+      Tidings.tell(connection, telling.told(piece, now), now);
+    }
+    return !decided.isEmpty();
+  }
+
+  private static Optional<Effect> effect(String body) {
+    try {
+      return Optional.of(ContactJson.effect(body));
+    } catch (RuntimeException damaged) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Arrival> note(
+      Piece piece, String key, String what, String by, Instant now) {
+    String name =
+        switch (piece.effect().orElse(null)) {
+          case Effect.Send send -> send.channel().word() + " “" + send.text() + "”";
+          case Effect.AskToConfirm _ -> "the mail that asks to confirm the address";
+          case Effect.AskPerson ask -> "word to " + ask.assignee() + ": " + ask.title();
+          case Effect.Alert alert -> "word to " + alert.to();
+          case Effect.CallWebhook hook -> "webhook “" + hook.name() + "”";
+          case null -> "what cannot be read any more (" + piece.kind() + ")";
+        };
+    String noteKey = "note-" + key + "-" + now.toEpochMilli();
+    return List.of(
+        Arrival.to(
+            new ContactId(piece.contact()),
+            Signal.of(noteKey, now, by, new Signal.Noted(what + name + "."))));
+  }
+}
