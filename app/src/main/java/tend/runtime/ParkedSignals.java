@@ -148,6 +148,23 @@ public final class ParkedSignals {
         });
   }
 
+  /**
+   * Gives up everything that is parked or waits behind it, of contacts that are about to be erased:
+   * the wish to be forgotten waits for nobody.
+   */
+  public void giveUp(long workspace, List<Long> contacts) {
+    Long[] ids = contacts.toArray(Long[]::new);
+    database.inWorkspace(
+        workspace,
+        sql ->
+            sql.execute(
+                    "delete from inbox where workspace_id = current_workspace() and held and contact_id = any(?)",
+                    (Object) ids)
+                + sql.execute(
+                    "delete from parked where workspace_id = current_workspace() and contact_id = any(?)",
+                    (Object) ids));
+  }
+
   private interface PutBack {
     int in(Connection connection) throws SQLException;
   }
