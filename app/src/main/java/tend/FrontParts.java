@@ -7,8 +7,9 @@ import java.util.TreeMap;
 import tend.audit.Audit;
 import tend.audit.AuditPages;
 import tend.audit.AuditRuns;
-import tend.contacts.stuck.StuckPages;
-import tend.contacts.stuck.StuckReading;
+import tend.contacts.ContactReading;
+import tend.contacts.StuckPages;
+import tend.contacts.stuck.StuckThings;
 import tend.home.HomePages;
 import tend.runtime.Inbox;
 import tend.storage.Database;
@@ -40,7 +41,7 @@ final class FrontParts {
       InstantSource clock) {
     AuditRuns audits =
         parts.add("audit", new AuditRuns(database, new Audit(database, strategies), clock));
-    StuckReading stuck = new StuckReading(database, clock, inbox);
+    StuckThings stuck = new StuckThings(database, clock, inbox);
     return List.of(
         new HomePages(
             database,
@@ -49,7 +50,7 @@ final class FrontParts {
             mailLeaves,
             clock),
         new AuditPages(audits, clock),
-        new StuckPages(stuck),
+        new StuckPages(stuck, new ContactReading(database)),
         new StrategyPages(
             database, strategies, new VersionReading(strategies), new SampleText(), clock));
   }

@@ -16,7 +16,7 @@ import tend.contacts.LookalikeReading;
 import tend.contacts.MergePages;
 import tend.contacts.Merging;
 import tend.contacts.TimelineReading;
-import tend.contacts.stuck.StuckReading;
+import tend.contacts.stuck.StuckThings;
 import tend.desk.DayReading;
 import tend.desk.DeskPages;
 import tend.runtime.Inbox;
@@ -60,7 +60,7 @@ final class PeopleParts {
             strategies, new MergePages.Reading(reading, finding, lookalikes), merging, clock),
         new ContactPages(
             strategies, new ContactPages.Reading(
-                reading, timeline, lookalikes, new StuckReading(database, clock, inbox)),
+                reading, timeline, lookalikes, new StuckThings(database, clock, inbox)),
             acting,
             clock));
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import tend.contacts.TimelineReading.Decided;
 import tend.contacts.TimelineReading.Filter;
-import tend.contacts.stuck.StuckReading;
+import tend.contacts.stuck.StuckThings;
 import tend.core.contact.CloseReason;
 import tend.core.contact.Signal;
 import tend.core.contact.TaskKind;
@@ -34,7 +34,7 @@ public final class ContactPages implements Routes {
   private final TimelineReading timeline;
   private final LookalikeReading lookalikes;
   private final Acting acting;
-  private final StuckReading stuck;
+  private final StuckThings stuck;
   private final InstantSource clock;
 
   /** What the page of one person reads. */
@@ -42,7 +42,7 @@ public final class ContactPages implements Routes {
       ContactReading contacts,
       TimelineReading timeline,
       LookalikeReading lookalikes,
-      StuckReading stuck) {}
+      StuckThings stuck) {}
 
   public ContactPages(
       Strategies strategies, Reading reading, Acting acting, InstantSource clock) {

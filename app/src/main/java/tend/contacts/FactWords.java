@@ -130,12 +130,8 @@ record FactWords(Fact fact, Times times, String outcome) {
       case Fact.ConfirmationAsked _ -> "Is asked to confirm the address";
       case Fact.Withheld(var channel, var text, _, _) ->
           "Held back: " + channel.word() + " “" + text + "”";
-      case Fact.DeliveryFailed(_, var channel, var text, _, var permanent) ->
-          Names.capital(channel.word())
-              + " “"
-              + text
-              + "” could not be sent"
-              + (permanent ? "" : " for now");
+      case Fact.DeliveryFailed(_, var channel, var text, _, _) ->
+          Names.capital(channel.word()) + " “" + text + "” was not delivered";
       case Fact.Suppressed(var channel, _) -> "Gets no more " + channel.word() + "s";
       case Fact.TaskAsked(var task, _) ->
           task.assignee() + " is asked: " + task.title() + ", " + by(task.due());

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jooq.DSLContext;
-import tend.contacts.stuck.StuckReading;
+import tend.contacts.stuck.StuckThings;
 import tend.core.Strategy;
 import tend.storage.Database;
 import tend.web.Answer;
@@ -29,7 +29,7 @@ import tend.web.View;
 public final class HomePages implements Routes {
   private final Database database;
   private final LongFunction<Optional<Strategy>> strategies;
-  private final StuckReading stuck;
+  private final StuckThings stuck;
   private final boolean mailLeaves;
   private final InstantSource clock;
   private final Kept<Standing> standings = new Kept<>();
@@ -42,7 +42,7 @@ public final class HomePages implements Routes {
   public HomePages(
       Database database,
       LongFunction<Optional<Strategy>> strategies,
-      StuckReading stuck,
+      StuckThings stuck,
       boolean mailLeaves,
       InstantSource clock) {
     this.database = database;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import tend.core.contact.ContactId;
@@ -109,11 +110,9 @@ public final class ParkedShipments {
         workspace,
         new Verdict(key, "state = 'parked'", "done", null),
         (piece, now) ->
-            piece
-                .effect()
-                .filter(Effect.Send.class::isInstance)
-                .map(effect -> Tidings.delivered(piece.contact(), effect, by, now))
-                .orElseGet(() -> note(piece, key, "Says that it went out: ", by, now)));
+            with(
+                note(piece, key, "Says that it went out: ", by, now),
+                piece.effect().map(it -> Tidings.delivered(piece.contact(), it, by, now))));
   }
 
   /**
@@ -142,14 +141,14 @@ public final class ParkedShipments {
             "never",
             by + " gave it up"),
         (piece, now) ->
-            piece
-                .effect()
-                .map(
-                    effect ->
-                        Tidings.failed(
-                            piece.contact(), effect, by + " gave it up", false, by, now))
-                .filter(told -> !told.isEmpty())
-                .orElseGet(() -> note(piece, key, "Gave up: ", by, now)));
+            with(
+                note(piece, key, "Gave up: ", by, now),
+                piece
+                    .effect()
+                    .map(
+                        it ->
+                            Tidings.failed(
+                                piece.contact(), it, by + " gave it up", false, by, now))));
   }
 
   /** It passed the point of no return once, and no answer to it is known. */
@@ -224,7 +223,7 @@ public final class ParkedShipments {
                 workspace, (connection, now) -> decide(connection, verdict, telling, now));
         bell.ring();
         return decided;
-      } catch (DataAccessException | Posting.Collision failure) {
+      } catch (DataAccessException failure) {
         if (tries == TRIES || !Inbox.isCollision(failure)) {
           throw failure;
         }
@@ -258,6 +257,10 @@ public final class ParkedShipments {
     } catch (RuntimeException damaged) {
       return Optional.empty();
     }
+  }
+
+  private static List<Arrival> with(List<Arrival> note, Optional<List<Arrival>> more) {
+    return Stream.concat(note.stream(), more.stream().flatMap(List::stream)).toList();
   }
 
   private static List<Arrival> note(

@@ -3,6 +3,7 @@ package tend.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -18,8 +19,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tend.core.routing.Absence;
 import tend.core.routing.Seller;
 import tend.core.routing.Team;
-import tend.contacts.stuck.StuckPages;
-import tend.contacts.stuck.StuckReading;
+import tend.contacts.ContactReading;
+import tend.contacts.StuckPages;
+import tend.contacts.stuck.StuckThings;
 import tend.home.Business;
 import tend.home.HomePages;
 import tend.runtime.Inbox;
@@ -57,14 +59,14 @@ class HomeTest {
             workspace, "Alder & Roof", 1, "Ann", "ann", ZoneId.of("Europe/Berlin"), Role.OWNER);
     var strategy = TestStrategies.shipped("default").strategy().with(TEAM);
     var stuck =
-        new StuckReading(DATABASE.get(), CLOCK, inbox);
+        new StuckThings(DATABASE.get(), CLOCK, inbox);
     return WebServer.start(
         Listen.locally(0),
         Templates.precompiled(),
         token -> Optional.of(ann),
         List.of(
             new HomePages(DATABASE.get(), _ -> Optional.of(strategy), stuck, false, CLOCK),
-            new StuckPages(stuck)));
+            new StuckPages(stuck, new ContactReading(DATABASE.get()))));
   }
 
   @AfterEach
@@ -104,8 +106,8 @@ class HomeTest {
     Business.fill(DATABASE, workspace, 20);
     Business.stick(DATABASE.get(), workspace);
     var page = open(Look.LIGHT).go("/").page();
-    page.locator("text=Try again").first().click();
-    page.locator("text=Go on without it").first().click();
+    page.locator("text=It did not, send it again").click();
+    page.locator("text=Go on without it").click();
     assertEquals(0, page.locator("section[aria-label=Stuck]").count());
     var states =
         DATABASE
@@ -114,6 +116,21 @@ class HomeTest {
                 workspace,
                 sql -> sql.fetch("select state from outbox where key = '5-9-0'").getValues(0));
     assertEquals(List.of("waiting"), states);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Look.class,
+      names = {"LIGHT", "DARK", "NARROW"})
+  void aCarrierThatIsHeldIsOneLine(Look look) {
+    Business.fill(DATABASE, workspace, 200);
+    Business.stick(DATABASE.get(), workspace);
+    Business.hold(DATABASE.get(), workspace);
+    var screen = open(look).go("/").isSound().picture("home-held");
+    var banner = screen.page().locator(".banner", new Page.LocatorOptions().setHasText("535"));
+    assertTrue(banner.textContent().contains("Mail cannot be sent since"), banner.textContent());
+    banner.locator("text=Try now").click();
+    assertEquals(1, screen.page().locator("text=It is tried within seconds").count());
   }
 
   @Test

@@ -4,6 +4,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.jooq.DSLContext;
+import tend.core.contact.Channel;
+import tend.core.contact.Effect;
+import tend.core.contact.Purpose;
 import tend.core.contact.Signal;
 import tend.runtime.ContactJson;
 import tend.storage.Database;
@@ -110,13 +113,34 @@ public final class Business {
               NOW.toString(),
               ContactJson.signal(Signal.of("note-1", NOW, "Ann", new Signal.Noted("about 1987?"))),
               NOW.toString());
-          return sql.execute(
+          sql.execute(
               """
-              insert into outbox (key, contact_id, shard, carrier, kind, state, asked_at, not_before, error, body)
-              values ('5-9-0', 5, 5, 'smtp', 'Send', 'parked', ?::timestamptz - interval '3 hours', now(),
-                'it may have gone out: sending was interrupted', '{"channel": "MAIL", "text": "what-it-costs"}')
+              insert into outbox (key, contact_id, shard, carrier, kind, stopped_by, state, attempts, fence, asked_at, not_before,
+                error, body)
+              values ('5-9-0', 5, 5, 'mail', 'Send', 1, 'parked', 1, 1, ?::timestamptz - interval '3 hours', now(),
+                'it may have gone out: sending was interrupted', ?::jsonb)
               """,
+              NOW.toString(),
+              ContactJson.effect(
+                  new Effect.Send(
+                      "5-9-0", Channel.MAIL, "what-it-costs", Purpose.HELPFUL, "welcome", "1")));
+          return 1;
+        });
+  }
+
+  /** The mail server refuses the password since half past eight, and forty mails wait. */
+  public static void hold(Database database, long workspace) {
+    database.inWorkspace(
+        workspace,
+        sql -> {
+          sql.execute(
+              """
+              insert into carrier_hold (carrier, since, why, retry_at)
+              values ('mail', ?::timestamptz - interval '72 minutes', 'AUTH: 535 5.7.8 Error: authentication failed', ?::timestamptz)
+              """,
+              NOW.toString(),
               NOW.toString());
+          return sql.execute("update outbox set carrier = 'mail' where state = 'waiting'");
         });
   }
 }

@@ -65,7 +65,7 @@ public record Thing(
     }
 
     /** What is said when it was done. */
-    String said() {
+    public String said() {
       return said;
     }
   }

@@ -83,7 +83,7 @@ final class ThingWords {
   }
 
   private static String firstLine(String error) {
-    String line = error.lines().findFirst().orElse("");
+    String line = error.lines().findFirst().orElse("").replaceFirst("^it may have gone out: ", "");
     return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
   }
 }

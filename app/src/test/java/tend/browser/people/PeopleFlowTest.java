@@ -112,6 +112,33 @@ class PeopleFlowTest {
     screen.go(world.path(one) + "/merge?q=person").isSound().picture("people-merge-with");
   }
 
+  /** The mail server got all of a mail and did not answer; nobody knows whether it went out. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Look.class,
+      names = {"LIGHT", "DARK", "NARROW"})
+  void whatIsStuckIsDecidedOnTheContactsOwnPage(Look look) {
+    String name = look.name().substring(0, 1) + look.name().substring(1).toLowerCase(java.util.Locale.ROOT);
+    var said =
+        java.util.Map.of(
+            "It went out", "Says that it went out: mail",
+            "It did not, send it again", "Sends again: mail",
+            "Drop it", "Gave up: mail");
+    var screen = open(look, "ann");
+    for (String answer : List.of("It went out", "It did not, send it again", "Drop it")) {
+      var contact = asking(name, "Stuckert");
+      world.leaveInDoubt(contact);
+      var page = screen.go(world.path(contact)).page();
+      assertThat(page.locator("section[aria-label=Stuck]")).containsText("may have gone out, or not");
+      screen.isSound().picture("people-stuck");
+      page.locator("section[aria-label=Stuck] button").getByText(answer).click();
+      assertThat(page.locator("section[aria-label=Stuck]")).hasCount(0);
+      assertEquals(world.path(contact), java.net.URI.create(page.url()).getPath());
+      assertThat(page.locator("#timeline")).containsText(said.get(answer));
+      screen.isSound().picture("people-stuck-" + answer.substring(0, 6).replace(' ', '-'));
+    }
+  }
+
   private static tend.core.contact.Signal.Edited edited(String field, String value) {
     var fields = new java.util.TreeMap<String, tend.core.contact.Value>();
     fields.put(field, tend.core.contact.Value.text(value));

@@ -25,24 +25,30 @@ import tend.contacts.LookalikeReading;
 import tend.contacts.MergePages;
 import tend.contacts.Merging;
 import tend.contacts.TimelineReading;
-import tend.contacts.stuck.StuckPages;
-import tend.contacts.stuck.StuckReading;
+import tend.contacts.StuckPages;
+import tend.contacts.stuck.StuckThings;
 import tend.core.Strategy;
 import tend.core.contact.Channel;
 import tend.core.contact.ContactId;
+import tend.core.contact.Effect;
 import tend.core.contact.EvidenceKind;
 import tend.core.contact.Money;
 import tend.core.contact.Origin;
+import tend.core.contact.Purpose;
 import tend.core.contact.Signal;
 import tend.core.contact.Trust;
 import tend.core.contact.Value;
 import tend.desk.DayReading;
 import tend.desk.DeskPages;
 import tend.runtime.Arrival;
+import tend.runtime.Carrier;
 import tend.runtime.Carriers;
+import tend.runtime.ContactJson;
 import tend.runtime.Engine;
 import tend.runtime.Inbox;
 import tend.runtime.Receipt;
+import tend.runtime.Shipment;
+import tend.runtime.Receipts;
 import tend.segments.ConditionSql;
 import tend.storage.Database;
 import tend.strategy.Contract;
@@ -102,7 +108,7 @@ public final class PeopleWorld implements AutoCloseable {
         database.workspaces().create("Alder & Roof", BERLIN, Currency.getInstance("EUR")).id();
     contract = contract();
     inbox = new Inbox(database, clock);
-    engine = new Engine(database, inbox, this::strategy, new Carriers(List.of()), clock);
+    engine = new Engine(database, inbox, this::strategy, new Carriers(List.of(new Waiting())), clock);
     for (var who :
         List.of(
             session(1, "Ann Whitcombe", "ann", Role.OWNER),
@@ -127,7 +133,7 @@ public final class PeopleWorld implements AutoCloseable {
   private List<Routes> rooms() {
     var reading = new ContactReading(database);
     var timeline = new TimelineReading(database);
-    var stuck = new StuckReading(database, clock, inbox);
+    var stuck = new StuckThings(database, clock, inbox);
     var acting = new Acting(inbox, reading, clock);
     var finding = new ContactFinding(database);
     var conditions =
@@ -155,7 +161,33 @@ public final class PeopleWorld implements AutoCloseable {
             this::strategy, new MergePages.Reading(reading, finding, lookalikes), merging, clock),
         new ContactPages(
             this::strategy, new ContactPages.Reading(reading, timeline, lookalikes, stuck), acting, clock),
-        new StuckPages(stuck));
+        new StuckPages(stuck, reading));
+  }
+
+  /** Everything would be carried; what goes out is not what these pages are about. */
+  private static final class Waiting implements Carrier {
+    @Override
+    public String name() {
+      return "mail";
+    }
+
+    @Override
+    public boolean carries(Effect effect) {
+      return true;
+    }
+
+    @Override
+    public int lanes() {
+      return 1;
+    }
+
+    @Override
+    public boolean recognisesKeys() {
+      return false;
+    }
+
+    @Override
+    public void carry(List<Shipment> batch, Receipts receipts) {}
   }
 
   private Session session(long id, String name, String member, Role role) {
@@ -254,6 +286,29 @@ public final class PeopleWorld implements AutoCloseable {
             new Signal.AssignedTo(member, "for this test")));
     reading.awaitDecision(workspace, contact.value(), 1);
     return contact;
+  }
+
+  /** A mail of which nobody knows whether it went out. */
+  public void leaveInDoubt(ContactId contact) {
+    String key = "doubt-" + posted++;
+    database.inWorkspace(
+        workspace,
+        sql ->
+            sql.execute(
+                """
+                insert into outbox (key, contact_id, shard, carrier, kind, stopped_by, state, attempts, fence, asked_at,
+                  not_before, settled_at, error, body)
+                values (?, ?, 0, 'mail', 'Send', 1, 'parked', 1, 1, ?::timestamptz, ?::timestamptz, ?::timestamptz,
+                  'it may have gone out: sending was interrupted', ?::jsonb)
+                """,
+                key,
+                contact.value(),
+                clock.instant().toString(),
+                clock.instant().toString(),
+                clock.instant().toString(),
+                ContactJson.effect(
+                    new Effect.Send(
+                        key, Channel.MAIL, "what-it-costs", Purpose.HELPFUL, "welcome", "1"))));
   }
 
   public void tell(ContactId contact, String by, Signal.What what) {

@@ -66,14 +66,8 @@ public record Telling(ZoneId zone) {
       case Fact.ConfirmationAsked _ -> "Was asked to confirm the address";
       case Fact.DeliveryConfirmed(_, var channel, var text) ->
           capital(channel.word()) + after(" \"", text) + (text.isEmpty() ? "" : "\"") + " was sent";
-      case Fact.DeliveryFailed(_, var channel, var text, var why, var permanent) ->
-          capital(channel.word())
-              + " \""
-              + text
-              + "\" could not be sent"
-              + (permanent ? "" : " for now")
-              + ": "
-              + why;
+      case Fact.DeliveryFailed(_, var channel, var text, var why, _) ->
+          capital(channel.word()) + " \"" + text + "\" was not delivered: " + why;
       case Fact.TaskAsked(var task, var why) ->
           capital(task.assignee())
               + " is asked to: "

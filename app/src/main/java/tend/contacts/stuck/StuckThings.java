@@ -17,8 +17,8 @@ import tend.runtime.ParkedSignals;
 import tend.runtime.ParkedSignals.ParkedSignal;
 import tend.storage.Database;
 
-/** Reads what is stuck. */
-public final class StuckReading {
+/** Reads what is stuck, and does what a person decides about it. */
+public final class StuckThings {
   private static final int SHOWN = 8;
 
   private final Database database;
@@ -26,23 +26,11 @@ public final class StuckReading {
   private final ParkedShipments shipments;
   private final Holds holds;
 
-  public StuckReading(Database database, InstantSource clock, Inbox inbox) {
+  public StuckThings(Database database, InstantSource clock, Inbox inbox) {
     this.database = database;
     this.signals = new ParkedSignals(database, clock, inbox);
     this.shipments = new ParkedShipments(database, clock, inbox);
     this.holds = new Holds(database, clock);
-  }
-
-  ParkedSignals signals() {
-    return signals;
-  }
-
-  ParkedShipments shipments() {
-    return shipments;
-  }
-
-  Holds holds() {
-    return holds;
   }
 
   private static final String COUNT =
@@ -67,6 +55,31 @@ public final class StuckReading {
     var stuck = signals.list(workspace, contact);
     var waiting = shipments.list(workspace, contact, SHOWN);
     return stuck.isEmpty() && waiting.isEmpty() ? List.of() : things(workspace, stuck, waiting);
+  }
+
+  /**
+   * Does what a person decides.
+   *
+   * @param id of the thing
+   * @return false where it is stuck no longer
+   */
+  public boolean decide(long workspace, String by, Thing.Act act, String id) {
+    return switch (act) {
+      case RETRY_SIGNAL -> number(id) > 0 && signals.retry(workspace, number(id));
+      case DROP_SIGNAL -> number(id) > 0 && signals.drop(workspace, number(id), by);
+      case SENT -> shipments.wentOut(workspace, id, by);
+      case SEND_AGAIN, RETRY -> shipments.sendAgain(workspace, id, by);
+      case DROP -> shipments.drop(workspace, id, by);
+    };
+  }
+
+  /** Somebody says that what holds a carrier up is mended. */
+  public void tryNow(long workspace, String carrier) {
+    holds.tryNow(workspace, carrier);
+  }
+
+  private static long number(String id) {
+    return id.matches("[1-9][0-9]{0,17}") ? Long.parseLong(id) : 0;
   }
 
   private List<Thing> things(
