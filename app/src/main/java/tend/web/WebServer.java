@@ -6,6 +6,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 
 /** Serves the resources of all rooms over HTTP, on virtual threads, with limits on everything. */
 public final class WebServer implements AutoCloseable {
@@ -199,6 +202,17 @@ public final class WebServer implements AutoCloseable {
   }
 
   private void failed(Exception defect, Context context) {
+    if (isDatabaseAway(defect)) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "{0} {1} found no database and is to be sent again",
+          context.method(),
+          context.path());
+      // Nobody is asked for: that would wait for the same database once more.
+      var request = new Request(context, Router.USUAL_BODY, cookies);
+      responder.write(context, request, Optional.empty(), away());
+      return;
+    }
     var bytes = new byte[4];
     random.nextBytes(bytes);
     var reference = HexFormat.of().formatHex(bytes);
@@ -222,6 +236,31 @@ public final class WebServer implements AutoCloseable {
       LOG.log(System.Logger.Level.ERROR, "the error page failed too, " + reference, second);
       context.status(500).contentType("text/plain;charset=utf-8").result(problem.detail());
     }
+  }
+
+  /** It is started again by itself; what it did not take is to be sent once more. */
+  private static Answer.Problem away() {
+    return new Answer.Problem(
+        503,
+        "The database is just coming back",
+        "What was acknowledged is kept. Send this again in a few seconds.",
+        Map.of(),
+        Map.of("Retry-After", "5"));
+  }
+
+  /** Classes 08 (connection) and 57P (shut down, starting up) of SQLSTATE, or none to be had. */
+  private static boolean isDatabaseAway(@Nullable Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof SQLException sql) {
+        String state = String.valueOf(sql.getSQLState());
+        if (sql instanceof SQLTransientConnectionException
+            || state.startsWith("08")
+            || state.startsWith("57P")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Answers where no route did. */

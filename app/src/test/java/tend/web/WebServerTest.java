@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.sql.SQLException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -58,6 +59,11 @@ class WebServerTest {
           return Answer.seeOther("/things")
               .with("list", View.of("tend/web/problem.jte", "problem", Answer.notFound()))
               .saying(note);
+        });
+    router.openGet(
+        "/away",
+        _ -> {
+          throw new IllegalStateException(new SQLException("gone", "57P01"));
         });
     router.openGet(
         "/broken",
@@ -163,6 +169,15 @@ class WebServerTest {
     assertTrue(part.body().contains("hx-swap-oob"));
     var elsewhere = note(b -> b.header("Origin", address()).header("HX-Request", "true"));
     assertEquals("/things", header(elsewhere, "HX-Redirect"));
+  }
+
+  @Test
+  void aDatabaseThatIsAwayIsNoDefectAndSaysWhenToComeAgain() throws Exception {
+    var page = get("/away", b -> b.header("Accept", "text/html"));
+    assertEquals(503, page.statusCode());
+    assertEquals("5", header(page, "Retry-After"));
+    assertTrue(page.body().contains("Send this again in a few seconds"), page.body());
+    assertTrue(get("/away", b -> b).body().contains("\"status\":503"));
   }
 
   @Test
