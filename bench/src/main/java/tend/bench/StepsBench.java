@@ -27,6 +27,10 @@ import tend.storage.Workspace;
 final class StepsBench {
   private static final int TOGETHER = 2_000;
   private static final int TURNS = 2;
+
+  /** Seldom enough that looking costs nothing against the work. */
+  private static final int LOOK_EVERY_MILLIS = 50;
+
   private static final int DAYS = Integer.getInteger("days", 5);
 
   private final Database database;
@@ -81,7 +85,7 @@ final class StepsBench {
     engine.start(TURNS);
     try {
       while (!done.getAsBoolean()) {
-        Thread.sleep(5);
+        Thread.sleep(LOOK_EVERY_MILLIS);
       }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
