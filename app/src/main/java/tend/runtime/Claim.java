@@ -1,10 +1,10 @@
 package tend.runtime;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -48,12 +48,16 @@ record Claim(SortedMap<Long, Claimed> contacts, List<Long> behindParked) {
   /** From where the last turn saw the first alarm: what lies before is only dead index entries. */
   private static final String DUE =
       """
-      select d.contact_id from alarm a cross join lateral (
-        select contact_id from contact_clock
-        where workspace_id = current_workspace() and shard = a.shard and wake_at >= a.next_at and wake_at <= ?
-          and (?::bigint is null or contact_id = ?)
-        order by wake_at limit ?) d
-      where a.workspace_id = current_workspace() and a.shard = any (?) and a.next_at <= ?
+      select d.contact_id, c.profile::text, d.decisions, s.state::text, d.enrolments
+      from (select k.* from alarm a cross join lateral (
+          select contact_id, decisions, enrolments from contact_clock
+          where workspace_id = current_workspace() and shard = a.shard and wake_at >= a.next_at and wake_at <= ?
+            and (?::bigint is null or contact_id = ?)
+          order by wake_at limit ?) k
+        where a.workspace_id = current_workspace() and a.shard = any (?) and a.next_at <= ?
+        order by k.contact_id) d
+      join contact c on c.workspace_id = current_workspace() and c.id = d.contact_id
+      left join contact_state s on s.workspace_id = current_workspace() and s.contact_id = d.contact_id
       """;
 
   private static final String STORED =
@@ -93,33 +97,35 @@ record Claim(SortedMap<Long, Claimed> contacts, List<Long> behindParked) {
         only,
         only,
         each);
-    List<Long> due =
-        Bulk.query(connection, DUE, row -> row.getLong(1), now, only, only, each, shards, now);
-    return new Claim(stored(connection, signals, due), behind);
+    var byContact = new TreeMap<Long, List<Waiting>>();
+    signals.forEach(
+        signal ->
+            byContact.computeIfAbsent(signal.contact(), _ -> new ArrayList<>()).add(signal));
+    var contacts = new TreeMap<Long, Claimed>();
+    Bulk.query(
+            connection, DUE, row -> claimed(row, byContact), now, only, only, each, shards, now)
+        .forEach(due -> contacts.put(due.id(), due));
+    long[] others =
+        byContact.keySet().stream()
+            .filter(contact -> !contacts.containsKey(contact))
+            .mapToLong(Long::longValue)
+            .toArray();
+    if (others.length > 0) {
+      Bulk.query(connection, STORED, row -> claimed(row, byContact), (Object) others)
+          .forEach(other -> contacts.put(other.id(), other));
+    }
+    return new Claim(contacts, behind);
   }
 
-  private static SortedMap<Long, Claimed> stored(
-      Connection connection, List<Waiting> signals, List<Long> due) throws SQLException {
-    Map<Long, List<Waiting>> byContact = new LinkedHashMap<>();
-    signals.forEach(
-        signal -> byContact.computeIfAbsent(signal.contact(), _ -> new ArrayList<>()).add(signal));
-    due.forEach(contact -> byContact.computeIfAbsent(contact, _ -> new ArrayList<>()));
-    var contacts = new TreeMap<Long, Claimed>();
-    if (!byContact.isEmpty()) {
-      Bulk.query(
-              connection,
-              STORED,
-              row ->
-                  new Claimed(
-                      row.getLong(1),
-                      row.getString(2),
-                      row.getLong(3),
-                      row.getString(4),
-                      row.getString(5),
-                      byContact.getOrDefault(row.getLong(1), List.of())),
-              (Object) byContact.keySet().stream().mapToLong(Long::longValue).toArray())
-          .forEach(claimed -> contacts.put(claimed.id(), claimed));
-    }
-    return contacts;
+  private static Claimed claimed(ResultSet row, Map<Long, List<Waiting>> signals)
+      throws SQLException {
+    long id = row.getLong(1);
+    return new Claimed(
+        id,
+        row.getString(2),
+        row.getLong(3),
+        row.getString(4),
+        row.getString(5),
+        signals.getOrDefault(id, List.of()));
   }
 }

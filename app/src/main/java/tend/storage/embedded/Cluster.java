@@ -1,9 +1,11 @@
 package tend.storage.embedded;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,10 +30,8 @@ final class Cluster {
           "listen_addresses=127.0.0.1",
           "unix_socket_directories=",
           "max_connections=40",
-          "shared_buffers=128MB",
           "work_mem=8MB",
           "maintenance_work_mem=64MB",
-          "effective_cache_size=512MB",
           "max_wal_size=2GB",
           "wal_compression=on",
           "checkpoint_timeout=10min",
@@ -41,6 +41,15 @@ final class Cluster {
           "autovacuum_naptime=15s",
           "random_page_cost=1.1",
           "jit=off");
+
+  /** An eighth of the machine for PostgreSQL's own cache: it takes what it uses. */
+  private static List<String> memory() {
+    var machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    long megabytes = machine.getTotalMemorySize() >> 20;
+    return List.of(
+        "shared_buffers=" + Math.clamp(megabytes / 8, 128, 2_048) + "MB",
+        "effective_cache_size=" + Math.clamp(megabytes / 2, 512, 16_384) + "MB");
+  }
 
   private final Path folder;
   private final Programs programs;
@@ -125,7 +134,7 @@ final class Cluster {
     List<String> command = account.serverPrefix(data());
     command.addAll(
         List.of(programs.program("postgres"), "-D", data().toString(), "-p", String.valueOf(port)));
-    for (List<String> settings : List.of(SETTINGS, moreSettings)) {
+    for (List<String> settings : List.of(SETTINGS, memory(), moreSettings)) {
       for (String setting : settings) {
         command.addAll(List.of("-c", setting));
       }
