@@ -198,18 +198,20 @@ class EngineTest {
               made.put(contact.id().value(), decision.contact());
               return decision;
             });
+    var people = new ArrayList<ContactId>();
     for (int i = 0; i < 20; i++) {
-      optIn("o" + i, "p" + i + "@example.org");
+      people.add(optIn("o" + i, "p" + i + "@example.org"));
     }
     for (int day = 0; day < 90; day++) {
       time.set(TUESDAY.plus(Duration.ofDays(day)));
       engine.runUntilIdle();
       if (day % 10 == 3) {
-        note(new ContactId(made.firstKey() + day % made.size()), "n" + day);
+        note(people.get(day % people.size()), "n" + day);
       }
       engine.runUntilIdle();
       String before = value(String.class, WIDE);
-      List<Decided> same = made.values().stream().map(EngineTest::undecided).toList();
+      List<Decided> same =
+          people.stream().map(one -> undecided(made.get(one.value()))).toList();
       DATABASE
           .get()
           .inWorkspace(
