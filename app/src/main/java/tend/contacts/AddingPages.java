@@ -95,7 +95,7 @@ public final class AddingPages implements Routes {
               "email", "Give an e-mail address or a phone number: one is needed to reach them.");
     }
     for (String field : FIELDS) {
-      Optional<String> fault = DeedForm.fault(field, form.text(field));
+      Optional<String> fault = FieldsForm.fault(field, form.text(field));
       if (fault.isPresent()) {
         checked = checked.wrong(field, fault.get());
       }

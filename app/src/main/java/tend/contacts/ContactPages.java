@@ -60,6 +60,8 @@ public final class ContactPages implements Routes {
     router.get("/contacts/{contact}", this::show);
     router.post("/contacts/{contact}/undo", this::undo);
     router.get("/contacts/{contact}/{deed}/new", this::ask);
+    // With what was typed already where it is asked from; it changes nothing.
+    router.post("/contacts/{contact}/{deed}/new", this::ask);
     router.post("/contacts/{contact}/{deed}", this::doIt);
   }
 
@@ -75,13 +77,15 @@ public final class ContactPages implements Routes {
     if (person.isEmpty() || deed.isEmpty()) {
       return Answer.notFound();
     }
+    String note = request.isPost() ? request.form().text("note") : "";
     var dialog =
         Dialog.of(
-            person.get(),
-            deed.get(),
-            words(who),
-            back(request.query("back")),
-            request.query("task"));
+                person.get(),
+                deed.get(),
+                words(who),
+                back(request.query("back")),
+                request.query("task"))
+            .withNote(note);
     return Answer.page(page(request, who, person.get(), Optional.of(dialog)));
   }
 
@@ -102,30 +106,8 @@ public final class ContactPages implements Routes {
         yield Answer.refused(page(request, who, person, Optional.of(dialog)));
       }
       case DeedForm.Reading.Right(var whats, var said, var undo) ->
-          done(request, who, person, form, withCall(deed.get(), person, form, whats), said, undo);
+          done(request, who, person, form, whats, said, undo);
     };
-  }
-
-  /**
-   * Whoever makes an appointment or hears "not yet" in answer to a call task has spoken with them.
-   */
-  private static List<Signal.What> withCall(
-      Deed deed, Person person, Form form, List<Signal.What> whats) {
-    boolean inCall =
-        (deed == Deed.APPOINTMENTS || deed == Deed.PAUSES || deed == Deed.CLOSINGS)
-            && person
-                .contact()
-                .work()
-                .task(form.text("task"))
-                .filter(task -> task.kind() == TaskKind.CALL)
-                .isPresent();
-    if (!inCall) {
-      return whats;
-    }
-    var all = new ArrayList<Signal.What>();
-    all.add(new Signal.Called(Signal.CallOutcome.SPOKE, form.text("note"), Optional.empty()));
-    all.addAll(whats);
-    return all;
   }
 
   private Answer done(

@@ -53,6 +53,16 @@ public record Dialog(
     return new Dialog(person, deed, title, wrong, back, once, options, outcomes, fields, about);
   }
 
+  /** The same form, with what was noted before it was asked for. */
+  Dialog withNote(String note) {
+    if (note.isEmpty()) {
+      return this;
+    }
+    var values = new LinkedHashMap<>(form.values());
+    values.put(deed == Deed.HAND_OFFS ? "reason" : "note", List.of(note));
+    return with(new Form(values, form.errors()));
+  }
+
   /** A fresh form. */
   static Dialog of(Person person, Deed deed, NextWords words, String back, String task) {
     var names = words.names();
@@ -213,7 +223,7 @@ public record Dialog(
   }
 
   private static List<Field> fields(Person person) {
-    return DeedForm.fieldNames(person).stream()
+    return FieldsForm.fieldNames(person).stream()
         .map(
             name ->
                 new Field(

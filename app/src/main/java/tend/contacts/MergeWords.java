@@ -17,7 +17,7 @@ record MergeWords(NextWords words) {
     return new MergeSheet(
         side(stays),
         side(goes),
-        DeedForm.fieldNames(stays, goes).stream()
+        FieldsForm.fieldNames(stays, goes).stream()
             .filter(plan.fields()::contains)
             .map(field -> line(field, plan))
             .toList(),

@@ -237,7 +237,7 @@ record SheetWords(Names names, Times times, Foretelling foretelling) {
   }
 
   private List<Sheet.Known> known(Contact contact) {
-    return DeedForm.fieldNames(new Person(new java.util.UUID(0, 0), "", contact)).stream()
+    return FieldsForm.fieldNames(new Person(new java.util.UUID(0, 0), "", contact)).stream()
         .filter(name -> contact.profile().fields().containsKey(name))
         .map(
             name -> {

@@ -3,12 +3,14 @@ package tend.contacts;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tend.core.contact.Signal;
+import tend.core.contact.Stage;
 import tend.core.contact.Value;
 import tend.web.Paths;
 import tend.web.Request;
@@ -46,6 +48,10 @@ final class Undo {
     if (!request.query("leave").isEmpty()) {
       whats.add(new Signal.JourneyOrdered(request.query("leave"), false));
     }
+    if (Arrays.stream(Stage.values()).anyMatch(it -> it.name().equals(request.query("stage")))) {
+      whats.add(
+          new Signal.StageCorrected(Stage.valueOf(request.query("stage")), "taken back"));
+    }
     due(request.query("due"))
         .ifPresent(
             due -> whats.add(new Signal.TaskPostponed(request.query("task"), due, "taken back")));
@@ -56,10 +62,10 @@ final class Undo {
   private static Optional<Signal.What> edited(Request request, Person person) {
     var set = new TreeMap<String, Value>();
     var clear = new TreeSet<String>();
-    for (String name : DeedForm.fieldNames(person)) {
+    for (String name : FieldsForm.fieldNames(person)) {
       String old = request.query("set-" + name);
       if (!old.isEmpty()) {
-        set.put(name, DeedForm.value(person.contact().profile().field(name), old));
+        set.put(name, FieldsForm.value(person.contact().profile().field(name), old));
       } else if (!request.query("clear-" + name).isEmpty()) {
         clear.add(name);
       }
@@ -68,7 +74,7 @@ final class Undo {
     var removed = new TreeSet<String>();
     if (!request.query("retag").isEmpty()) {
       var now = person.contact().profile().tags();
-      added.addAll(DeedForm.tags(request.query("tags")));
+      added.addAll(FieldsForm.tags(request.query("tags")));
       removed.addAll(now);
       removed.removeAll(added);
       added.removeAll(now);

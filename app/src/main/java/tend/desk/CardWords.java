@@ -17,6 +17,7 @@ import tend.contacts.NextWords;
 import tend.contacts.Person;
 import tend.core.contact.Contact;
 import tend.core.contact.Signal;
+import tend.core.contact.Stage;
 import tend.core.contact.Task;
 import tend.core.contact.TaskKind;
 import tend.core.journey.Step;
@@ -273,6 +274,16 @@ record CardWords(NextWords words, String member) {
             person,
             Deed.PAUSES,
             query));
+    if (isNearBuying(person.contact())) {
+      all.add(
+          asking(
+              Integer.toString(key++),
+              "Won",
+              "asks what, and for how much",
+              person,
+              Deed.SALES,
+              query));
+    }
     all.add(
         asking(
             Integer.toString(key),
@@ -282,6 +293,12 @@ record CardWords(NextWords words, String member) {
             Deed.CLOSINGS,
             query));
     return all;
+  }
+
+  /** Before that, one more button would only be in the way. */
+  private static boolean isNearBuying(Contact contact) {
+    var standing = contact.standing();
+    return standing.deal().isPresent() || standing.stage().compareTo(Stage.CONVERSATION) >= 0;
   }
 
   private static Day.Asking asking(

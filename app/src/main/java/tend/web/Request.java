@@ -67,6 +67,11 @@ public final class Request {
         .map(text -> text.substring(7).strip());
   }
 
+  /** Whether something was sent along, and not only asked for. */
+  public boolean isPost() {
+    return context.req().getMethod().equals("POST");
+  }
+
   /** Whether only the headers of the answer are wanted, as scanners and link checkers ask. */
   public boolean isHead() {
     return context.req().getMethod().equals("HEAD");

@@ -10,12 +10,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tend.browser.people.PeopleWorld;
 import tend.contacts.ContactReading;
 import tend.core.contact.ContactId;
@@ -117,6 +120,55 @@ class DeskPagesTest {
         1,
         get("bo", world.path(contact)).body().split("dir=\"auto\">Talked about slate", -1).length
             - 1);
+  }
+
+  private static HttpResponse<String> post(String who, String path, String... fields)
+      throws Exception {
+    var body = new StringBuilder();
+    for (int i = 0; i < fields.length; i += 2) {
+      body.append(i == 0 ? "" : "&")
+          .append(fields[i])
+          .append('=')
+          .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+    }
+    return send(
+        HttpRequest.newBuilder()
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Origin", world.server.address()),
+        who,
+        path);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "appointments, when=2026-05-28T10:00",
+    "pauses, reason=comparing&until=2026-09-01",
+    "closings, how=said-no&reason=rents",
+    "sales, amount=1200"
+  })
+  void whatWasNotedOnTheCardGoesIntoWhatAsksForMore(String deed, String filled) throws Exception {
+    var contact = world.askingOf("bo", "Nota", "Bene-" + deed);
+    log("bo", contact, firstTask(contact), "accepted");
+    String task = firstTask(contact);
+    String path = world.path(contact) + "/" + deed;
+    String note = "Has a \"green\" roof & two dogs, " + deed;
+    var asked = post("bo", path + "/new?task=" + task + "&back=%2Fday", "note", note);
+    assertEquals(200, asked.statusCode());
+    assertTrue(
+        asked.body().contains("Has a \"green\" roof &amp; two dogs, " + deed + "</textarea>"),
+        "the note stands in the dialog");
+    assertEquals(task, firstTask(contact), "asking changes nothing");
+
+    var fields = new ArrayList<>(List.of("task", task, "back", "/day", "note", note));
+    for (String pair : filled.split("&")) {
+      fields.addAll(List.of(pair.split("=")));
+    }
+    assertEquals(303, post("bo", path, fields.toArray(String[]::new)).statusCode());
+    String page = get("bo", world.path(contact)).body();
+    assertEquals(
+        1, page.split("dir=\"auto\">Has a \"green\" roof &amp; two dogs, " + deed, -1).length - 1, "told once, as a call");
+    assertTrue(page.contains("spoke on the phone") || page.contains("spoke"), "with the call");
   }
 
   @Test

@@ -79,6 +79,8 @@ class PeopleFlowTest {
     screen.go("/contacts?q=nobodyofthisname").isSound().picture("people-list-none");
     screen.go("/day?of=carla").isSound().picture("people-day-none");
     screen.go("/day").page().locator(".queue a").first().click();
+    screen.page().waitForURL("**/day?task=*");
+    assertThat(screen.page().locator("#card h2")).isVisible();
     screen.isSound().picture("people-day-opened");
   }
 
@@ -173,6 +175,28 @@ class PeopleFlowTest {
     assertThat(page.locator("#card h2")).not().hasText(first);
     assertTrue(page.locator(".queue li").count() <= before);
     screen.isSound().picture("people-day-after");
+  }
+
+  @Test
+  void whatWasTypedOnTheCardIsNotLostWhereMoreIsAsked() {
+    var contact = asking("Nils", "Notiz");
+    var screen = open(Look.LIGHT, "ann");
+    var page = screen.go("/day").page();
+    page.locator(".queue a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Nils"))
+        .click();
+    page.keyboard().press("1");
+    assertThat(page.locator("#card")).containsText("Call the new lead");
+    page.keyboard().press("n");
+    page.keyboard().type("Roof from 1931, slate.");
+    page.keyboard().press("Escape");
+    page.keyboard().press(page.locator(".is-asking kbd").first().innerText());
+    assertThat(page.locator("#deed textarea")).hasValue("Roof from 1931, slate.");
+    screen.isSound().window("people-day-appointment");
+    page.locator("#deed input[name=when]").fill("2026-05-28T10:00");
+    page.locator("#deed button[type=submit]").click();
+    assertThat(page.locator("#said")).containsText("Booked for");
+    screen.go(world.path(contact));
+    assertThat(page.locator("#timeline")).containsText("Roof from 1931, slate.");
   }
 
   @Test

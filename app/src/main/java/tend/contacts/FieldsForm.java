@@ -1,0 +1,123 @@
+package tend.contacts;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import tend.contacts.DeedForm.Reading;
+import tend.core.contact.Signal;
+import tend.core.contact.Value;
+
+/** What is known of somebody: fields and tags. */
+record FieldsForm(Filled filled) {
+  private static final int MOST_TAGS = 20;
+
+  Reading read() {
+    Person person = filled.person();
+    var set = new TreeMap<String, Value>();
+    var clear = new TreeSet<String>();
+    var before = new LinkedHashMap<String, String>();
+    for (String name : fieldNames(person)) {
+      String now = person.contact().profile().text(name);
+      String wanted = filled.text("field-" + name);
+      if (!filled.form().values().containsKey("field-" + name) || wanted.equals(now)) {
+        continue;
+      }
+      Optional<String> fault = fault(name, wanted);
+      if (fault.isPresent()) {
+        return filled.wrong("field-" + name, fault.get());
+      }
+      before.put((now.isEmpty() ? "clear-" : "set-") + name, now.isEmpty() ? "yes" : now);
+      if (wanted.isEmpty()) {
+        clear.add(name);
+      } else {
+        set.put(name, value(person.contact().profile().field(name), wanted));
+      }
+    }
+    var wantedTags = tags(filled.text("tags"));
+    if (wantedTags.size() > MOST_TAGS) {
+      return filled.wrong("tags", "At most " + MOST_TAGS + " tags.");
+    }
+    var added = new TreeSet<>(wantedTags);
+    added.removeAll(person.contact().profile().tags());
+    var removed = new TreeSet<>(person.contact().profile().tags());
+    removed.removeAll(wantedTags);
+    if (set.isEmpty() && clear.isEmpty() && added.isEmpty() && removed.isEmpty()) {
+      return new Reading.Right(List.of(), "Nothing was changed", Map.of());
+    }
+    if (!added.isEmpty() || !removed.isEmpty()) {
+      before.put("retag", "yes");
+      before.put("tags", String.join(", ", person.contact().profile().tags()));
+    }
+    return filled.right("Saved", before, new Signal.Edited(set, clear, added, removed));
+  }
+
+  /** The fields that the form shows: those every contact may have, and those these have. */
+  static List<String> fieldNames(Person... people) {
+    var all = new ArrayList<>(KNOWN);
+    for (Person person : people) {
+      person.contact().profile().fields().keySet().stream()
+          .filter(name -> !all.contains(name))
+          .forEach(all::add);
+    }
+    return all;
+  }
+
+  private static final List<String> KNOWN =
+      List.of(
+          "first_name",
+          "last_name",
+          "email",
+          "phone",
+          "company",
+          "street",
+          "postcode",
+          "city",
+          "country");
+
+  /** What is wrong with a value, as a sentence. */
+  static Optional<String> fault(String field, String value) {
+    if (value.length() > 500) {
+      return Optional.of("This is longer than 500 characters.");
+    }
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (field) {
+      case "email" ->
+          value.matches("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+")
+              ? Optional.empty()
+              : Optional.of("This is no e-mail address. It looks like name@example.com.");
+      case "phone" ->
+          value.matches("\\+[0-9][0-9 ()./-]{5,24}")
+              ? Optional.empty()
+              : Optional.of("Write the number with its country, such as +49 30 1234567.");
+      default -> Optional.empty();
+    };
+  }
+
+  static Value value(Optional<Value> old, String text) {
+    return switch (old.orElse(Value.text(""))) {
+      case Value.Num _ -> Filled.amount(text).<Value>map(Value.Num::new).orElse(Value.text(text));
+      case Value.Flag _ ->
+          text.equals("yes") || text.equals("no")
+              ? new Value.Flag(text.equals("yes"))
+              : Value.text(text);
+      case Value.Day _ -> Filled.date(text).<Value>map(Value.Day::new).orElse(Value.text(text));
+      case Value.Text _, Value.Moment _ -> Value.text(text);
+    };
+  }
+
+  static TreeSet<String> tags(String text) {
+    var all = new TreeSet<String>();
+    Arrays.stream(text.split(","))
+        .map(String::strip)
+        .filter(tag -> !tag.isEmpty() && tag.length() <= 60)
+        .forEach(all::add);
+    return all;
+  }
+}
