@@ -16,6 +16,7 @@ import tend.runtime.Outbox;
 import tend.settings.MailSettings;
 import tend.settings.Settings;
 import tend.storage.Database;
+import tend.storage.Housekeeping;
 import tend.storage.Workspace;
 import tend.strategy.PublishedStrategies;
 import tend.users.KeptSessions;
@@ -94,6 +95,7 @@ public final class Tend implements AutoCloseable {
     }
     engine.start(TURNS_AT_ONCE);
     outbox.start();
+    parts.add("housekeeping", new Housekeeping(database, clock)).start();
 
     List<Routes> rooms = new ArrayList<>();
     rooms.addAll(FrontParts.accounts(users, sessions, signInLinks, strategies, clock));

@@ -233,6 +233,7 @@ public final class Checks {
               select t.contact_id, null, 'the effect ' || (f.fact ->> 'key') || ' was asked, and is not in the outbox'
               from timeline t cross join lateral jsonb_array_elements(t.facts) as f (fact)
               where t.facts @> '[{"kind": "SendAsked"}]' and f.fact ->> 'kind' = 'SendAsked'
+                and t.at > :now::timestamptz - interval '399 days' -- what is older was removed by Housekeeping
                 and not exists (select from outbox o where o.workspace_id = t.workspace_id and o.key = f.fact ->> 'key')
               """,
               "Rows of the outbox were removed by something other than Tend. Compare them"

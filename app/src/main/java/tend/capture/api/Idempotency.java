@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jooq.DSLContext;
 import org.jooq.Record;
 import tend.runtime.GroupCommit;
 import tend.storage.Database;
@@ -36,13 +35,10 @@ public final class Idempotency implements AutoCloseable {
       """;
   private static final String READ =
       "select key_hash, body_hash, at from idempotency_key where key_hash = any (?::bytea[])";
-  private static final String FORGET =
-      "delete from idempotency_key where at <= ?::timestamptz - interval '7 days'";
 
   private final Database database;
   private final InstantSource clock;
   private final GroupCommit<Claim, Claimed> claims;
-  private volatile Instant forgotten = Instant.EPOCH;
 
   public Idempotency(Database database, InstantSource clock) {
     this.database = database;
@@ -112,7 +108,6 @@ public final class Idempotency implements AutoCloseable {
     return database.inWorkspace(
         workspace,
         sql -> {
-          forget(sql, now);
           sql.execute(CLAIM, now.toString(), keys, bodies);
           Map<String, Record> rows = new HashMap<>();
           for (Record row : sql.fetch(READ, (Object) keys)) {
@@ -120,13 +115,5 @@ public final class Idempotency implements AutoCloseable {
           }
           return rows;
         });
-  }
-
-  /** Once an hour; what is too old is not believed before that either. */
-  private void forget(DSLContext sql, Instant now) {
-    if (Duration.between(forgotten, now).toHours() >= 1) {
-      forgotten = now;
-      sql.execute(FORGET, now.toString());
-    }
   }
 }
