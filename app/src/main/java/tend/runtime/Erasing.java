@@ -28,16 +28,16 @@ final class Erasing {
       List.of(
           """
           update contact set email_key = null, phone_key = null, name = '', email = '', phone = '', company = '', tags = '{}'
-          where workspace_id = current_workspace() and id = ?
+          where workspace_id = current_workspace() and id = any (?)
           """,
           """
-          update task set title = '', outcome = null where workspace_id = current_workspace() and contact_id = ?
+          update task set title = '', outcome = null where workspace_id = current_workspace() and contact_id = any (?)
           """,
           """
-          delete from inbox where workspace_id = current_workspace() and contact_id = ?
+          delete from inbox where workspace_id = current_workspace() and contact_id = any (?)
           """,
           """
-          delete from parked where workspace_id = current_workspace() and contact_id = ?
+          delete from parked where workspace_id = current_workspace() and contact_id = any (?)
           """);
 
   /** What may still be written by a carrier that had begun. */
@@ -46,79 +46,85 @@ final class Erasing {
           """
           update outbox set body = '{}', error = null, ref = null,
             state = case when state in ('waiting', 'parked') then 'never' else state end
-          where workspace_id = current_workspace() and contact_id = ?
+          where workspace_id = current_workspace() and contact_id = any (?)
           """,
           """
           update mailbox_message set recipient = '', subject = '', why = '', html = '', text = '', headers = '', pdf = null
-          where workspace_id = current_workspace() and contact_id = ?
+          where workspace_id = current_workspace() and contact_id = any (?)
           """,
           """
           update letter set name = '', recipient = '', subject = '', html = '',
             withheld = case when batch_id is null then coalesce(withheld, 'erased') else withheld end
-          where workspace_id = current_workspace() and contact_id = ?
+          where workspace_id = current_workspace() and contact_id = any (?)
           """);
 
   private Erasing() {}
 
   /**
+   * Somebody who is to be erased.
+   *
    * @param before the contact as it was
    * @param decision the one that erased it, whose words stay
    * @param wished whether lists are kept from bringing the person back
    */
-  static void erase(
-      Connection connection, Contact before, long decision, boolean wished, Instant now)
-      throws SQLException {
-    long id = before.id().value();
-    if (wished) {
-      remember(connection, id, before, now);
-    }
+  record Gone(Contact before, long decision, boolean wished) {}
+
+  /** All whom one turn erases, set by set: an import that is taken back erases very many. */
+  static void erase(Connection connection, List<Gone> all, Instant now) throws SQLException {
+    long[] ids = all.stream().mapToLong(one -> one.before().id().value()).toArray();
+    remember(connection, all.stream().filter(Gone::wished).map(Gone::before).toList(), now);
     for (String one : FORGET) {
-      Bulk.execute(connection, one, id);
+      Bulk.execute(connection, one, (Object) ids);
     }
     Bulk.execute(
         connection,
         """
-        update timeline set signal = null, facts = '[]'
-        where workspace_id = current_workspace() and contact_id = ? and decision < ?
+        update timeline t set signal = null, facts = '[]'
+        from unnest(?::bigint[], ?::bigint[]) as g (contact_id, decision)
+        where t.workspace_id = current_workspace() and t.contact_id = g.contact_id and t.decision < g.decision
         """,
-        id,
-        decision);
-    silence(connection, id);
-    links(connection, before.profile());
+        ids,
+        all.stream().mapToLong(Gone::decision).toArray());
+    silence(connection, ids);
+    links(connection, all.stream().map(one -> one.before().profile()).toList());
   }
 
   /**
-   * Forgets once more what came for somebody who was erased before: a reply, or a mail that was on
-   * its way.
+   * What came for somebody who was erased before: a reply, or a mail that was on its way.
    *
    * @param decision the number of the decision that took note of it
    */
-  static void stayForgotten(Connection connection, long id, long decision) throws SQLException {
+  record Late(long contact, long decision) {}
+
+  /** Forgets that once more. */
+  static void stayForgotten(Connection connection, List<Late> all) throws SQLException {
+    long[] ids = all.stream().mapToLong(Late::contact).toArray();
     Bulk.execute(
         connection,
         """
-        update timeline set signal = null
-        where workspace_id = current_workspace() and contact_id = ? and decision = ?
+        update timeline t set signal = null
+        from unnest(?::bigint[], ?::bigint[]) as l (contact_id, decision)
+        where t.workspace_id = current_workspace() and t.contact_id = l.contact_id and t.decision = l.decision
         """,
-        id,
-        decision);
-    silence(connection, id);
+        ids,
+        all.stream().mapToLong(Late::decision).toArray());
+    silence(connection, ids);
   }
 
-  private static void silence(Connection connection, long id) throws SQLException {
+  private static void silence(Connection connection, long[] ids) throws SQLException {
     for (String one : SILENCE) {
-      Bulk.execute(connection, one, id);
+      Bulk.execute(connection, one, (Object) ids);
     }
   }
 
   /**
-   * Links whose address was made for this person lead to the page without them; mail programs keep
+   * Links whose address was made for one of these people lead to the page without them; mail programs keep
    * such links for years, so that they go on leading somewhere.
    */
-  private static void links(Connection connection, Profile profile) throws SQLException {
+  private static void links(Connection connection, List<Profile> profiles) throws SQLException {
     String[] marks =
-        Stream.of("email", "phone", "last_name", "name")
-            .map(profile::text)
+        profiles.stream()
+            .flatMap(it -> Stream.of("email", "phone", "last_name", "name").map(it::text))
             .filter(text -> text.length() >= LEAST_MARK)
             .flatMap(text -> Stream.of(text, URLEncoder.encode(text, StandardCharsets.UTF_8)))
             .map(text -> text.toLowerCase(Locale.ROOT))
@@ -141,22 +147,29 @@ final class Erasing {
         and exists (select from unnest(?::text[]) mark where position(mark in lower(f.target)) > 0)
       """;
 
-  private static void remember(Connection connection, long id, Contact before, Instant now)
+  private static void remember(Connection connection, List<Contact> wished, Instant now)
       throws SQLException {
+    if (wished.isEmpty()) {
+      return;
+    }
     byte[] secret = secret(connection);
     byte[][] hashes =
         Stream.concat(
-                Stream.of(
-                    Identity.emailKey(before.profile().text("email")),
-                    Identity.phoneKey(before.profile().text("phone"))),
+                wished.stream()
+                    .map(Contact::profile)
+                    .flatMap(
+                        it ->
+                            Stream.of(
+                                Identity.emailKey(it.text("email")),
+                                Identity.phoneKey(it.text("phone")))),
                 Bulk.query(
                     connection,
                     """
                     select unnest(array[email_key, phone_key]) from contact
-                    where workspace_id = current_workspace() and id = ?
+                    where workspace_id = current_workspace() and id = any (?)
                     """,
                     row -> row.getString(1),
-                    id)
+                    (Object) wished.stream().mapToLong(it -> it.id().value()).toArray())
                     .stream())
             .filter(Objects::nonNull)
             .distinct()

@@ -170,32 +170,44 @@ final class Writing {
     delete(gone);
   }
 
-  /** Contacts that were erased, or go on under another name. Few, so one by one. */
+  /** Contacts that were erased, or go on under another name. */
   private void endings(List<Decided> all) throws SQLException {
+    var gone = new ArrayList<Erasing.Gone>();
+    var late = new ArrayList<Erasing.Late>();
     for (Decided one : all) {
       boolean wasErased = one.before().is(CloseReason.ERASED);
       for (Decided.Made made : one.made()) {
         if (wasErased) {
-          Erasing.stayForgotten(connection, one.before().id().value(), made.number());
+          late.add(new Erasing.Late(one.before().id().value(), made.number()));
         }
         for (Fact fact : made.facts()) {
           if (fact instanceof Fact.Erased) {
             // What is undone is history; only a wish to be forgotten holds against later lists.
             boolean wished = made.signal() == null || !made.signal().history();
-            Erasing.erase(connection, one.before(), made.number(), wished, now);
+            gone.add(new Erasing.Gone(one.before(), made.number(), wished));
             wasErased = true;
           } else if (fact instanceof Fact.MergedInto(ContactId(var other))) {
-            Bulk.execute(
-                connection,
-                "update contact set merged_into = ? where workspace_id = current_workspace() and"
-                    + " (id = ? or merged_into = ?)",
-                other,
-                one.after().id().value(),
-                one.after().id().value());
+            merged(one.after().id().value(), other);
           }
         }
       }
     }
+    if (!gone.isEmpty()) {
+      Erasing.erase(connection, gone, now);
+    }
+    if (!late.isEmpty()) {
+      Erasing.stayForgotten(connection, late);
+    }
+  }
+
+  private void merged(long contact, long other) throws SQLException {
+    Bulk.execute(
+        connection,
+        "update contact set merged_into = ? where workspace_id = current_workspace() and"
+            + " (id = ? or merged_into = ?)",
+        other,
+        contact,
+        contact);
   }
 
   /**
