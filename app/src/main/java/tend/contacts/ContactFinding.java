@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -80,6 +81,7 @@ public final class ContactFinding {
       String nextKind,
       Optional<Instant> nextAt,
       String nextBy,
+      int openTasks,
       Optional<String> closed,
       Optional<Instant> answerBy,
       Optional<Instant> heard,
@@ -99,10 +101,29 @@ public final class ContactFinding {
 
   private static final String COLUMNS =
       """
-      select id, public_id, name, email, phone, company, stage, temperature, owner, source, next_kind, next_at, next_by,
+      select id, public_id, name, email, phone, company, stage, temperature, owner, source, next_kind, next_at, next_by, open_tasks,
         closed, answer_by, last_at, created_at
       from person
       """;
+
+  /** What is asked first of somebody about each of these, by the contact's number. */
+  public Map<Long, String> asked(long workspace, List<Row> rows) {
+    Long[] ids =
+        rows.stream().filter(row -> row.openTasks() > 0).map(Row::id).toArray(Long[]::new);
+    return ids.length == 0
+        ? Map.of()
+        : database.inWorkspace(
+            workspace,
+            sql ->
+                sql.fetch(
+                        """
+                        select distinct on (contact_id) contact_id, title from task
+                        where workspace_id = current_workspace() and contact_id = any(?) and closed_at is null
+                        order by contact_id, due, id
+                        """,
+                        (Object) ids)
+                    .intoMap(row -> row.get(0, Long.class), row -> row.get(1, String.class)));
+  }
 
   /** A page of those who match. */
   public Found find(long workspace, Query query) {
@@ -246,6 +267,7 @@ public final class ContactFinding {
         row.get("next_kind", String.class),
         instant(row.get("next_at", OffsetDateTime.class)),
         row.get("next_by", String.class),
+        row.get("open_tasks", Integer.class),
         Optional.ofNullable(row.get("closed", String.class)),
         instant(row.get("answer_by", OffsetDateTime.class)),
         heard(row.get("last_at", String.class)),

@@ -161,17 +161,23 @@ public final class ContactList implements Routes {
   }
 
   private Map<String, Object> found(
-      Session who, Strategy strategy, Asked asked, Condition condition) {
+      Session who, Strategy strategy, Asked wanted, Condition condition) {
     Instant now = clock.instant();
     Optional<org.jooq.Condition> narrow = conditions.inSql(condition, strategy, now);
     var found =
         finding.find(
-            who.workspaceId(), new Query(asked.words(), narrow, asked.order(), asked.after()));
+            who.workspaceId(),
+            new Query(wanted.words(), narrow, wanted.order(), wanted.after()));
     var names = new Names(strategy);
     var times = new Times(now, who.zone());
     var params = new LinkedHashMap<String, Object>();
-    params.put("lines", found.rows().stream().map(row -> line(row, names, times)).toList());
-    params.put("further", found.more().isEmpty() ? "" : asked.further(found.more()));
+    var asked = finding.asked(who.workspaceId(), found.rows());
+    params.put(
+        "lines",
+        found.rows().stream()
+            .map(row -> line(row, asked.getOrDefault(row.id(), ""), names, times))
+            .toList());
+    params.put("further", found.more().isEmpty() ? "" : wanted.further(found.more()));
     return params;
   }
 
@@ -179,18 +185,19 @@ public final class ContactList implements Routes {
     var rows = finding.suggest(who.workspaceId(), shortened(request.query("q")), SUGGESTED);
     var names = new Names(strategies.current(who.workspaceId()));
     var times = new Times(clock.instant(), who.zone());
-    var lines = rows.stream().map(row -> line(row, names, times)).toList();
+    var lines = rows.stream().map(row -> line(row, "", names, times)).toList();
     return new Answer.Fragment(View.of("tend/contacts/suggestions.jte", "lines", lines));
   }
 
-  private static Line line(ContactFinding.Row row, Names names, Times times) {
+  private static Line line(ContactFinding.Row row, String title, Names names, Times times) {
     boolean waits = row.answerBy().isPresent();
     Optional<Instant> at = waits ? row.answerBy() : row.nextAt();
     boolean asked = row.nextKind().equals("task") || waits;
     String next =
         switch (row.nextKind()) {
-          case "task" -> names.member(row.nextBy()) + (waits ? " owes an answer" : " is asked");
-          case "journey" -> waits ? "An answer is promised" : names.journey(row.nextBy());
+          case "task" -> task(row, title, names);
+          case "journey" ->
+              waits ? (title.isEmpty() ? "An answer is promised" : title) : names.journey(row.nextBy());
           case "appointment" -> "Appointment";
           case "not_ready" -> "Not ready";
           case "closed" -> "Closed: " + row.closed().map(ContactList::closed).orElse("");
@@ -210,6 +217,15 @@ public final class ContactList implements Routes {
         row.source(),
         row.heard().map(it -> times.dayWords(times.day(it))).orElse(""),
         row.nextKind().equals("closed"));
+  }
+
+  /** What is asked, and of whom where it is not the owner. */
+  private static String task(ContactFinding.Row row, String title, Names names) {
+    String whom = names.member(row.nextBy());
+    if (title.isEmpty()) {
+      return whom + " is asked";
+    }
+    return row.nextBy().equals(row.owner()) ? title : whom.replaceFirst(" .*", "") + ": " + title;
   }
 
   private static String about(ContactFinding.Row row) {

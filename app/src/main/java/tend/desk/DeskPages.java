@@ -276,13 +276,13 @@ public final class DeskPages implements Routes {
     String cover =
         task.owner().isEmpty() || task.owner().equals(of)
             ? ""
-            : ". For " + words.names().member(task.owner());
+            : "For " + words.names().member(task.owner()) + ": ";
     boolean dated = until.isBefore(Instant.parse("9999-01-01T00:00:00Z"));
     return new Day.Item(
         path(who, of, task.task()),
         task.name(),
         FactIcons.of(task.kind()),
-        (task.handOff() ? "accept or send back: " : "") + task.title() + cover,
+        cover + task.title(),
         dated ? words.times().due(until) : "any time",
         dated ? Optional.of(until.toString()) : Optional.empty(),
         dated && words.times().late(until),

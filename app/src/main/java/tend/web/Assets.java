@@ -40,6 +40,7 @@ public final class Assets {
           "htmx.min.js",
           "theme.js",
           "hotkeys.js",
+          "focus.js",
           "dialogs.js",
           "times.js",
           "combobox.js",

@@ -170,6 +170,7 @@ class PeopleFlowTest {
     // What was accepted is the call; it is the next card, and then the next person.
     assertThat(page.locator("#card h2")).hasText(first);
     assertThat(page.locator("#card")).containsText("Call the new lead");
+    assertThat(page.locator(".queue [aria-current]")).isFocused();
     page.keyboard().press("2");
     assertThat(page.locator("#said")).containsText("no answer");
     assertThat(page.locator("#card h2")).not().hasText(first);
@@ -185,7 +186,7 @@ class PeopleFlowTest {
     page.locator(".queue a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Nils"))
         .click();
     page.keyboard().press("1");
-    assertThat(page.locator("#card")).containsText("Call the new lead");
+    assertThat(page.locator("#card .is-asking").first()).containsText("Appointment made");
     page.keyboard().press("n");
     page.keyboard().type("Roof from 1931, slate.");
     page.keyboard().press("Escape");
@@ -220,6 +221,20 @@ class PeopleFlowTest {
     assertThat(page.locator("#timeline")).containsText("Comes back from holiday on Monday.");
     assertThat(page.locator("#said")).containsText("Note kept");
     assertThat(page.locator("#deed")).hasCount(0);
+    assertThat(page.locator(".next [data-key=n]")).isFocused();
+
+    page.keyboard().press("n");
+    page.locator("#deed textarea").fill("Not to be lost.");
+    page.keyboard().press("Escape");
+    assertThat(page.locator("#deed textarea")).hasValue("Not to be lost.");
+    page.locator("#deed textarea").focus();
+    page.keyboard().press("Control+Enter");
+    assertThat(page.locator("#timeline")).containsText("Not to be lost.");
+    assertThat(page.locator("#deed")).hasCount(0);
+
+    page.keyboard().press("e");
+    page.keyboard().press("Escape");
+    assertThat(page.locator("#deed")).not().isVisible();
   }
 
   @Test
@@ -265,6 +280,11 @@ class PeopleFlowTest {
     page.locator("input[name=where]").press("Enter");
     assertThat(page.locator("table.people")).containsText("Marguerite");
     page.keyboard().press("j");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("h1")).hasText("Marguerite Vandenbroucke-Osei");
+    page.goBack();
+    page.keyboard().press("k");
+    assertThat(page.locator("table.people a[data-row]").first()).isFocused();
     page.keyboard().press("Enter");
     assertThat(page.locator("h1")).hasText("Marguerite Vandenbroucke-Osei");
     page.keyboard().press("/");
