@@ -16,16 +16,26 @@ import tend.runtime.Inbox;
 import tend.storage.Database;
 import tend.storage.Seal;
 import tend.storage.Secrets;
+import tend.strategy.PublishedStrategies;
 import tend.web.Routes;
 
 /** The ways in: forms, the API, and the page about both. */
 final class CaptureParts {
   private final List<Routes> routes;
 
-  CaptureParts(Parts parts, Database database, Inbox inbox, InstantSource clock) {
+  CaptureParts(
+      Parts parts,
+      Database database,
+      Inbox inbox,
+      PublishedStrategies strategies,
+      InstantSource clock) {
     Seal seal = new Secrets(database).seal("capture");
     Proof proof = new Proof(seal);
-    OptIns optIns = new OptIns(inbox, new ConfirmationLimit(database, clock));
+    OptIns optIns = 
+        new OptIns(
+            inbox,
+            new ConfirmationLimit(database, clock),
+            workspace -> StrategyParts.kinds(strategies, workspace));
     Forms forms = new Forms(database, clock);
     ApiKeys apiKeys = new ApiKeys(database, clock);
     Idempotency idempotency = parts.add("idempotency keys", new Idempotency(database, clock));

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tend.capture.optin.FieldKinds;
 import tend.runtime.Inbox;
 import tend.storage.Database;
 import tend.storage.Workspace;
@@ -57,6 +59,20 @@ public final class StrategyParts {
 
   private static String quoted(String words) {
     return "\"" + words.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+
+  /** Of which kind the fields of a business are, as its strategy says. */
+  public static FieldKinds kinds(PublishedStrategies strategies, long workspace) {
+    return strategies
+        .find(workspace)
+        .map(
+            contract ->
+                new FieldKinds(
+                    contract.fields().stream()
+                        .collect(
+                            Collectors.toMap(
+                                own -> own.field().name(), own -> own.field().kind()))))
+        .orElse(FieldKinds.NONE);
   }
 
   /** Files to edit, with the schemas by which editors complete them. */

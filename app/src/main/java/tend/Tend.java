@@ -84,7 +84,7 @@ public final class Tend implements AutoCloseable {
         parts.add(
             "channels",
             new ChannelParts(database, inbox, strategies, baseUrl(settings), mail, clock));
-    CaptureParts capture = new CaptureParts(parts, database, inbox, clock);
+    CaptureParts capture = new CaptureParts(parts, database, inbox, strategies, clock);
     prepareWorkspaces();
 
     Engine engine =

@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tend.Storage;
+import tend.StrategyParts;
 import tend.capture.address.Region;
 import tend.capture.importing.ImportOrder;
 import tend.capture.importing.Importing;
@@ -128,7 +129,13 @@ final class ImportCommand implements Callable<Integer> {
       if (undo != null) {
         return report.undone(undo, importing.undo(business.id(), undo));
       }
-      ImportOrder order = order(business);
+      ImportOrder order =
+          order(business)
+              .withKinds(
+                  StrategyParts.kinds(
+                      StrategyParts.strategies(
+                          storage.database(), inbox, InstantSource.system()),
+                      business.id()));
       return dryRun
           ? report.preview(importing.preview(order))
           : run(importing, business, order, report);

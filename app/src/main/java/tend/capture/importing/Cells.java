@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tend.capture.optin.FieldCheck;
 import tend.capture.csv.Row;
 
 /** The cells of one row by their meaning, with what is wrong about them. */
@@ -86,7 +87,7 @@ final class Cells {
       return "";
     }
     // The database cannot hold it and nobody wrote it.
-    return text.indexOf('\0') >= 0 ? text.replace("\0", "") : text;
+    return FieldCheck.straight(text.indexOf('\0') >= 0 ? text.replace("\0", "") : text);
   }
 
   /** A time of the past, or empty; one that cannot be read or has not come yet is a finding. */
@@ -114,14 +115,18 @@ final class Cells {
 
   /** Yes, no, or empty where neither is said. */
   Optional<Boolean> yes(Meaning meaning) {
-    String plain = ColumnNames.plain(text(meaning));
-    if (YES.contains(plain) || NO.contains(plain)) {
-      return Optional.of(YES.contains(plain));
-    }
-    if (!plain.isEmpty()) {
+    Optional<Boolean> said = yes(text(meaning));
+    if (said.isEmpty() && !ColumnNames.plain(text(meaning)).isEmpty()) {
       leftOut(meaning, "This is neither yes nor no.", "Write yes or no.");
     }
-    return Optional.empty();
+    return said;
+  }
+
+  static Optional<Boolean> yes(String text) {
+    String plain = ColumnNames.plain(text);
+    return YES.contains(plain) || NO.contains(plain)
+        ? Optional.of(YES.contains(plain))
+        : Optional.empty();
   }
 
   void leftOut(Meaning meaning, String why, String remedy) {
@@ -136,7 +141,7 @@ final class Cells {
     add(-1, Finding.Weight.REJECTED, why, remedy);
   }
 
-  private void leftOut(int column, String why, String remedy) {
+  void leftOut(int column, String why, String remedy) {
     add(column, Finding.Weight.LEFT_OUT, why, remedy);
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import tend.capture.csv.Limits;
 import tend.capture.csv.Reading;
+import tend.capture.optin.FieldKinds;
 import tend.core.contact.Origin;
 
 /**
@@ -22,6 +23,7 @@ import tend.core.contact.Origin;
  * @param source where the people came from, unless the list says it
  * @param consent the basis on which they may be written to, such as "consent" or "contract"
  * @param region two letters of ISO 3166, for telephone numbers without a country code
+ * @param kinds of the business's own fields
  * @param dayFirst how 3/4/2020 is meant, where the list does not show it
  */
 public record ImportOrder(
@@ -35,7 +37,8 @@ public record ImportOrder(
     String currency,
     Optional<Boolean> dayFirst,
     Optional<Charset> charset,
-    Optional<Character> separator) {
+    Optional<Character> separator,
+    FieldKinds kinds) {
 
   /** For that file with nothing said about it, in a business of that region, zone and currency. */
   public static ImportOrder of(Path file, String region, ZoneId zone, String currency) {
@@ -50,17 +53,27 @@ public record ImportOrder(
         currency,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        FieldKinds.NONE);
+  }
+
+  /** With the kinds of the business's own fields. */
+  public ImportOrder withKinds(FieldKinds other) {
+    return new ImportOrder(
+        file, map, source, bought, consent, region, zone, currency, dayFirst, charset, separator,
+        other);
   }
 
   public ImportOrder withMap(Map<String, String> other) {
     return new ImportOrder(
-        file, other, source, bought, consent, region, zone, currency, dayFirst, charset, separator);
+        file, other, source, bought, consent, region, zone, currency, dayFirst, charset, separator,
+        kinds);
   }
 
   public ImportOrder withSource(String other, boolean isBought) {
     return new ImportOrder(
-        file, map, other, isBought, consent, region, zone, currency, dayFirst, charset, separator);
+        file, map, other, isBought, consent, region, zone, currency, dayFirst, charset, separator,
+        kinds);
   }
 
   public ImportOrder withConsent(String basis) {
@@ -75,7 +88,8 @@ public record ImportOrder(
         currency,
         dayFirst,
         charset,
-        separator);
+        separator,
+        kinds);
   }
 
   public ImportOrder withReading(
@@ -93,7 +107,8 @@ public record ImportOrder(
         currency,
         otherDayFirst,
         otherCharset,
-        otherSeparator);
+        otherSeparator,
+        kinds);
   }
 
   /** What a column may be mapped to, beside "skip" and names of one's own. */
@@ -113,7 +128,8 @@ public record ImportOrder(
         zone,
         currency,
         now,
-        consent);
+        consent,
+        kinds);
   }
 
   ContactFile.Wishes wishes() {

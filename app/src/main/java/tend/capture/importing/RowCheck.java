@@ -2,6 +2,7 @@ package tend.capture.importing;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,7 @@ import tend.capture.address.EmailAddress;
 import tend.capture.address.EmailCheck;
 import tend.capture.address.PhoneCheck;
 import tend.capture.csv.Row;
+import tend.core.condition.Field;
 import tend.core.contact.Origin;
 import tend.core.contact.Value;
 
@@ -143,6 +145,25 @@ final class RowCheck {
         .toList();
   }
 
+  private Optional<Value> own(Cells cells, int column, Field.Kind kind, String text) {
+    Optional<Value> value =
+        switch (kind) {
+          case TEXT -> Optional.of(Value.text(text));
+          case NUMBER -> Amount.read(text).map(amount -> new Value.Num(amount.number()));
+          case FLAG -> Cells.yes(text).map(Value.Flag::new);
+          case DAY ->
+              when.read(text).map(at -> new Value.Day(LocalDate.ofInstant(at, terms.zone())));
+          case MOMENT -> when.read(text).map(Value.Moment::new);
+        };
+    if (value.isEmpty()) {
+      cells.leftOut(
+          column,
+          "The strategy keeps " + kind.words() + " here, and this is none.",
+          "Mend it, or give the column another name.");
+    }
+    return value;
+  }
+
   private void addFields(Cells cells, SortedMap<String, Value> fields) {
     List<Target> targets = mapping.targets();
     for (int i = 0; i < targets.size(); i++) {
@@ -154,7 +175,7 @@ final class RowCheck {
           };
       String text = field.isEmpty() ? "" : cells.text(i);
       if (!text.isEmpty()) {
-        fields.put(field, Value.text(text));
+        own(cells, i, terms.kinds().of(field), text).ifPresent(value -> fields.put(field, value));
       }
     }
     String name = cells.text(Meaning.NAME);

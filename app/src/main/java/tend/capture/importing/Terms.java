@@ -3,6 +3,7 @@ package tend.capture.importing;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import tend.capture.optin.FieldKinds;
 import tend.core.contact.Origin;
 
 /**
@@ -13,6 +14,7 @@ import tend.core.contact.Origin;
  * @param currency for amounts without one, ISO 4217
  * @param now no date of the past may lie after it
  * @param consent the basis on which these people may be written to; empty: none is claimed
+ * @param kinds of the business's own fields
  */
 public record Terms(
     Origin origin,
@@ -20,4 +22,5 @@ public record Terms(
     ZoneId zone,
     String currency,
     Instant now,
-    Optional<String> consent) {}
+    Optional<String> consent,
+    FieldKinds kinds) {}

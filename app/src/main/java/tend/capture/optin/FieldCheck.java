@@ -85,27 +85,19 @@ public final class FieldCheck {
     return TURNING.matcher(text).replaceAll("");
   }
 
-  /** As people write it: 5,000 and 5.000 are five thousand, 5,5 and 5.5 are five and a half. */
+  /** As people write it. */
   public void typedNumber(String field, String name, String text) {
-    String bare = text.replaceAll("[\\s'\u2019\u00A0\u202F]", "");
-    int last = Math.max(bare.lastIndexOf('.'), bare.lastIndexOf(','));
-    boolean thousands =
-        bare.matches("-?[1-9]\\d{0,2}(\\.\\d{3})+") || bare.matches("-?[1-9]\\d{0,2}(,\\d{3})+");
-    boolean both = bare.indexOf('.') >= 0 && bare.indexOf(',') >= 0;
-    String plain = bare;
-    if (thousands) {
-      plain = bare.replaceAll("[.,]", "");
-    } else if (both) {
-      plain = bare.substring(0, last).replaceAll("[.,]", "") + "." + bare.substring(last + 1);
-    }
-    number(field, name, plain);
+    number(field, name, FieldKinds.number(text));
   }
 
   /** As programs write it. */
   public void number(String field, String name, String text) {
-    String plain = text.strip().replace(',', '.');
-    if (plain.length() <= 30 && plain.matches("-?\\d{1,15}(\\.\\d{1,10})?")) {
-      fields.put(name, new Value.Num(new BigDecimal(plain)));
+    number(field, name, FieldKinds.plainNumber(text));
+  }
+
+  private void number(String field, String name, Optional<BigDecimal> read) {
+    if (read.isPresent()) {
+      fields.put(name, new Value.Num(read.get()));
     } else {
       fault(field, "This is not a number.", "Write it like 1234.5.");
     }

@@ -41,6 +41,11 @@ public record OptIn(
         other, at, by, form, origin, email, phone, fields, zone, grants, evidence, urgent, confirm);
   }
 
+  OptIn withFields(SortedMap<String, Value> other) {
+    return new OptIn(
+        key, at, by, form, origin, email, phone, other, zone, grants, evidence, urgent, confirm);
+  }
+
   OptIn withoutGrants() {
     return new OptIn(
         key, at, by, form, origin, email, phone, fields, zone, List.of(), evidence, urgent,

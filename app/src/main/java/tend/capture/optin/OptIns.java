@@ -2,6 +2,7 @@ package tend.capture.optin;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import tend.capture.address.EmailAddress;
 import tend.core.contact.Channel;
 import tend.runtime.Arrival;
@@ -12,14 +13,25 @@ import tend.runtime.Receipt;
 public final class OptIns {
   private final Inbox inbox;
   private final ConfirmationLimit confirmations;
+  private final LongFunction<FieldKinds> kinds;
 
-  public OptIns(Inbox inbox, ConfirmationLimit confirmations) {
+  /**
+   * @param kinds of the fields of a workspace
+   */
+  public OptIns(
+      Inbox inbox, ConfirmationLimit confirmations, LongFunction<FieldKinds> kinds) {
     this.inbox = inbox;
     this.confirmations = confirmations;
+    this.kinds = kinds;
+  }
+
+  public OptIns(Inbox inbox, ConfirmationLimit confirmations) {
+    this(inbox, confirmations, _ -> FieldKinds.NONE);
   }
 
   public Receipt take(long workspace, OptIn optIn) {
-    OptIn fit = asksTooOften(workspace, optIn) ? optIn.withoutGrants() : optIn;
+    OptIn kind = optIn.withFields(kinds.apply(workspace).in(optIn.fields()));
+    OptIn fit = asksTooOften(workspace, kind) ? kind.withoutGrants() : kind;
     return inbox.post(
         workspace,
         new Arrival(

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import tend.capture.csv.Reading;
 import tend.capture.csv.Trouble;
+import tend.capture.optin.FieldKinds;
+import tend.core.condition.Field;
 import tend.core.contact.Origin;
 
 final class Imports {
@@ -23,7 +25,8 @@ final class Imports {
           ZoneId.of("Europe/Berlin"),
           "EUR",
           Instant.parse("2026-11-01T12:00:00Z"),
-          Optional.empty());
+          Optional.empty(),
+          new FieldKinds(Map.of("budget", Field.Kind.NUMBER, "wanted_by", Field.Kind.DAY)));
 
   private Imports() {}
 

@@ -1,19 +1,23 @@
 package tend.capture.importing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tend.core.contact.Money;
 import tend.core.contact.Signal;
+import tend.core.contact.Value;
 
 class RowCheckTest {
   @TempDir Path folder;
@@ -49,6 +53,21 @@ class RowCheckTest {
     assertEquals(3, count(findings, Finding.Weight.REJECTED));
     assertEquals(3, count(findings, Finding.Weight.LEFT_OUT));
     assertEquals(1, count(findings, Finding.Weight.NOTED));
+  }
+
+  /** Else a condition such as budget >= 1000 would hold for nobody on the list. */
+  @Test
+  void theBusinessesOwnFieldsGetTheKindThatItsStrategySays() throws IOException {
+    var file = open("email,budget,wanted_by\nann@example.com,\"£5,000\",3.4.2027\nbo@example.com,lots,\n");
+    var people = Imports.people(file);
+    assertEquals(new Value.Num(new BigDecimal("5000")), people.get(0).fields().get("budget"));
+    assertEquals(new Value.Day(LocalDate.of(2027, 4, 3)), people.get(0).fields().get("wanted_by"));
+    assertFalse(people.get(1).fields().containsKey("budget"));
+    assertEquals(
+        List.of(
+            "Row 3, budget: The strategy keeps a number here, and this is none."
+                + " Mend it, or give the column another name."),
+        Imports.findings(file).stream().map(Finding::sentence).toList());
   }
 
   @Test

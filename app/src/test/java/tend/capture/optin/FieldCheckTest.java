@@ -3,10 +3,13 @@ package tend.capture.optin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tend.core.condition.Field;
 import tend.core.contact.Value;
 
 class FieldCheckTest {
@@ -38,6 +41,27 @@ class FieldCheckTest {
     var check = new FieldCheck();
     check.typedNumber("budget", "budget", typed);
     assertEquals(1, check.faults().size());
+  }
+
+  @Test
+  void whatAProgramSendsInQuotesGetsTheKindOfItsField() {
+    var kinds =
+        new FieldKinds(
+            Map.of("budget", Field.Kind.NUMBER, "wanted_by", Field.Kind.DAY, "city", Field.Kind.TEXT));
+    var sent =
+        new TreeMap<>(
+            Map.of(
+                "budget", Value.text("5000"),
+                "wanted_by", Value.text("2027-01-31"),
+                "city", Value.text("5000")));
+    assertEquals(
+        Map.of(
+            "budget", new Value.Num(new BigDecimal("5000")),
+            "wanted_by", new Value.Day(LocalDate.of(2027, 1, 31)),
+            "city", Value.text("5000")),
+        kinds.in(sent));
+    var unfit = new TreeMap<>(Map.of("budget", Value.text("lots"), "wanted_by", Value.text("soon")));
+    assertEquals(unfit, kinds.in(unfit));
   }
 
   @Test

@@ -1,0 +1,77 @@
+package tend.capture.optin;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tend.core.condition.Field;
+import tend.core.contact.Value;
+
+/**
+ * Of which kind the business's own fields are. What comes in as a text becomes a value of that kind:
+ * to a condition such as {@code budget >= 1000} the text "5000" is no number.
+ */
+public record FieldKinds(Map<String, Field.Kind> kinds) {
+  public static final FieldKinds NONE = new FieldKinds(Map.of());
+
+  public Field.Kind of(String field) {
+    return kinds.getOrDefault(field, Field.Kind.TEXT);
+  }
+
+  /** Texts that can be of the kind of their field are; any other stays what it was. */
+  SortedMap<String, Value> in(SortedMap<String, Value> fields) {
+    var all = new TreeMap<>(fields);
+    fields.forEach(
+        (name, value) -> {
+          if (value instanceof Value.Text(var text)) {
+            read(of(name), text.strip()).ifPresent(fit -> all.put(name, fit));
+          }
+        });
+    return all;
+  }
+
+  private static Optional<Value> read(Field.Kind kind, String text) {
+    try {
+      return switch (kind) {
+        case TEXT -> Optional.empty();
+        case NUMBER -> number(text).map(Value.Num::new);
+        case FLAG ->
+            text.matches("(?i)yes|no|true|false")
+                ? Optional.of(new Value.Flag(text.matches("(?i)yes|true")))
+                : Optional.empty();
+        case DAY -> Optional.of(new Value.Day(LocalDate.parse(text)));
+        case MOMENT -> Optional.of(new Value.Moment(Instant.parse(text)));
+      };
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** As people write it: 5,000 and 5.000 are five thousand, 5,5 and 5.5 are five and a half. */
+  public static Optional<BigDecimal> number(String text) {
+    String bare = text.replaceAll("[\\s'\u2019\u00A0\u202F]", "");
+    int last = Math.max(bare.lastIndexOf('.'), bare.lastIndexOf(','));
+    boolean thousands =
+        bare.matches("-?[1-9]\\d{0,2}(\\.\\d{3})+") || bare.matches("-?[1-9]\\d{0,2}(,\\d{3})+");
+    boolean both = bare.indexOf('.') >= 0 && bare.indexOf(',') >= 0;
+    String plain = bare;
+    if (thousands) {
+      plain = bare.replaceAll("[.,]", "");
+    } else if (both) {
+      plain = bare.substring(0, last).replaceAll("[.,]", "") + "." + bare.substring(last + 1);
+    }
+    return plainNumber(plain);
+  }
+
+  /** As programs write it; a comma parts decimals, too. */
+  static Optional<BigDecimal> plainNumber(String text) {
+    String plain = text.strip().replace(',', '.');
+    return plain.length() <= 30 && plain.matches("-?\\d{1,15}(\\.\\d{1,10})?")
+        ? Optional.of(new BigDecimal(plain))
+        : Optional.empty();
+  }
+}
