@@ -10,6 +10,7 @@ import org.jooq.DSLContext;
 import tend.core.routing.Absence;
 import tend.core.routing.Seller;
 import tend.core.routing.Team;
+import tend.web.Paths;
 import tend.web.draw.Bar;
 import tend.web.draw.Tone;
 
@@ -19,7 +20,12 @@ public record Ahead(List<LocalDate> days, List<Row> rows) {
   private static final int SHOWN = 5;
 
   /** One person, a cell for each day. */
-  public record Row(String name, int aDay, List<Cell> cells) {}
+  public record Row(String id, String name, int aDay, List<Cell> cells) {
+    /** Where this person's day is. */
+    public String path() {
+      return "/day?of=" + Paths.encode(id);
+    }
+  }
 
   /**
    * @param asked what is due, on the first day with what is overdue
@@ -84,6 +90,7 @@ public record Ahead(List<LocalDate> days, List<Row> rows) {
 
   private static Row row(Team team, Seller seller, List<LocalDate> days, Map<LocalDate, Long> due) {
     return new Row(
+        seller.id(),
         seller.name(),
         seller.asksPerDay(),
         days.stream()
@@ -114,6 +121,7 @@ public record Ahead(List<LocalDate> days, List<Row> rows) {
   /** Somebody who is in no team any more, and still has something to do. */
   private static Row stranger(String id, List<LocalDate> days, Map<LocalDate, Long> due) {
     return new Row(
+        id,
         id.isEmpty() ? "nobody" : id + ", not in the team",
         0,
         days.stream().map(day -> new Cell(due.getOrDefault(day, 0L), 0, "")).toList());

@@ -93,12 +93,17 @@ public record GoingOut(List<Hour> hours, int now) {
     return hours.subList(first, last + 1);
   }
 
-  public String sums() {
-    return "%s, %s, %s"
-        .formatted(
-            Numbers.count(total(Kind.MAIL), "mail", "mails"),
-            Numbers.count(total(Kind.PAPER), "letter or postcard", "letters and postcards"),
-            Numbers.count(total(Kind.TASK), "task of a person", "tasks of people"));
+  /** What there is of a kind, in words. */
+  public String sum(Kind kind) {
+    return switch (kind) {
+      case MAIL -> Numbers.count(total(kind), "mail", "mails");
+      case PAPER -> Numbers.count(total(kind), "letter or postcard", "letters and postcards");
+      case TASK -> Numbers.count(total(kind), "task of a person", "tasks of people");
+    };
+  }
+
+  String sums() {
+    return sum(Kind.MAIL) + ", " + sum(Kind.PAPER) + ", " + sum(Kind.TASK);
   }
 
   public Columns columns(String clock) {

@@ -1,5 +1,6 @@
 package tend.home;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -32,8 +33,10 @@ public final class HomePages implements Routes {
   private final StuckThings stuck;
   private final boolean mailLeaves;
   private final InstantSource clock;
-  private final Kept<Standing> standings = new Kept<>();
-  private final Kept<GoingOut> goingOut = new Kept<>();
+  private final Kept<Standing> standings = Kept.forSeconds();
+  // Reads the plans of everybody who is looked at today, so nobody waits for the second count.
+  private final Kept<GoingOut> goingOut =
+      new Kept<>(Duration.ofSeconds(20), Duration.ofMinutes(5), Thread::startVirtualThread);
 
   /**
    * @param strategies what a workspace has decided, if anything
@@ -56,6 +59,7 @@ public final class HomePages implements Routes {
   public void on(Router router) {
     router.navigation(new NavItem("home", "Wall", "/", Icon.WALL, 20));
     router.get("/", this::show);
+    new PlacePages(database, strategies, clock).on(router);
   }
 
   private Answer show(Request request, Session who) {
@@ -65,12 +69,13 @@ public final class HomePages implements Routes {
     Map<String, Object> params =
         database.inWorkspace(who.workspaceId(), sql -> read(sql, who, strategy, now));
     params.put("stuck", stuck.read(who.workspaceId()));
-    params.put("day", asked(request));
+    params.put("out", goingOut.of(who.workspaceId(), now, () -> goingOut(who, strategy, now)));
+    params.put("day", day(request));
     params.put("times", new Times(now, who.zone()));
     params.put("quarantine", quarantine);
     params.put("mailLeaves", mailLeaves);
     params.put("origin", request.origin());
-    asked(request)
+    day(request)
         .ifPresent(
             day ->
                 params.put(
@@ -80,20 +85,25 @@ public final class HomePages implements Routes {
 
   private Map<String, Object> read(
       DSLContext sql, Session who, Optional<Strategy> strategy, Instant now) {
-    ZoneId zone =
-        ZoneId.of(sql.fetchSingle("select time_zone from workspace").get(0, String.class));
+    ZoneId zone = zone(sql);
     Map<String, Object> params = new LinkedHashMap<>();
     long workspace = who.workspaceId();
     params.put("standing", standings.of(workspace, now, () -> Standings.count(sql, now)));
     params.put("ledger", Ledger.of(sql, LocalDate.ofInstant(now, zone)));
-    params.put(
-        "out",
-        goingOut.of(workspace, now, () -> new GoingOutReading(sql, now, zone, strategy).today()));
     params.put("businessClock", new Times(now, zone).clock(now));
     params.put("ahead", strategy.map(decided -> Ahead.of(sql, decided.team(), now)));
     params.put("nobody", isEmpty(sql));
     params.put("forms", forms(sql));
     return params;
+  }
+
+  private GoingOut goingOut(Session who, Optional<Strategy> strategy, Instant now) {
+    return database.inWorkspace(
+        who.workspaceId(), sql -> new GoingOutReading(sql, now, zone(sql), strategy).today());
+  }
+
+  private static ZoneId zone(DSLContext sql) {
+    return ZoneId.of(sql.fetchSingle("select time_zone from workspace").get(0, String.class));
   }
 
   private static boolean isEmpty(DSLContext sql) {
@@ -105,7 +115,8 @@ public final class HomePages implements Routes {
         .map(row -> row.get("slug", String.class));
   }
 
-  private static Optional<LocalDate> asked(Request request) {
+  /** The day that the query names, if it is one. */
+  static Optional<LocalDate> day(Request request) {
     try {
       String day = request.query("day");
       return day.matches("\\d{4}-\\d{2}-\\d{2}")

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
+import tend.web.Paths;
 import tend.web.draw.Bar;
 import tend.web.draw.Tone;
 
@@ -33,6 +34,7 @@ public record Ledger(
    * @param person how many are a task or an appointment
    * @param closed how many are closed, for whatever reason
    * @param fresh how many nobody has decided upon yet
+   * @param several whether it is the sum of more than one source
    */
   public record Line(
       String source,
@@ -43,11 +45,22 @@ public record Ledger(
       long journey,
       long person,
       long closed,
-      long fresh) {
+      long fresh,
+      boolean several) {
 
     /** Promise 2: what came in is accounted for, and each new contact is in exactly one place. */
     public boolean balances() {
       return received == spam + merged + added && added == journey + person + closed + fresh;
+    }
+
+    /** Where the people behind a number are listed. */
+    public String path(Place place, LocalDate day) {
+      return place.path() + "?day=" + day + "&source=" + Paths.encode(source);
+    }
+
+    /** Several sources in one line have no list of their own. */
+    public boolean leads() {
+      return !several;
     }
 
     public Bar bar(long most) {
@@ -67,7 +80,8 @@ public record Ledger(
           journey + other.journey,
           person + other.person,
           closed + other.closed,
-          fresh + other.fresh);
+          fresh + other.fresh,
+          true);
     }
   }
 
@@ -100,7 +114,7 @@ public record Ledger(
     for (Record row : sql.fetch(LINES, day.toString())) {
       all.add(line(row, places.get(row.get("source", String.class))));
     }
-    Line none = new Line("", 0, 0, 0, 0, 0, 0, 0, 0);
+    Line none = new Line("", 0, 0, 0, 0, 0, 0, 0, 0, true);
     Line sum = all.stream().reduce(none, (one, other) -> one.plus(other, ""));
     return new Ledger(
         day,
@@ -132,7 +146,8 @@ public record Ledger(
         places == null ? 0 : places.get("journey", Long.class),
         places == null ? 0 : places.get("person", Long.class),
         places == null ? 0 : places.get("closed", Long.class),
-        places == null ? 0 : places.get("fresh", Long.class));
+        places == null ? 0 : places.get("fresh", Long.class),
+        false);
   }
 
   private static Optional<LocalDate> day(DSLContext sql, String question, LocalDate day) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import tend.web.Paths;
 import tend.web.draw.Tone;
 import tend.web.draw.Wall;
 
@@ -47,33 +46,16 @@ public record Standing(
   public Wall wall() {
     return Wall.of(
         List.of(
-            group(
-                Tone.REST,
-                journeys,
-                "waits",
-                "wait",
-                "in a journey",
-                "not closed and not has open task"),
-            group(
-                Tone.FIRST, tasks, "is", "are", "a task of somebody who is there", "has open task"),
-            group(Tone.TALK, appointments, "has", "have", "an appointment", "appointment is known"),
-            group(Tone.FOURTH, notReady, "said", "said", "not yet, with a date", "not ready"),
-            group(Tone.LATE, late, "is", "are", "past the promised time", "has open task"),
-            group(
-                Tone.HELD,
-                missing,
-                "has",
-                "have",
-                "no next step",
-                "not closed and not has open task")));
+            group(Tone.REST, journeys, "waits", "wait", "in a journey", Place.JOURNEY),
+            group(Tone.FIRST, tasks, "is", "are", "a task of somebody who is there", Place.TASK),
+            group(Tone.TALK, appointments, "has", "have", "an appointment", Place.APPOINTMENT),
+            group(Tone.FOURTH, notReady, "said", "said", "not yet, with a date", Place.NOT_READY),
+            group(Tone.LATE, late, "is", "are", "past the promised time", Place.LATE),
+            group(Tone.HELD, missing, "has", "have", "no next step", Place.MISSING)));
   }
 
   private static Wall.Group group(
-      Tone tone, long count, String one, String many, String words, String condition) {
-    return new Wall.Group(
-        tone,
-        count,
-        (count == 1 ? one : many) + " " + words,
-        "/contacts?sort=next&where=" + Paths.encode(condition));
+      Tone tone, long count, String one, String many, String words, Place place) {
+    return new Wall.Group(tone, count, (count == 1 ? one : many) + " " + words, place.path());
   }
 }

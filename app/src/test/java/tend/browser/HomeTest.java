@@ -8,7 +8,9 @@ import com.microsoft.playwright.options.Cookie;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +133,44 @@ class HomeTest {
     assertTrue(banner.textContent().contains("Mail cannot be sent since"), banner.textContent());
     banner.locator("text=Try now").click();
     assertEquals(1, screen.page().locator("text=It is tried within seconds").count());
+  }
+
+  @Test
+  void eachNumberLeadsToThePeopleBehindIt() {
+    Business.fill(DATABASE, workspace, 150);
+    // Twelve are late, one has nobody, and one has no next step.
+    DATABASE
+        .get()
+        .inWorkspace(
+            workspace,
+            sql -> {
+              sql.execute("update task set due = due - interval '2 days' where contact_id > 27");
+              sql.execute("update contact_state set owner = '' where contact_id = 40");
+              return sql.execute(
+                  "update contact_state set next_kind = 'none' where contact_id = 41");
+            });
+    var wall = open(Look.LIGHT).go("/");
+    var page = wall.page();
+    Map<String, String> numbers = new LinkedHashMap<>();
+    for (var link : page.locator(".wall .key a, .wall dd > a, #ledger td a").all()) {
+      numbers.put(link.getAttribute("href"), link.textContent().replaceFirst("(?s)\\D.*", ""));
+    }
+    assertTrue(numbers.keySet().stream().filter(path -> path.contains("day=")).count() > 6);
+    assertEquals("1", numbers.get("/wall/without-owner"));
+    assertEquals("1", numbers.get("/wall/without-next-step"));
+    numbers.remove("/contacts?where=open");
+    numbers.remove("/wall/late"); // its number is a length of time; the key has the other
+    for (var one : numbers.entrySet()) {
+      page.navigate(server.address() + one.getKey());
+      assertEquals(one.getValue(), "" + page.locator("tbody tr").count(), one.getKey());
+    }
+    for (var look : List.of(Look.LIGHT, Look.NARROW_DARK)) {
+      var screen = open(look).go("/wall/late").isSound().picture("home-late");
+      assertTrue(screen.page().locator("tbody tr").count() > 0);
+    }
+    assertEquals(404, page.navigate(server.address() + "/wall/nowhere").status());
+    assertEquals(404, page.navigate(server.address() + "/wall/closed").status());
+    wall.forgive();
   }
 
   @Test

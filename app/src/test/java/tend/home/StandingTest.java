@@ -3,15 +3,11 @@ package tend.home;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import tend.core.condition.Condition;
-import tend.core.condition.Vocabulary;
 import tend.storage.TestDatabase;
 
 /** What the wall counts, against tables that were filled by a rule. */
@@ -45,16 +41,5 @@ class StandingTest {
     DATABASE.get().inWorkspace(workspace, sql -> sql.execute("delete from contact where id = 4"));
     var less = DATABASE.get().inWorkspace(workspace, sql -> Ledger.of(sql, day));
     assertEquals(1, less.lines().stream().filter(line -> !line.balances()).count());
-  }
-
-  @Test
-  void theLinksOfTheWallAreConditionsThatCanBeRead() {
-    var standing = new Standing(1, 1, 1, 1, 1, 1, 0, 0, Optional.empty(), Business.NOW);
-    for (var group : standing.wall().groups()) {
-      String where = group.path().replaceFirst(".*where=", "");
-      String condition = URLDecoder.decode(where, StandardCharsets.UTF_8);
-      assertTrue(
-          Condition.parse(condition, Vocabulary.STANDARD).understood().isPresent(), condition);
-    }
   }
 }
