@@ -60,6 +60,7 @@ public final class AuditRuns implements AutoCloseable {
   }
 
   /** Begins to count, unless it is being counted already. */
+  @SuppressWarnings("ReferenceEquality") // whose count it is, and not whether they are alike
   void start(long workspace, String by) {
     Running fresh = new Running(clock.instant(), 0, Optional.empty());
     Running now =

@@ -65,9 +65,14 @@ record MergePlan(Contact stays, Contact goes, SortedSet<String> theirs) {
     return Optional.empty();
   }
 
+  /** The same two the other way round, with nothing chosen yet. */
+  MergePlan turned() {
+    return new MergePlan(/* stays= */ goes, /* goes= */ stays, new TreeSet<>());
+  }
+
   /** Whether the other way round is the better one to begin with. */
   boolean isBetterTurned() {
-    return refusal().isPresent() && new MergePlan(goes, stays, new TreeSet<>()).refusal().isEmpty();
+    return refusal().isPresent() && turned().refusal().isEmpty();
   }
 
   /** What the one that stays is told, in this order. */

@@ -21,9 +21,9 @@ record MergeWords(NextWords words) {
             .filter(plan.fields()::contains)
             .map(field -> line(field, plan))
             .toList(),
-        plan.refusal().isPresent() ? List.of() : follows(stays, goes, plan),
+        plan.refusal().isPresent() ? List.of() : follows(plan),
         plan.refusal(),
-        new MergePlan(plan.goes(), plan.stays(), new java.util.TreeSet<>()).refusal().isEmpty());
+        plan.turned().refusal().isEmpty());
   }
 
   private MergeSheet.Side side(Person person) {
@@ -66,7 +66,7 @@ record MergeWords(NextWords words) {
             SheetWords.by(known.by()) + ", " + words.times().words(known.at()));
   }
 
-  private List<String> follows(Person stays, Person goes, MergePlan plan) {
+  private List<String> follows(MergePlan plan) {
     var all = new ArrayList<String>();
     addresses(plan).ifPresent(all::add);
     int tasks = plan.goes().work().tasks().size();

@@ -51,12 +51,10 @@ final class Table {
     }
   }
 
-  private final Path folder;
   private final String name;
   private final List<String> header;
 
-  private Table(Path folder, String name, List<String> header) {
-    this.folder = folder;
+  private Table(String name, List<String> header) {
     this.name = name;
     this.header = header;
   }
@@ -87,7 +85,7 @@ final class Table {
       if (!records.hasNext()) {
         throw new IOException(name + " is empty; its first line has to name the columns");
       }
-      var table = new Table(folder, name, header(records.next()));
+      var table = new Table(name, header(records.next()));
       for (Column column : columns) {
         table.require(column);
       }

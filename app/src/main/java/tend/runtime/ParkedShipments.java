@@ -59,7 +59,7 @@ public final class ParkedShipments {
         coalesce(error, '') as error, coalesce(settled_at, held_since, asked_at) as since,
         fence is not null and held_since is null as gone, held_since is not null as held
       from outbox
-      where workspace_id = current_workspace() and %s order by since, id limit ?
+      where workspace_id = current_workspace() and {which} order by since, id limit ?
       """;
 
   /** Those that a person must decide, the oldest first. */
@@ -85,7 +85,7 @@ public final class ParkedShipments {
       throws SQLException {
     return Bulk.query(
         connection,
-        LIST.formatted(which),
+        LIST.replace("{which}", which),
         row ->
             new ParkedShipment(
                 row.getString(1),
@@ -211,7 +211,7 @@ public final class ParkedShipments {
       """
       update outbox set state = ?, error = ?, held_since = null, not_before = case when ? = 'waiting' then ? else not_before end,
         settled_at = case when ? = 'waiting' then null else ?::timestamptz end
-      where workspace_id = current_workspace() and key = ? and %s
+      where workspace_id = current_workspace() and key = ? and {which}
       returning contact_id, kind, body::text
       """;
 
@@ -236,7 +236,7 @@ public final class ParkedShipments {
     List<Piece> decided =
         Bulk.query(
             connection,
-            DECIDE.formatted(verdict.where()),
+            DECIDE.replace("{which}", verdict.where()),
             row -> new Piece(row.getLong(1), row.getString(2), effect(row.getString(3))),
             verdict.state(),
             Outcome.shortened(verdict.error()),

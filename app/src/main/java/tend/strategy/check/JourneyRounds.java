@@ -2,6 +2,7 @@ package tend.strategy.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -70,7 +71,7 @@ final class JourneyRounds {
   }
 
   private static Place place(Draft draft, String journey, String started) {
-    JourneyDraft found = draft.journeys().get(journey);
+    JourneyDraft found = Objects.requireNonNull(draft.journeys().get(journey));
     return found.journey().steps().values().stream()
         .filter(step -> step instanceof Step.Start start && start.journey().equals(started))
         .map(step -> found.placeOf(step.id()))
