@@ -1,6 +1,8 @@
 package tend;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import tend.settings.Settings;
 import tend.settings.Settings.OutsideDatabase;
@@ -40,12 +42,19 @@ public final class Storage implements AutoCloseable {
   /**
    * For a command that works beside a running Tend as well as without one: uses the server of the
    * former, otherwise starts one for as long as this is open.
+   *
+   * @throws IOException with a sentence; also where there is no data yet, which only a start makes
    */
   public static Storage join(Settings settings, int connections) throws IOException {
+    Path server = settings.data().resolve("postgres");
+    if (settings.outside().isEmpty() && !Files.isDirectory(server)) {
+      throw new IOException(
+          "there is no data in " + settings.data().toAbsolutePath() + "; tend up makes it");
+    }
     Optional<RunningServer> running =
         settings.outside().isPresent()
             ? Optional.empty()
-            : EmbeddedPostgres.running(settings.data().resolve("postgres"));
+            : EmbeddedPostgres.running(server);
     return running.isPresent()
         ? new Storage(new Parts(), Server.of(running.get()), running, connections)
         : start(settings, connections);

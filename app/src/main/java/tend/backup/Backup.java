@@ -33,6 +33,10 @@ public final class Backup {
    */
   public static void write(Path data, RunningServer server, Path file, LongConsumer progress)
       throws IOException {
+    if (file.toAbsolutePath().normalize().startsWith(data.toAbsolutePath().normalize())) {
+      throw new IOException(
+          file + " lies in the data folder, of which it would become a part; choose another place");
+    }
     try (BackupWriter writer = new BackupWriter(file, progress)) {
       writer.file("tend-backup", FORMAT.getBytes(StandardCharsets.UTF_8));
       writer.into("data/" + CLUSTER);

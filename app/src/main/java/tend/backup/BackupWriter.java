@@ -43,6 +43,9 @@ final class BackupWriter implements HotCopy.Receiver, AutoCloseable {
       throw new IOException(target + " exists already; a backup never overwrites a file");
     }
     this.target = target.toAbsolutePath();
+    if (!Files.isDirectory(this.target.resolveSibling("."))) {
+      throw new IOException("there is no folder " + this.target.getParent());
+    }
     this.progress = progress;
     this.unfinished = this.target.resolveSibling(this.target.getFileName() + ".unfinished");
     // It holds everything about everybody: for its owner's eyes only.
@@ -104,13 +107,24 @@ final class BackupWriter implements HotCopy.Receiver, AutoCloseable {
     Files.deleteIfExists(unfinished);
   }
 
+  private void put(byte[] bytes, int length) throws IOException {
+    try {
+      zip.write(bytes, 0, length);
+    } catch (IOException failure) {
+      throw new IOException(
+          "%s cannot be written: %s. Nothing of it is left."
+              .formatted(target, failure.getMessage()),
+          failure);
+    }
+  }
+
   private void write(String name, InputStream in) throws IOException {
     Checksum checksum = new Checksum();
     zip.putNextEntry(new ZipEntry(name));
     byte[] buffer = new byte[1 << 16];
     for (int length = in.read(buffer); length > 0; length = in.read(buffer)) {
       checksum.update(ByteBuffer.wrap(buffer, 0, length));
-      zip.write(buffer, 0, length);
+      put(buffer, length);
       read += length;
       progress.accept(read);
     }

@@ -14,6 +14,7 @@ import java.util.Enumeration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -94,15 +95,15 @@ public final class Restore {
   private static void requireFormat(ZipFile zip, Path file) throws IOException {
     ZipEntry entry = zip.getEntry("tend-backup");
     if (entry == null) {
-      throw new IOException(file + " is no backup of Tend");
+      throw new IOException(file + " is no backup of Tend. Nothing was restored.");
     }
     String format = text(zip, entry);
     if (!format.equals(Backup.FORMAT)) {
       throw new IOException(
           file
-              + " was written by another version of Tend ("
-              + format.strip().replace('\n', ',')
-              + ")");
+              + " was written by another version of Tend, for "
+              + format.strip().lines().skip(1).collect(Collectors.joining(", "))
+              + "; restore it with that version. Nothing was restored.");
     }
   }
 
@@ -137,7 +138,7 @@ public final class Restore {
       byte[] buffer = new byte[1 << 16];
       for (int length = in.read(buffer); length > 0; length = in.read(buffer)) {
         checksum.update(ByteBuffer.wrap(buffer, 0, length));
-        out.write(buffer, 0, length);
+        put(out, buffer, length, path);
         written += length;
       }
     }
@@ -145,6 +146,17 @@ public final class Restore {
       throw damaged(file, entry.getName() + " is not what was written");
     }
     return written;
+  }
+
+  private static void put(OutputStream out, byte[] bytes, int length, Path path)
+      throws IOException {
+    try {
+      out.write(bytes, 0, length);
+    } catch (IOException failure) {
+      throw new IOException(
+          "%s cannot be written: %s. Nothing was restored.".formatted(path, failure.getMessage()),
+          failure);
+    }
   }
 
   private static void quarantine(Path data, Path file) throws IOException {

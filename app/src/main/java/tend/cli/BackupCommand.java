@@ -36,9 +36,6 @@ final class BackupCommand implements Callable<Integer> {
           "the database is a server of your own: back it up with pg_dump, or as that server is"
               + " backed up already");
     }
-    if (!Files.exists(settings.data())) {
-      throw new IOException("there is no data in " + settings.data().toAbsolutePath());
-    }
     try (Storage storage = Storage.join(settings, 1);
         Progress progress = new Progress(spec.commandLine().getErr(), "read")) {
       RunningServer server = storage.embedded().orElseThrow();

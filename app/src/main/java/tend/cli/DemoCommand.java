@@ -2,7 +2,6 @@ package tend.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tend.Storage;
-import tend.demo.Demo;
+import tend.demo.DemoFolder;
 import tend.settings.Settings;
 
 @Command(
@@ -21,12 +19,11 @@ import tend.settings.Settings;
     mixinStandardHelpOptions = true,
     description = {
       "Starts Tend with a sample business and the year behind it.",
-      "It is Alder & Roof, a roofer with some 400 opt-ins a month. The first start makes the year up, which takes a few minutes; the next",
-      "ones find it. All people in it are made up, and nothing leaves this machine."
+      "It is Alder & Roof, a roofer with some 400 opt-ins a month. The first start makes the year",
+      "up, which takes a few minutes; the next ones find it. What is stopped in the middle is made",
+      "up anew. All people in it are invented, and nothing leaves this machine."
     })
 final class DemoCommand implements Callable<Integer> {
-  private static final int CONNECTIONS = 4;
-
   @Spec private CommandSpec spec;
   @Mixin private DataOption data;
 
@@ -49,26 +46,24 @@ final class DemoCommand implements Callable<Integer> {
     }
     Settings settings = data.settings("demo-data");
     Settings there = port == null ? settings : settings.withPort(port);
-    load(there);
+    if (there.outside().isPresent()) {
+      throw new IOException(
+          "the demo keeps its data in a folder of its own; start it without TEND_DATABASE_URL");
+    }
+    if (!DemoFolder.isLoaded(there.data())) {
+      load(there);
+    }
     Up.runUntilStopped(spec, there, Optional.empty());
     return Exit.FINE;
   }
 
   private void load(Settings settings) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    try (Storage storage = Storage.start(settings, CONNECTIONS);
-        Progress progress = new Progress(spec.commandLine().getErr(), "")) {
-      if (!storage.database().workspaces().list().isEmpty()) {
-        return;
-      }
-      out.println("Making up a year of Alder & Roof …");
-      out.flush();
-      Demo.load(
-          storage.database(),
-          "http://" + settings.host() + ":" + settings.port(),
-          months,
-          Instant.now(),
-          percent -> progress.say(percent + " % of the year has passed"));
+    out.println("Making up a year of Alder & Roof …");
+    out.flush();
+    try (Progress progress = new Progress(spec.commandLine().getErr(), "")) {
+      DemoFolder.load(
+          settings, months, percent -> progress.say(percent + " % of the year has passed"));
     }
   }
 }

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -88,10 +90,24 @@ public final class Main implements Runnable {
   private static int explain(Exception failure, CommandLine line, ParseResult parsed) {
     if (failure instanceof IOException || failure instanceof InvalidSetting) {
       line.getErr().println("tend: " + sentence(failure));
+    } else if (isWithoutDatabase(failure)) {
+      line.getErr().println("tend: the database went away: " + failure.getMessage());
     } else {
       failure.printStackTrace(line.getErr());
     }
     return Exit.CANNOT_RUN;
+  }
+
+  /** SQLSTATE classes 08, connection exception, and 57P, operator intervention such as a stop. */
+  private static boolean isWithoutDatabase(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && (sql instanceof SQLTransientConnectionException
+              || String.valueOf(sql.getSQLState()).matches("08.*|57P.*"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The JDK's messages about files are their bare names. */

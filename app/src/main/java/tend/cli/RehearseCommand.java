@@ -2,12 +2,10 @@ package tend.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,13 +13,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tend.Storage;
 import tend.core.Strategy;
 import tend.core.simulation.Report;
 import tend.core.simulation.ReportText;
 import tend.rehearsal.Rehearsal;
-import tend.settings.Settings;
-import tend.storage.embedded.Folders;
 
 @Command(
     name = "rehearse",
@@ -58,16 +53,13 @@ final class RehearseCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Strategy read = StrategyOption.read(strategy, Instant.now(), err);
     Rehearsal rehearsal = Rehearsal.read(mapping, folder, read);
-    Path temporary = Files.createTempDirectory("tend-rehearsal");
-    try (Storage storage = Storage.start(Settings.read(Map.of()).withData(temporary), CONNECTIONS);
+    try (var storage = new PassingStorage("tend-rehearsal", CONNECTIONS);
         Progress line = new Progress(err, "")) {
       Report report = rehearsal.play(storage.database(), at -> line.say(sentence(at)));
       PrintWriter out = spec.commandLine().getOut();
       out.print(json ? ReportJson.of(report) : ReportText.of(report, read.business().zone()));
       out.flush();
       return report.exceptions().isEmpty() && report.ledger().balances() ? Exit.FINE : Exit.NO;
-    } finally {
-      Folders.delete(temporary);
     }
   }
 

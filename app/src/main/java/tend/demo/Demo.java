@@ -157,6 +157,7 @@ public final class Demo {
   private void live(IntConsumer progress) throws IOException {
     scheduleArrivals();
     var staff = new Staff(new Shift(database, workspace), this::person);
+    var office = new Office(database, inbox, clock, workspace);
     boolean imported = false;
     int told = -1;
     while (clock.instant().isBefore(end)) {
@@ -166,6 +167,7 @@ public final class Demo {
         imported = true;
       }
       sickWeek();
+      office.work(passed);
       happen();
       settle();
       Strategy strategy = strategies.current(workspace);

@@ -13,6 +13,7 @@ import tend.rehearsal.Shift;
 /** The team at work: what comes of each thing they do depends on whom they do it for. */
 final class Staff {
   private static final int SENT_BACK_ONE_IN = 25;
+  private static final int POSTPONED_ONE_IN = 60;
 
   /** What was done for one contact. */
   record Done(long contact, List<Inhabitant.Act> acts) {}
@@ -46,6 +47,14 @@ final class Staff {
       if (!accepted) {
         return acts;
       }
+    }
+    if ((task.contact() + now.getEpochSecond() / 86_400) % POSTPONED_ONE_IN == 0) {
+      Instant tomorrow = now.plus(Duration.ofDays(1));
+      acts.add(
+          act(
+              seller,
+              new Signal.TaskPostponed(task.task(), tomorrow, "asked to be called tomorrow")));
+      return acts;
     }
     switch (task.kind()) {
       case CALL -> acts.addAll(person.isCalled(seller, now, true));

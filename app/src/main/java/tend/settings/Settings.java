@@ -22,6 +22,9 @@ public record Settings(
     Optional<URI> publicAddress,
     Optional<OutsideDatabase> outside) {
 
+  private static final int HIGHEST_PORT = 65_535;
+  private static final String PORT = "a number from 0 to 65535";
+
   /** An environment variable that is read, and what it is for. */
   public record Variable(String name, String purpose) {}
 
@@ -68,7 +71,13 @@ public record Settings(
     return new Settings(folder, host, port, publicAddress, outside);
   }
 
+  /**
+   * @throws InvalidSetting when there is no such port
+   */
   public Settings withPort(int newPort) {
+    if (newPort < 0 || newPort > HIGHEST_PORT) {
+      throw new InvalidSetting("--port", String.valueOf(newPort), PORT);
+    }
     return new Settings(data, host, newPort, publicAddress, outside);
   }
 
@@ -95,12 +104,12 @@ public record Settings(
   private static int port(String text) {
     try {
       int port = Integer.parseInt(text.strip());
-      if (port >= 0 && port <= 65_535) {
+      if (port >= 0 && port <= HIGHEST_PORT) {
         return port;
       }
     } catch (NumberFormatException _) {
       // Answered below, together with numbers that are no port.
     }
-    throw new InvalidSetting("TEND_PORT", text, "a number from 0 to 65535");
+    throw new InvalidSetting("TEND_PORT", text, PORT);
   }
 }

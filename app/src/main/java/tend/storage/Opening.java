@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
  * What has to be true before a database is used: reachable, new enough, migrated, and its
@@ -96,11 +97,25 @@ final class Opening {
           .placeholderReplacement(false)
           // Numbers are times of writing; what was written on a branch may land after a later one.
           .outOfOrder(true)
+          // Also not those that a newer Tend has made: this one would write into tables it misreads.
+          .ignoreMigrationPatterns(new String[0])
           .load()
           .migrate();
+    } catch (FlywayValidateException other) {
+      throw new IOException(
+          "another version of Tend has worked on this data, and this one does not know what it has"
+              + " changed; start that version, or a newer one ("
+              + detail(other)
+              + ")",
+          other);
     } catch (FlywayException failure) {
       throw new IOException("the database could not be migrated: " + failure.getMessage(), failure);
     }
+  }
+
+  /** The first line that is not the heading. */
+  private static String detail(FlywayValidateException failure) {
+    return String.valueOf(failure.getMessage()).lines().skip(1).findFirst().orElse("no detail");
   }
 
   private static void requireSignIn(Server server) throws IOException {

@@ -1,6 +1,7 @@
 package tend.storage;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -40,7 +41,7 @@ public record Server(String url, String owner, String ownerPassword) {
       throw new IllegalArgumentException(
           "a database address starts with postgresql:// or jdbc:postgresql://");
     }
-    URI uri = URI.create(plain);
+    URI uri = address(plain);
     String owner = user;
     String ownerPassword = password;
     if (uri.getRawUserInfo() != null) {
@@ -76,6 +77,21 @@ public record Server(String url, String owner, String ownerPassword) {
   @Override
   public String toString() {
     return url + " as " + owner;
+  }
+
+  /** Without showing it in the message: it may hold a password. */
+  private static URI address(String text) {
+    try {
+      URI uri = new URI(text);
+      if (uri.getRawAuthority() != null && !uri.getRawPath().contains("@")) {
+        return uri;
+      }
+    } catch (URISyntaxException _) {
+      // Answered below, together with addresses that name no host.
+    }
+    throw new IllegalArgumentException(
+        "it is no address like postgresql://user:password@host:5432/database; signs such as / @ # %"
+            + " in a password are written %2F %40 %23 %25");
   }
 
   private static String decode(String text) {

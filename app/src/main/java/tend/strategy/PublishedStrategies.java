@@ -129,6 +129,7 @@ public final class PublishedStrategies implements Strategies {
     Optional<Contract> before = find(workspace);
     Contract next = complete.contract();
     if (before.map(Contract::files).filter(next.files()::equals).isPresent()) {
+      finishPublishing(workspace); // the first time may have been killed
       return new Publication.Unchanged(before.get().strategy().version());
     }
     List<Mistake> refused = publishForms(workspace, next.files());

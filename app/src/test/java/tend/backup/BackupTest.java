@@ -5,14 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,7 +127,59 @@ class BackupTest {
     byte[] bytes = Files.readAllBytes(backup);
     assertRefused(java.util.Arrays.copyOf(bytes, bytes.length - 1_000), "is damaged");
     assertRefused(
-        "a letter to Ann".getBytes(java.nio.charset.StandardCharsets.UTF_8), "is damaged");
+        "a letter to Ann".getBytes(StandardCharsets.UTF_8), "is damaged");
+  }
+
+  @Test
+  void aFileOfAnotherVersionIsRefused() throws Exception {
+    var bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("tend-backup"));
+      zip.write("tend backup 2\npostgresql 21\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertRefused(
+        bytes.toByteArray(),
+        "was written by another version of Tend, for postgresql 21; restore it with that version");
+  }
+
+  @Test
+  void dataThatANewerTendHasWorkedOnIsRefusedWithTheCopy() throws Exception {
+    Path newer = folder.resolve("newer.zip");
+    Path data = folder.resolve("newer");
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data.resolve("postgres"))) {
+      Database.open(Server.of(postgres.server()), 1).close();
+      try (Connection connection =
+              DriverManager.getConnection(
+                  postgres.server().url(),
+                  EmbeddedPostgres.OWNER,
+                  postgres.server().password());
+          Statement statement = connection.createStatement()) {
+        statement.execute(
+            """
+            insert into flyway_schema_history (installed_rank, version, description, type, script,
+              checksum, installed_by, execution_time, success)
+            values (999, '9901010000', 'the future', 'SQL', 'V9901010000__the_future.sql', 1, 'x', 1, true)
+            """);
+      }
+      Backup.write(data, postgres.server(), newer, _ -> {});
+    }
+    assertRefused(Files.readAllBytes(newer), "another version of Tend has worked on this data");
+  }
+
+  @Test
+  void neverBecomesAPartOfWhatItCopies() {
+    Path inside = data.resolve("tuesday.zip");
+    IOException refusal =
+        assertThrows(IOException.class, () -> Backup.write(data, null, inside, _ -> {}));
+    assertTrue(refusal.getMessage().contains("lies in the data folder"), refusal.getMessage());
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsNamed() {
+    Path nowhere = folder.resolve("nowhere").resolve("tuesday.zip");
+    IOException refusal =
+        assertThrows(IOException.class, () -> Backup.write(data, null, nowhere, _ -> {}));
+    assertEquals("there is no folder " + nowhere.getParent(), refusal.getMessage());
   }
 
   private static void assertRefused(byte[] bytes, String why) throws IOException {

@@ -14,13 +14,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tend.Program;
 import tend.storage.embedded.EmbeddedPostgres;
 import tend.storage.embedded.Folders;
 
@@ -59,6 +59,16 @@ class CommandLineTest {
     assertEquals(3, nothingThere.code());
     assertTrue(nothingThere.err().startsWith("tend: there is no data in "), nothingThere.err());
     assertEquals(1, nothingThere.err().lines().count(), "a sentence, no stack trace");
+
+    Outcome mistyped = tend("audit", "--data", "mistyped");
+    assertEquals(3, mistyped.code());
+    assertTrue(mistyped.err().startsWith("tend: there is no data in "), mistyped.err());
+    assertFalse(Files.exists(folder.resolve("mistyped")), "looking makes nothing");
+
+    Outcome noPort = tend("up", "--port", "99999", "--data", "mistyped");
+    assertEquals(3, noPort.code());
+    assertEquals(
+        "tend: --port is \"99999\", and must be a number from 0 to 65535\n", noPort.err());
 
     Path file = Files.writeString(folder.resolve("file"), "in the way");
     Outcome noFolder = tend("up", "--data", file.toString());
@@ -139,17 +149,8 @@ class CommandLineTest {
   }
 
   private static Process start(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "tend.cli.Main"));
-    command.addAll(Arrays.asList(arguments));
-    Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
+    Process process =
+        Program.get().with(List.of(arguments)).directory(folder.toFile()).start();
     STARTED.add(process);
     return process;
   }

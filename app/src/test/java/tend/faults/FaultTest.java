@@ -33,14 +33,19 @@ import tend.storage.embedded.Folders;
 import tend.strategy.Publication;
 
 /**
- * What is acknowledged is kept, and nothing is sent twice, however the process and its database
- * die: {@code kill -9} at random moments, 20 times, or 100 with {@code -Dtend.long=true}. {@code
- * -Dtend.faults.seed} and {@code -Dtend.faults.kills} choose others.
+ * What is acknowledged is kept, and nothing is sent twice, however the process, its database and an
+ * import die: {@code kill -9} at random moments, 20 times, or 100 with {@code -Dtend.long=true}.
+ * {@code -Dtend.faults.seed} and {@code -Dtend.faults.kills} choose others. The same seed gives the
+ * same kills after the same pauses; what the machine is doing then is its own. After a failure the
+ * folder with the data, the lists and the database's log stays, and is named.
  */
 @Timeout(3600)
 class FaultTest {
-  private static final int SOONEST_MILLIS = 200;
-  private static final int LATEST_MILLIS = 3_000;
+  private static final int SOONEST_MILLIS = 50;
+  private static final int LATEST_MILLIS = 1_200;
+
+  /** A start takes about two seconds on two cores; this falls into all of it. */
+  private static final int LATEST_IN_START_MILLIS = 2_500;
 
   /** At most this many opt-ins, chosen at random, come between two kills on a slow machine. */
   private static final int MOST_OPT_INS = 40;
@@ -52,40 +57,62 @@ class FaultTest {
     PROCESS,
     DATABASE,
     BOTH,
-    WHILE_STARTING
+    WHILE_STARTING,
+    IMPORT
   }
+
+  private final long seed = Long.getLong("tend.faults.seed", 20261121);
+  private final int kills =
+      Integer.getInteger("tend.faults.kills", Boolean.getBoolean("tend.long") ? 100 : 20);
+  private final long began = System.nanoTime();
 
   @Test
   void nothingAcknowledgedIsLostAndNothingIsSentTwice() throws Exception {
     Path folder = Files.createTempDirectory("tend-faults-");
+    say("seed %d, %d kills, in %s", seed, kills, folder);
+    try {
+      inFolder(folder);
+    } catch (Exception | AssertionError failure) {
+      say("failed with seed %d; everything is kept in %s", seed, folder);
+      throw failure;
+    }
+    Folders.delete(folder);
+  }
+
+  private void inFolder(Path folder) throws Exception {
     int port = freePort();
     Settings settings =
         new Settings(folder.resolve("data"), "127.0.0.1", port, Optional.empty(), Optional.empty());
-    long seed = Long.getLong("tend.faults.seed", 20261121);
-    int kills = Integer.getInteger("tend.faults.kills", Boolean.getBoolean("tend.long") ? 100 : 20);
     String apiKey = prepare(settings);
     try (Sink sink = new Sink();
         Victim victim = new Victim(settings.data(), port, sink.port())) {
       victim.start();
       victim.awaitReady();
+      victim.stop(); // leaves the archive of classes behind, which makes all other starts cheaper
+      victim.start();
+      victim.awaitReady();
       Visitors visitors = new Visitors(port, apiKey, seed);
-      Map<Kill, Integer> killed = killAgainAndAgain(victim, visitors, new Random(seed), kills);
+      ListImport lists = new ListImport(folder, settings.data());
+      Map<Kill, Integer> killed = killAgainAndAgain(victim, visitors, lists);
       visitors.leave();
       assertEquals(List.of(), visitors.surprises());
+      assertEquals(List.of(), lists.complaints());
 
       try (Storage storage = Storage.join(settings, 3)) {
         awaitQuiet(storage.database(), victim);
         int deaths = kills + killed.getOrDefault(Kill.WHILE_STARTING, 0);
-        Oracle oracle = new Oracle(visitors.acknowledged(), sink.accepted(), deaths);
+        Oracle oracle =
+            new Oracle(visitors.acknowledged(), lists.imported(), sink.accepted(), deaths);
         Observation seen = Observation.of(storage.database());
         List<String> complaints = oracle.complaints(seen);
-        System.out.printf(
-            "seed %d, kills %s, ready again after at most %d ms, %d opt-ins acknowledged,"
-                + " %d mails accepted, %s%n",
-            seed,
+        say(
+            "kills %s, ready again after at most %d ms and %d ms of work, %d opt-ins and %d rows"
+                + " acknowledged, %d mails accepted, %s",
             killed,
             victim.slowestStart().toMillis(),
+            victim.workOfAStart().toMillis(),
             oracle.acknowledged().size(),
+            oracle.imported().size(),
             oracle.accepted().size(),
             oracle.doubts(seen));
         assertEquals(
@@ -96,28 +123,32 @@ class FaultTest {
         theOracleCanFail(oracle, storage.database(), seen);
       }
     }
-    Folders.delete(folder);
   }
 
-  private static Map<Kill, Integer> killAgainAndAgain(
-      Victim victim, Visitors visitors, Random random, int kills) throws Exception {
+  private Map<Kill, Integer> killAgainAndAgain(Victim victim, Visitors visitors, ListImport lists)
+      throws Exception {
+    Random random = new Random(seed);
     Map<Kill, Integer> killed = new EnumMap<>(Kill.class);
     List<Kill> next = new ArrayList<>();
-    for (int done = 0; done < kills; done++) {
+    for (int number = 1; number <= kills; number++) {
       if (next.isEmpty()) {
         next.addAll(List.of(Kill.values()));
         Collections.shuffle(next, random);
       }
       visitors.await(random.nextInt(MOST_OPT_INS));
-      pause(random);
+      pause(random, LATEST_MILLIS);
       Kill kill = next.removeFirst();
       killed.merge(kill, 1, Integer::sum);
-      kill(kill, victim, random);
+      kill(kill, victim, lists, random);
+      say(
+          "kill %d of %d, %s: %d opt-ins acknowledged",
+          number, kills, kill, visitors.acknowledged().size());
     }
     return killed;
   }
 
-  private static void kill(Kill kill, Victim victim, Random random) throws Exception {
+  private static void kill(Kill kill, Victim victim, ListImport lists, Random random)
+      throws Exception {
     switch (kill) {
       case PROCESS -> victim.killProcess();
       case DATABASE -> {
@@ -131,8 +162,15 @@ class FaultTest {
       case WHILE_STARTING -> {
         victim.killProcess();
         victim.start();
-        pause(random);
+        pause(random, LATEST_IN_START_MILLIS);
         victim.killProcess();
+      }
+      case IMPORT -> {
+        if (random.nextBoolean()) {
+          lists.killed(random, victim::killDatabase);
+          return;
+        }
+        lists.killed(random, victim::killProcess);
       }
     }
     victim.start();
@@ -140,8 +178,14 @@ class FaultTest {
   }
 
   /** Not for something to happen: the moment is what is random here. */
-  private static void pause(Random random) throws InterruptedException {
-    Thread.sleep(random.nextInt(SOONEST_MILLIS, LATEST_MILLIS));
+  private static void pause(Random random, int latestMillis) throws InterruptedException {
+    Thread.sleep(random.nextInt(SOONEST_MILLIS, latestMillis));
+  }
+
+  /** A line at once, so that a long run is not silent. */
+  private void say(String line, Object... values) {
+    long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+    System.out.printf("%4d s  %s%n", seconds, line.formatted(values));
   }
 
   /**
@@ -166,7 +210,7 @@ class FaultTest {
             .findFirst()
             .orElseThrow());
     assertFalse(
-        new Oracle(oracle.acknowledged(), twice, oracle.kills()).complaints(seen).isEmpty());
+        new Oracle(oracle.acknowledged(), oracle.imported(), twice, oracle.kills()).complaints(seen).isEmpty());
 
     int gone =
         database.acrossWorkspaces(

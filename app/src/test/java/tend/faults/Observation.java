@@ -2,6 +2,7 @@ package tend.faults;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
 import tend.channels.mail.MessageIds;
@@ -14,7 +15,8 @@ import tend.storage.Secrets;
  * @param contacts e-mail address of each contact, as often as there is a contact with it
  * @param optIns how many opt-ins each address's timeline tells of
  * @param tasks how many open tasks each address has
- * @param ledger "received", "spam", "merged" and "new", summed up
+ * @param ledger "received", "spam", "merged" and "new" of the opt-ins, summed up; "listed" those of
+ *     lists
  * @param troubles sentences about contacts without a next step, gaps in timelines and parked
  *     signals
  * @param mailKeys the effect's key for each Message-ID that could be sent
@@ -80,7 +82,11 @@ record Observation(
   private static final String LEDGER =
       """
       select what, sum(number)::bigint from ledger cross join lateral (values ('received', received),
-        ('spam', spam), ('merged', merged), ('new', new_contacts)) as v (what, number) group by 1
+        ('spam', spam), ('merged', merged), ('new', new_contacts)) as v (what, number)
+        where source = 'Faults' group by 1
+      union all
+      select 'listed', sum(new_contacts)::bigint from ledger
+        where source = 'A list' and received = new_contacts
       """;
 
   private static final String TROUBLES =
@@ -112,7 +118,11 @@ record Observation(
 
   private static Map<String, Long> counts(DSLContext sql, String query) {
     Map<String, Long> counts = new TreeMap<>();
-    sql.fetch(query).forEach(row -> counts.put(row.get(0, String.class), row.get(1, Long.class)));
+    sql.fetch(query)
+        .forEach(
+            row ->
+                counts.put(
+                    row.get(0, String.class), Objects.requireNonNullElse(row.get(1, Long.class), 0L)));
     return counts;
   }
 

@@ -19,10 +19,12 @@ import tend.faults.Visitors.OptIn;
  * and the mail server.
  *
  * @param acknowledged what was answered with a yes
+ * @param imported e-mail addresses of all rows that were taken, each once
  * @param accepted every mail that the server took over
  * @param kills how often something was killed
  */
-record Oracle(List<OptIn> acknowledged, List<Accepted> accepted, int kills) {
+record Oracle(
+    List<OptIn> acknowledged, List<String> imported, List<Accepted> accepted, int kills) {
   /** Connections to the mail server, each of which can have one mail in doubt when it is killed. */
   private static final int LANES = 4;
 
@@ -63,6 +65,11 @@ record Oracle(List<OptIn> acknowledged, List<Accepted> accepted, int kills) {
         });
     var strangers = new TreeSet<>(contacts.keySet());
     strangers.removeAll(expected.keySet());
+    for (String email : imported) {
+      expect(complaints, 1, contacts.getOrDefault(email, 0L), "contacts of " + email);
+      expect(complaints, 1, seen.optIns().getOrDefault(email, 0L), "rows decided of " + email);
+      strangers.remove(email);
+    }
     strangers.forEach(email -> complaints.add("nobody brought " + email));
     return complaints;
   }
@@ -75,6 +82,7 @@ record Oracle(List<OptIn> acknowledged, List<Accepted> accepted, int kills) {
     long merged = acknowledged.size() - people;
     expect(complaints, merged, ledger(seen, "merged"), "merged in the ledger");
     expect(complaints, 0, ledger(seen, "spam"), "spam in the ledger");
+    expect(complaints, imported.size(), ledger(seen, "listed"), "rows of lists in the ledger");
     return complaints;
   }
 
@@ -101,6 +109,11 @@ record Oracle(List<OptIn> acknowledged, List<Accepted> accepted, int kills) {
             complaints.add("mails for " + email + " should be " + wanted + " and are " + found);
           }
         });
+    for (String email : imported) {
+      if (asked.containsKey(email)) {
+        complaints.add("something was sent because of a list: " + email);
+      }
+    }
     return complaints;
   }
 

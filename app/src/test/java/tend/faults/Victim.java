@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import tend.Program;
 
 /** A running {@code tend up}: a process and its PostgreSQL, each of which can be killed. */
 final class Victim implements AutoCloseable {
@@ -26,6 +27,8 @@ final class Victim implements AutoCloseable {
   private CompletableFuture<Long> ready = new CompletableFuture<>();
   private long startedAt;
   private Duration slowestStart = Duration.ZERO;
+  private Duration work = Duration.ZERO;
+  private int starts;
 
   Victim(Path data, int port, int mailPort) {
     this.data = data;
@@ -36,18 +39,8 @@ final class Victim implements AutoCloseable {
   /** Starts it, and does not wait. */
   void start() throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(
-            ProcessHandle.current().info().command().orElseThrow(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "tend.cli.Main",
-            "up",
-            "--data",
-            data.toString(),
-            "--port",
-            String.valueOf(port));
+        Program.get()
+            .with(List.of("up", "--data", data.toString(), "--port", String.valueOf(port)));
     builder.environment().put("TEND_SMTP_HOST", "127.0.0.1");
     builder.environment().put("TEND_SMTP_PORT", String.valueOf(mailPort));
     builder.environment().put("TEND_SMTP_SECURITY", "clear");
@@ -64,6 +57,13 @@ final class Victim implements AutoCloseable {
     ready.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
     slowestStart = took.compareTo(slowestStart) > 0 ? took : slowestStart;
+    work = work.plus(process.flatMap(one -> one.info().totalCpuDuration()).orElse(Duration.ZERO));
+    starts++;
+  }
+
+  /** What the processor did for a start until it was ready, in the mean, without PostgreSQL. */
+  Duration workOfAStart() {
+    return starts == 0 ? Duration.ZERO : work.dividedBy(starts);
   }
 
   /** Of all starts that were waited for. */
@@ -139,13 +139,17 @@ final class Victim implements AutoCloseable {
   }
 
   /** An orderly stop, where there is something to stop. */
-  @Override
-  public void close() throws IOException {
+  void stop() {
     if (process.isPresent() && process.get().isAlive()) {
       process.get().toHandle().destroy();
       process.get().onExit().completeOnTimeout(process.get(), 1, TimeUnit.MINUTES).join();
       killProcess();
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
     killDatabase();
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that somebody else runs, where Tend's user is no superuser. */
 class OutsideServerTest {
@@ -100,6 +101,15 @@ class OutsideServerTest {
   @CsvSource({"mysql://ann:pw@db/tend, ''", "postgresql://db/tend, ''", "db.example.com, ann"})
   void otherAddressesAreRefused(String address, String user) {
     assertThrows(IllegalArgumentException.class, () -> Server.at(address, user, "pw"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"postgresql://ann:p^ss@db/tend", "postgresql://ann:p/ss@db/tend"})
+  void aPasswordIsNotShownBecauseItCannotBeRead(String address) {
+    var refusal =
+        assertThrows(IllegalArgumentException.class, () -> Server.at(address, "ann", ""));
+    assertTrue(!refusal.getMessage().contains("ss@"), refusal.getMessage());
+    assertTrue(refusal.getMessage().contains("%2F"), refusal.getMessage());
   }
 
   /** A database of its own, owned by a role that may create roles and nothing else. */
