@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
@@ -26,6 +27,7 @@ import tend.core.contact.Channel;
 import tend.core.contact.Happening;
 import tend.core.contact.Origin;
 import tend.core.contact.Stage;
+import tend.core.contact.Suppression;
 
 /**
  * A condition over the view {@code person}, by that name, with the same answers as {@link
@@ -93,6 +95,7 @@ public final class ConditionSql {
               "exists (select from unnest(person.tags) tag where fold(tag) = {0})",
               val(Fold.of(tag)));
       case Consents(var channel) -> consents(channel);
+      case Suppressed(var channel, var because) -> suppressed(channel, because);
       case NotReady(var because) ->
           because.isEmpty()
               ? condition("person.not_ready is not null")
@@ -165,6 +168,20 @@ public final class ConditionSql {
           and coalesce(epoch_millis(person.consents -> {0} -> 'expiresAt') > {1}, true)\
         """,
         val(channel.name()), val(now));
+  }
+
+  private static org.jooq.Condition suppressed(
+      Channel channel, Optional<Suppression.Reason> because) {
+    return because
+        .map(
+            reason ->
+                holds(
+                    "person.state -> 'suppressions' -> {0} ->> 'reason' = {1}",
+                    val(channel.name()), val(reason.name())))
+        .orElseGet(
+            () ->
+                holds(
+                    "person.state -> 'suppressions' -> {0} is not null", val(channel.name())));
   }
 
   /** As {@link Decay}. */

@@ -79,7 +79,15 @@ final class People {
   }
 
   private Fact fact(Contact contact) {
-    return switch (random.nextInt(18)) {
+    return switch (random.nextInt(20)) {
+      case 18 ->
+          new Fact.Suppressed(
+              one(Channel.values()),
+              new Suppression(
+                  one(Suppression.Reason.values()),
+                  "",
+                  past()));
+      case 19 -> new Fact.SuppressionLifted(one(Channel.values()), "there is another address");
       case 0 -> new Fact.Arrived(origin(), "form", past());
       case 1, 2 -> new Fact.Happened(one(HAPPENINGS), "", random.nextInt(9) == 0 ? time() : past());
       case 3, 4, 5, 6 -> learned();

@@ -59,7 +59,7 @@ final class Questions {
   }
 
   String term() {
-    return switch (random.nextInt(26)) {
+    return switch (random.nextInt(27)) {
       case 0 -> one("everyone", "nobody");
       case 1 ->
           "stage is "
@@ -111,7 +111,11 @@ final class Questions {
               + one("2026-03-15", "2026-03-14", "2026-03-16", "2026-02-13", "2001-07-24");
       case 22 -> "tag " + one(quoted(People.TAGS));
       case 23 -> "consent " + one("mail", "letter", "postcard", "phone");
-      case 24 -> one("", "has been ") + "in journey " + one(quoted(People.JOURNEYS));
+      case 24 ->
+          "suppressed "
+              + one("mail", "letter", "postcard", "phone")
+              + one("", " because hard_bounce", " because unsubscribed");
+      case 25 -> one("", "has been ") + "in journey " + one(quoted(People.JOURNEYS));
       default ->
           one(
               "not ready",

@@ -124,6 +124,28 @@ class ShippedStoriesTest {
         world.sent.subList(0, 4));
   }
 
+  /** Mail to a lead comes back: somebody asks for the right address, until there is one. */
+  @Test
+  void whoseMailComesBackIsAskedForAnAddressThatWorks() {
+    World world =
+        new World("default")
+            .hears(optIn("contact", List.of(EvidenceKind.ASKED_INFORMATION), false, false))
+            .hears(new Signal.Called(Signal.CallOutcome.SPOKE, "", Optional.empty()))
+            .days(1)
+            .hears(new Signal.Bounced(Channel.MAIL, true, "no such user"));
+    assertTrue(world.journeys().contains("mail-came-back"), world.journeys().toString());
+    assertTrue(
+        world.contact.work().tasks().stream()
+            .anyMatch(task -> task.title().startsWith("Mail to them came back")),
+        world.contact.work().tasks().toString());
+    SortedMap<String, Value> address = new TreeMap<>();
+    address.put("email", Value.text("ann@example.org"));
+    world.hears(
+        new Signal.Edited(
+            address, new java.util.TreeSet<>(), new java.util.TreeSet<>(), new java.util.TreeSet<>()));
+    assertTrue(!world.journeys().contains("mail-came-back"), world.journeys().toString());
+  }
+
   @ParameterizedTest
   @CsvSource({"default, contact", "alder, survey"})
   void whoAsksGetsAnAnswerFromTheRobotAtOnceAndACallWithinTwoHours(String name, String form) {

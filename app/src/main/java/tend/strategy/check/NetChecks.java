@@ -137,6 +137,7 @@ final class NetChecks {
           Condition.Dated _,
           Condition.Tagged _,
           Condition.Consents _,
+          Condition.Suppressed _,
           Condition.BeenInJourney _,
           Condition.HasDeal _ ->
           false;

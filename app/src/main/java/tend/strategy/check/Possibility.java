@@ -40,6 +40,7 @@ enum Possibility {
           Condition.Dated _,
           Condition.Tagged _,
           Condition.Consents _,
+          Condition.Suppressed _,
           Condition.NotReady _,
           Condition.InJourney _,
           Condition.BeenInJourney _,

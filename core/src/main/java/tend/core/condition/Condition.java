@@ -9,6 +9,7 @@ import tend.core.contact.Channel;
 import tend.core.contact.CloseReason;
 import tend.core.contact.Happening;
 import tend.core.contact.Stage;
+import tend.core.contact.Suppression;
 import tend.core.contact.Temperature;
 
 /**
@@ -135,6 +136,9 @@ public sealed interface Condition {
 
   /** Consent was given for the channel and has not lapsed. */
   record Consents(Channel channel) implements Condition {}
+
+  /** Nothing may go out on the channel, for one reason or for any. */
+  record Suppressed(Channel channel, Optional<Suppression.Reason> because) implements Condition {}
 
   record NotReady(Optional<String> because) implements Condition {}
 

@@ -13,6 +13,7 @@ import tend.core.contact.Happening;
 import tend.core.contact.Origin;
 import tend.core.contact.Stage;
 import tend.core.contact.Standing;
+import tend.core.contact.Suppression;
 import tend.core.contact.Temperature;
 import tend.core.contact.Value;
 
@@ -90,6 +91,11 @@ public record ContactSubject(Contact contact, Duration halfLife) implements Subj
   @Override
   public Optional<String> notReady() {
     return contact.standing().notReady().map(Standing.NotReady::reason);
+  }
+
+  @Override
+  public Optional<Suppression.Reason> suppressed(Channel channel) {
+    return contact.permissions().suppression(channel).map(Suppression::reason);
   }
 
   @Override

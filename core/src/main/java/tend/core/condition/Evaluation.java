@@ -76,6 +76,11 @@ final class Evaluation {
       case Consents(var channel) ->
           subject.hasConsented(channel)
               && subject.consentEnds(channel).filter(it -> !now.isBefore(it)).isEmpty();
+      case Suppressed(var channel, var because) ->
+          subject
+              .suppressed(channel)
+              .filter(it -> because.isEmpty() || because.get() == it)
+              .isPresent();
       case NotReady(var because) -> sameReason(subject.notReady(), because);
       case IsClosed(var because) ->
           subject.closed().filter(it -> because.isEmpty() || because.get() == it).isPresent();

@@ -57,6 +57,7 @@ final class NextChange {
           Tagged _,
           NotReady _,
           IsClosed _,
+          Suppressed _,
           InJourney _,
           BeenInJourney _,
           HasTask _,

@@ -8,6 +8,7 @@ import tend.core.contact.Channel;
 import tend.core.contact.CloseReason;
 import tend.core.contact.Happening;
 import tend.core.contact.Stage;
+import tend.core.contact.Suppression;
 import tend.core.contact.Temperature;
 import tend.core.contact.Value;
 
@@ -38,6 +39,9 @@ public interface Subject {
 
   /** When consent lapses by itself. */
   Optional<Instant> consentEnds(Channel channel);
+
+  /** Why nothing may go out on the channel. */
+  Optional<Suppression.Reason> suppressed(Channel channel);
 
   /** The reason for which it is not ready now. */
   Optional<String> notReady();

@@ -11,6 +11,7 @@ import tend.core.contact.Channel;
 import tend.core.contact.CloseReason;
 import tend.core.contact.Happening;
 import tend.core.contact.Stage;
+import tend.core.contact.Suppression;
 import tend.core.contact.Temperature;
 
 /** Reads one term: what a condition asks without and, or, not. */
@@ -41,7 +42,8 @@ final class Terms {
       case "stage" -> stage();
       case "temperature" -> temperature();
       case "tag" -> new Tagged(names.free("a tag"));
-      case "consent" -> consent();
+      case "consent" -> new Consents(channel());
+      case "suppressed" -> suppressed();
       case "in" -> new InJourney(journey());
       case "has" -> reader.take("not") ? new Not(has()) : has();
       case "last" -> events.last();
@@ -140,11 +142,25 @@ final class Terms {
     return reader.isAt("or") && known.apply(reader.peek(1).text()).isPresent();
   }
 
-  private Condition consent() {
+  private Condition suppressed() {
+    Channel channel = channel();
+    if (!reader.take("because")) {
+      return new Suppressed(channel, Optional.empty());
+    }
+    Token token = reader.take();
+    var reasons = List.of(Suppression.Reason.values());
+    return new Suppressed(
+        channel,
+        Optional.of(
+            Words.named(reasons, Words::said, token.text())
+                .orElseThrow(
+                    () -> reader.unknown("a reason", token, words(reasons, Words::said)))));
+  }
+
+  private Channel channel() {
     Token token = reader.take();
     var channels = List.of(Channel.values());
     return Words.named(channels, Terms::word, token.text())
-        .map(Consents::new)
         .orElseThrow(() -> reader.unknown("a channel", token, words(channels, Terms::word)));
   }
 
@@ -164,7 +180,7 @@ final class Terms {
       return new Tagged(names.free("a tag"));
     }
     if (reader.take("consent")) {
-      return consent();
+      return new Consents(channel());
     }
     if (reader.take("been", "in")) {
       return new BeenInJourney(journey());

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import tend.core.contact.CloseReason;
 import tend.core.contact.Happening;
 import tend.core.contact.Stage;
+import tend.core.contact.Suppression;
 import tend.core.contact.Temperature;
 
 /** The words of the language. */
@@ -24,6 +25,7 @@ final class Words {
           "temperature",
           "tag",
           "consent",
+          "suppressed",
           "in",
           "has",
           "last",
@@ -83,6 +85,10 @@ final class Words {
   }
 
   static String said(CloseReason reason) {
+    return reason.name().toLowerCase(Locale.ROOT);
+  }
+
+  static String said(Suppression.Reason reason) {
     return reason.name().toLowerCase(Locale.ROOT);
   }
 

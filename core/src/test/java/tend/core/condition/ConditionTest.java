@@ -65,6 +65,8 @@ class ConditionTest {
         "budget is at least 5000 | budget >= 5000",
         "budget is less than -1.0 | budget < -1",
         "tag \"vip\" | tag \"vip\"",
+        "suppressed phone | suppressed phone",
+        "not Suppressed MAIL because Hard_Bounce | not suppressed mail because hard_bounce",
         "has tag vip | tag \"vip\"",
         "birthday before 1990-01-01 | birthday before 1990-01-01",
         "birthday is after 1990-01-01 | birthday after 1990-01-01",

@@ -14,6 +14,7 @@ import tend.core.contact.Channel;
 import tend.core.contact.CloseReason;
 import tend.core.contact.Happening;
 import tend.core.contact.Stage;
+import tend.core.contact.Suppression;
 import tend.core.contact.Temperature;
 
 /** Random conditions over a small world, so that about every second one holds for somebody. */
@@ -113,6 +114,10 @@ public final class Conditions {
             Combinators.combine(timed(), comparisons(), days()).as(Dated::new),
             Arbitraries.of(TAGS).map(Tagged::new),
             Arbitraries.of(Channel.values()).map(Consents::new),
+            Combinators.combine(
+                    Arbitraries.of(Channel.values()),
+                    Arbitraries.of(Suppression.Reason.values()).optional())
+                .as(Suppressed::new),
             Arbitraries.of(REASONS).optional().map(NotReady::new),
             Arbitraries.of(CloseReason.values()).optional().map(IsClosed::new),
             Arbitraries.of(JOURNEYS).map(InJourney::new),

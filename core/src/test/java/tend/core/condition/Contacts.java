@@ -130,7 +130,13 @@ public final class Contacts {
             channel, new Consent(one(Consent.State.values()), "", "", "", past(), maybe(time())));
       }
     }
-    return new Permissions(consents, new TreeMap<>(), new TreeMap<>());
+    var suppressions = new TreeMap<Channel, Suppression>();
+    for (Channel channel : Channel.values()) {
+      if (random.nextInt(3) == 0) {
+        suppressions.put(channel, new Suppression(one(Suppression.Reason.values()), "", past()));
+      }
+    }
+    return new Permissions(consents, suppressions, new TreeMap<>());
   }
 
   private Work work() {

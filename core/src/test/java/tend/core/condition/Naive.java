@@ -55,6 +55,10 @@ record Naive(Contact contact, Instant now) {
             && consent.state() == Consent.State.GIVEN
             && consent.expiresAt().orElse(Instant.MAX).compareTo(now) > 0;
       }
+      case Suppressed(var channel, var because) -> {
+        var why = contact.permissions().suppressions().get(channel);
+        yield why != null && because.orElse(why.reason()) == why.reason();
+      }
       case NotReady(var because) ->
           contact.standing().notReady().isPresent()
               && because
