@@ -36,6 +36,8 @@ enum Meaning {
   CONVERSATION_AT,
   BOOKED_AT,
   BOOKED_ABOUT,
+  /** Yes or no: the appointment was called off. */
+  BOOKING_CANCELLED,
   WON_AT,
   AMOUNT,
   CURRENCY,
@@ -92,6 +94,7 @@ enum Meaning {
           CONVERSATION_AT,
           BOOKED_AT,
           BOOKED_ABOUT,
+          BOOKING_CANCELLED,
           WON_AT,
           AMOUNT,
           CURRENCY,

@@ -51,7 +51,7 @@ final class PastReader {
   List<Past> read(Cells cells) {
     List<Past> past = new ArrayList<>();
     conversation(cells).ifPresent(past::add);
-    booking(cells).ifPresent(past::add);
+    past.addAll(booking(cells));
     won(cells).ifPresent(past::add);
     lost(cells).ifPresent(past::add);
     past.sort(Comparator.comparing(each -> each.at().orElse(Instant.MAX)));
@@ -70,11 +70,18 @@ final class PastReader {
                     new Signal.Called(Signal.CallOutcome.SPOKE, "", Optional.empty())));
   }
 
-  private Optional<Past> booking(Cells cells) {
+  /** One that was called off is still something the person did; nobody waits for it. */
+  private List<Past> booking(Cells cells) {
     Optional<Instant> booked = cells.moment(Meaning.BOOKED_AT, when);
     Optional<Instant> made = cells.past(Meaning.OPTED_IN_AT, when, terms.now());
-    return booked.map(
-        at -> new Past(made, new Signal.Booked(cells.text(Meaning.BOOKED_ABOUT), at)));
+    if (booked.isEmpty()) {
+      return List.of();
+    }
+    var past =
+        new Past(made, new Signal.Booked(cells.text(Meaning.BOOKED_ABOUT), booked.get()));
+    return cells.yes(Meaning.BOOKING_CANCELLED).orElse(false)
+        ? List.of(past, new Past(made, new Signal.BookingEnded(true)))
+        : List.of(past);
   }
 
   private Optional<Past> won(Cells cells) {

@@ -71,6 +71,22 @@ class RowCheckTest {
   }
 
   @Test
+  void anAppointmentThatWasCalledOffIsNotWaitedFor() throws IOException {
+    var file =
+        open(
+            """
+            Invitee Email,Event Type Name,Start Date & Time,Event Created Date & Time,Canceled
+            ann@example.com,Intro,2026-12-10 10:00,2026-10-10 10:00,true
+            bo@example.com,Intro,2026-12-10 10:00,2026-10-10 10:00,false
+            """);
+    var people = Imports.people(file);
+    assertEquals(
+        List.of("Booked", "BookingEnded"),
+        people.get(0).past().stream().map(it -> it.what().getClass().getSimpleName()).toList());
+    assertEquals(1, people.get(1).past().size());
+  }
+
+  @Test
   void theCountryOfThePersonDecidesAboutTheNumber() throws IOException {
     Person person =
         Imports.people(open("Name;Phone;Country\nPenny;070 7086 0753;Vereinigtes Königreich\n"))
