@@ -3,6 +3,7 @@ package tend.runtime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -83,20 +84,27 @@ final class StateRows {
 
   /** Whether anything differs that would be written. */
   private static boolean changes(Contact before, Contact after) {
-    return !(before.standing().equals(after.standing())
+    if (!(before.standing().equals(after.standing())
         && before.scores().equals(after.scores())
         && before.permissions().equals(after.permissions())
         && before.work().equals(after.work())
         && before.memory().seen().equals(after.memory().seen())
         && before.travel().ever().equals(after.travel().ever())
         && journeys(before).equals(journeys(after))
-        && StoredState.keptKeys(before).equals(StoredState.keptKeys(after))
-        && nextKind(NextStep.of(before)).equals(nextKind(NextStep.of(after)))
-        && nextBy(NextStep.of(before)).equals(nextBy(NextStep.of(after))));
+        && StoredState.keptKeys(before).equals(StoredState.keptKeys(after)))) {
+      return true;
+    }
+    NextStep next = NextStep.of(before);
+    NextStep then = NextStep.of(after);
+    return !nextKind(next).equals(nextKind(then)) || !nextBy(next).equals(nextBy(then));
   }
 
   private static List<String> journeys(Contact contact) {
-    return contact.travel().now().stream().map(Enrolment::journey).toList();
+    var names = new ArrayList<String>();
+    for (Enrolment enrolment : contact.travel().now()) {
+      names.add(enrolment.journey());
+    }
+    return names;
   }
 
   private static void write(Connection connection, String sql, List<Decided> all)

@@ -3,6 +3,7 @@ package tend.runtime;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -141,8 +142,12 @@ record StoredState(
   /** Without those of time passed: the runtime gives such a key once, by the decision's number. */
   static List<String> keptKeys(Contact contact) {
     String ofTime = Thinking.timeKeys(contact.id());
-    List<String> keys =
-        contact.memory().keys().stream().filter(key -> !key.startsWith(ofTime)).toList();
+    var keys = new ArrayList<String>();
+    for (String key : contact.memory().keys()) {
+      if (!key.startsWith(ofTime)) {
+        keys.add(key);
+      }
+    }
     return keys.subList(Math.max(0, keys.size() - KEPT_KEYS), keys.size());
   }
 

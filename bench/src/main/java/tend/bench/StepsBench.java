@@ -1,6 +1,5 @@
 package tend.bench;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +30,7 @@ final class StepsBench {
   /** Seldom enough that looking costs nothing against the work. */
   private static final int LOOK_EVERY_MILLIS = 50;
 
-  private static final int DAYS = Integer.getInteger("days", 5);
+  private static final int DAYS = 5;
 
   private final Database database;
   private final Optional<Path> cluster;
@@ -48,48 +47,56 @@ final class StepsBench {
     this.strategy = Waiters.strategy(shipped);
   }
 
-  void run(int wanted) throws IOException {
+  void run(int wanted) {
     Optional<Workspace> kept = database.workspaces().list().stream().findFirst();
     long workspace = kept.isPresent() ? kept.get().id() : fill(wanted);
     Figures.vacuum(database);
-    int waiting = count(workspace, "contact_state");
+    int waiting = count(workspace, "contact_clock");
     for (int day = 1; day <= DAYS; day++) {
-      int before = count(workspace, "timeline");
-      try (var inbox = new Inbox(database, now::get);
-          var engine = engine(inbox)) {
-        now.set(nextAlarm().plus(Duration.ofHours(1)));
-        Figures.say(
-            "journey steps with %,d waiting, day %d".formatted(waiting, day),
-            waiting / Waiters.DAYS,
-            cluster,
-            () -> {
-              work(engine, () -> nextAlarm().isAfter(now.get()));
-              return waiting / Waiters.DAYS;
-            });
-      }
-      System.out.println("    written: " + (count(workspace, "timeline") - before));
+      now.set(nextAlarm().plus(Duration.ofHours(1)));
+      alarms(workspace, "journey steps with %,d waiting, day %d".formatted(waiting, day));
     }
     try (var inbox = new Inbox(database, now::get);
         var engine = engine(inbox)) {
       engine.runUntilIdle();
-      Figures.say("idle looks", 1_000, cluster, () -> idle(engine, 1_000));
+      Figures.say("leases renewed, and nothing to do", 1_000, cluster, () -> idle(engine, 1_000));
     }
   }
 
-  private Engine engine(Inbox inbox) {
-    return new Engine(database, inbox, _ -> strategy, new Carriers(List.of()), now::get);
+  /** Decides about everybody whose alarm has come. */
+  private void alarms(long workspace, String what) {
+    String due = "contact_clock where wake_at <= '" + now.get() + "'";
+    int expected = count(workspace, due);
+    int before = count(workspace, "timeline");
+    Figures.say(
+        what,
+        expected,
+        cluster,
+        () -> {
+          live(() -> nextAlarm().isAfter(now.get()));
+          return expected;
+        });
+    int written = count(workspace, "timeline") - before;
+    if (written < expected) {
+      throw new IllegalStateException("only " + written + " decisions were written");
+    }
   }
 
-  /** Lets it run until the others see in the database that nothing is left to do. */
-  private static void work(Engine engine, BooleanSupplier done) {
-    engine.start(TURNS);
-    try {
+  /** Runs as in {@code tend up}, until the others see in the database that nothing is left. */
+  private void live(BooleanSupplier done) {
+    try (var inbox = new Inbox(database, now::get);
+        var engine = engine(inbox)) {
+      engine.start(TURNS);
       while (!done.getAsBoolean()) {
         Thread.sleep(LOOK_EVERY_MILLIS);
       }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private Engine engine(Inbox inbox) {
+    return new Engine(database, inbox, _ -> strategy, new Carriers(List.of()), now::get);
   }
 
   private static int idle(Engine engine, int times) {
@@ -99,28 +106,24 @@ final class StepsBench {
     return times;
   }
 
-  private long fill(int waiting) throws IOException {
+  private long fill(int wanted) {
     long workspace =
         database
             .workspaces()
             .create("Bench", strategy.business().zone(), Currency.getInstance("EUR"))
             .id();
-    try (var inbox = new Inbox(database, now::get);
-        var engine = engine(inbox)) {
+    try (var inbox = new Inbox(database, now::get)) {
       Figures.say(
-          "opt-ins taken in, in batches",
-          waiting,
-          cluster,
-          () -> takeIn(inbox, workspace, waiting));
-      Figures.say(
-          "first decisions",
-          waiting,
-          cluster,
-          () -> {
-            work(engine, () -> isEmpty(workspace));
-            return count(workspace, "contact_state");
-          });
+          "opt-ins taken in, in batches", wanted, cluster, () -> takeIn(inbox, workspace, wanted));
     }
+    Figures.say(
+        "first decisions",
+        wanted,
+        cluster,
+        () -> {
+          live(() -> isEmpty(workspace));
+          return count(workspace, "contact_clock");
+        });
     return workspace;
   }
 

@@ -1,9 +1,7 @@
 package tend.core;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tend.core.contact.CloseReason;
 import tend.core.contact.Contact;
 import tend.core.contact.Enrolment;
@@ -31,12 +29,28 @@ public sealed interface NextStep {
    * due at once.
    */
   static NextStep of(Contact contact) {
-    if (contact.standing().closed().isPresent()) {
-      return new Closed(contact.standing().closed().get().reason());
+    var standing = contact.standing();
+    if (standing.closed().isPresent()) {
+      return new Closed(standing.closed().get().reason());
     }
-    return planned(contact)
-        .min(Comparator.comparing(step -> step.due().orElse(Instant.MAX)))
-        .orElseGet(Missing::new);
+    NextStep first = new Missing();
+    for (Task task : contact.work().tasks()) {
+      first = earlier(first, new Asked(task));
+    }
+    var made = standing.appointment();
+    if (made.isPresent()) {
+      first = earlier(first, new Appointment(made.get().about(), made.get().when()));
+    }
+    var said = standing.notReady();
+    if (said.isPresent()) {
+      first = earlier(first, new NotReady(said.get().reason(), said.get().until()));
+    }
+    for (Enrolment enrolment : contact.travel().now()) {
+      if (enrolment.until().isBefore(Instant.MAX)) {
+        first = earlier(first, new InJourney(enrolment));
+      }
+    }
+    return first;
   }
 
   /** Whether somebody was forgotten; the quick answer, as it is asked in every decision. */
@@ -50,18 +64,12 @@ public sealed interface NextStep {
             .noneMatch(enrolment -> enrolment.until().isBefore(Instant.MAX));
   }
 
-  private static Stream<NextStep> planned(Contact contact) {
-    var standing = contact.standing();
-    return Stream.of(
-            contact.work().tasks().stream().<NextStep>map(Asked::new),
-            standing.appointment().stream()
-                .<NextStep>map(made -> new Appointment(made.about(), made.when())),
-            standing.notReady().stream()
-                .<NextStep>map(said -> new NotReady(said.reason(), said.until())),
-            contact.travel().now().stream()
-                .filter(enrolment -> enrolment.until().isBefore(Instant.MAX))
-                .<NextStep>map(InJourney::new))
-        .flatMap(step -> step);
+  private static NextStep earlier(NextStep first, NextStep other) {
+    return first instanceof Missing || time(other).isBefore(time(first)) ? other : first;
+  }
+
+  private static Instant time(NextStep step) {
+    return step.due().orElse(Instant.MAX);
   }
 
   /** When it is due; empty where nothing is to come. */

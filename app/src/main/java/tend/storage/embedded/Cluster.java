@@ -32,7 +32,7 @@ final class Cluster {
           "max_connections=40",
           "work_mem=8MB",
           "maintenance_work_mem=64MB",
-          "max_wal_size=2GB",
+          "max_wal_size=4GB",
           "wal_compression=on",
           "checkpoint_timeout=10min",
           "log_checkpoints=off",
