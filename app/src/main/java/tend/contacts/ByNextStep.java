@@ -42,20 +42,26 @@ record ByNextStep() implements InOrder {
     return java.time.temporal.ChronoUnit.MICROS.between(Instant.EPOCH, place.at());
   }
 
+  /**
+   * Time and number lie in two tables, and only a bound on the time alone lets the index begin and
+   * end there.
+   */
   @Override
   public Condition between(Optional<Place> after, Optional<Place> upTo) {
     Condition all = DSL.condition("person.next_at is not null");
     if (after.isPresent()) {
       all =
           all.and(
-              "(person.next_at, person.id) > (" + MOMENT + ", ?)",
+              "person.next_at >= " + MOMENT + " and (person.next_at, person.id) > (" + MOMENT + ", ?)",
+              micros(after.get()),
               micros(after.get()),
               after.get().id());
     }
     if (upTo.isPresent()) {
       all =
           all.and(
-              "(person.next_at, person.id) <= (" + MOMENT + ", ?)",
+              "person.next_at <= " + MOMENT + " and (person.next_at, person.id) <= (" + MOMENT + ", ?)",
+              micros(upTo.get()),
               micros(upTo.get()),
               upTo.get().id());
     }
