@@ -144,6 +144,14 @@ public final class Request {
     return header("Accept").orElse("").contains("text/html");
   }
 
+  /** The page of ours from which htmx asks, with its query. */
+  Optional<String> pageAround() {
+    return header("HX-Current-URL")
+        .filter(url -> url.startsWith(origin() + "/"))
+        .map(url -> url.substring(origin().length()))
+        .map(path -> path.replaceFirst("#.*", ""));
+  }
+
   boolean wantsFragment() {
     return header("HX-Request").isPresent() && header("HX-History-Restore-Request").isEmpty();
   }

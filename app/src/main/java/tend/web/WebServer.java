@@ -178,7 +178,9 @@ public final class WebServer implements AutoCloseable {
     if (!reading && !request.wantsFragment()) {
       return Answer.problem(401, "Sign in first", "This needs somebody who is signed in.");
     }
-    return Answer.seeOther("/sign-in?to=" + Paths.encode(request.path()));
+    // A part is asked for from a page, and that is where somebody wants to be afterwards.
+    String to = reading ? request.path() : request.pageAround().orElse("/");
+    return Answer.seeOther("/sign-in?to=" + Paths.encode(to));
   }
 
   private static void asset(Context context) {

@@ -122,6 +122,28 @@ class WebServerTest {
   }
 
   @Test
+  void whoseSessionEndsWithinAFormComesBackToThePageAndNotToTheAddressOfThePost()
+      throws Exception {
+    var page = address() + "/things?q=a#form";
+    var sent =
+        note(
+            b ->
+                b.setHeader("Cookie", "none=1")
+                    .header("Origin", address())
+                    .header("HX-Request", "true")
+                    .header("HX-Current-URL", page));
+    assertEquals("/sign-in?to=%2Fthings%3Fq%3Da", header(sent, "HX-Redirect"));
+    var foreign =
+        note(
+            b ->
+                b.setHeader("Cookie", "none=1")
+                    .header("Origin", address())
+                    .header("HX-Request", "true")
+                    .header("HX-Current-URL", "https://evil.example/things"));
+    assertEquals("/sign-in?to=%2F", header(foreign, "HX-Redirect"));
+  }
+
+  @Test
   void whoIsNotSignedInIsSentToSignIn() throws Exception {
     var page = get("/things", b -> b.header("Accept", "text/html"));
     assertEquals(303, page.statusCode());
