@@ -11,6 +11,7 @@ import tend.web.Answer;
 import tend.web.Icon;
 import tend.web.NavItem;
 import tend.web.Page;
+import tend.web.Paths;
 import tend.web.Request;
 import tend.web.Router;
 import tend.web.Routes;
@@ -21,6 +22,7 @@ import tend.web.View;
 /** The list of what would have gone out, and one message as its reader would see it. */
 public final class MailboxPages implements Routes {
   private static final int PER_PAGE = 50;
+  private static final int LONGEST_WORDS = 100;
   // A mail is somebody else's page: nothing in it runs or loads, and its links open elsewhere.
   private static final String MAIL_POLICY =
       "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self';"
@@ -49,11 +51,17 @@ public final class MailboxPages implements Routes {
     var part = MailboxPart.of(request.query("show"));
     var text = request.query("before");
     long before = text.matches("[1-9][0-9]{0,17}") ? Long.parseLong(text) : 0;
-    var lines = store.list(session.workspaceId(), part.channels(), before, PER_PAGE + 1);
+    var asked = request.query("q");
+    var words = asked.substring(0, Math.min(LONGEST_WORDS, asked.length()));
+    var lines =
+        words.isEmpty()
+            ? store.list(session.workspaceId(), part.channels(), before, PER_PAGE + 1)
+            : store.find(session.workspaceId(), words, part.channels(), before, PER_PAGE + 1);
     var params = new LinkedHashMap<String, Object>();
     params.put("lines", lines.subList(0, Math.min(PER_PAGE, lines.size())));
     params.put("more", lines.size() > PER_PAGE);
     params.put("part", part);
+    params.put("words", words);
     params.put("size", store.size(session.workspaceId()));
     params.put("times", new Times(clock.instant(), session.zone()));
     return Answer.page(Page.of("Mailbox", "mailbox", new View("tend/mailbox/list.jte", params)));
@@ -145,13 +153,23 @@ public final class MailboxPages implements Routes {
       return words;
     }
 
-    public String path() {
-      return this == ALL ? "/mailbox" : "/mailbox?show=" + word;
+    /** For a field of a form. */
+    public String word() {
+      return word;
     }
 
-    /** The same part, from the message of this id on into the past. */
-    public String pathBefore(long id) {
-      return path() + (this == ALL ? "?" : "&") + "before=" + id;
+    /** Of this part what has the words; empty words ask for all of it. */
+    public String path(String words) {
+      String query =
+          (this == ALL ? "" : "&show=" + word)
+              + (words.isEmpty() ? "" : "&q=" + Paths.encode(words));
+      return "/mailbox" + (query.isEmpty() ? "" : "?" + query.substring(1));
+    }
+
+    /** The same, from the message of this id on into the past. */
+    public String pathBefore(String words, long id) {
+      String path = path(words);
+      return path + (path.contains("?") ? "&" : "?") + "before=" + id;
     }
   }
 }

@@ -64,12 +64,28 @@ public final class MailboxStore {
         m.recipient, m.subject, m.why
       """;
 
+  /** Words are looked for among so many of the latest, and pieces are counted up to as many. */
+  static final int LOOKED_AMONG = 20_000;
+
   private static final String LIST =
       LINE
           + """
           from mailbox_message m left join contact c on c.id = m.contact_id
           where (? = '' or m.channel = any(string_to_array(?, ',')))
             and (? = 0 or (m.at, m.id) < (select o.at, o.id from mailbox_message o where o.id = ?))
+          order by m.at desc, m.id desc
+          limit ?
+          """;
+
+  private static final String FOUND =
+      LINE
+          + """
+          from (select id, at, channel, contact_id, recipient, subject, why from mailbox_message
+              where (? = 0 or (at, id) < (select o.at, o.id from mailbox_message o where o.id = ?))
+              order by at desc, id desc limit ?) m
+            left join contact c on c.id = m.contact_id
+          where (? = '' or m.channel = any(string_to_array(?, ',')))
+            and (m.subject ilike ? or m.recipient ilike ? or c.name ilike ?)
           order by m.at desc, m.id desc
           limit ?
           """;
@@ -87,17 +103,39 @@ public final class MailboxStore {
         sql -> sql.fetch(LIST, names, names, before, before, most).map(MailboxStore::line));
   }
 
+  /**
+   * Those with the words in the subject, or in the address or name of who gets it.
+   *
+   * @param words as somebody typed them
+   */
+  public List<Listed> find(
+      long workspaceId, String words, List<Channel> channels, long before, int most) {
+    var names = String.join(",", channels.stream().map(Channel::name).toList());
+    var like = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    return database.inWorkspace(
+        workspaceId,
+        sql ->
+            sql.fetch(
+                    FOUND, before, before, LOOKED_AMONG, names, names, like, like, like, most)
+                .map(MailboxStore::line));
+  }
+
   private static final String COUNT =
       """
       select count(*) filter (where channel = 'MAIL') as mails,
         count(*) filter (where channel <> 'MAIL') as sheets
-      from mailbox_message
+      from (select channel from mailbox_message order by at desc, id desc limit ?) m
       """;
 
-  /** How many messages are kept. */
+  /** How many messages are kept, or of the latest how many are what. */
   public record Size(long mails, long sheets) {
     public boolean empty() {
       return mails + sheets == 0;
+    }
+
+    /** Whether there may be more than are counted. */
+    public boolean more() {
+      return mails + sheets == LOOKED_AMONG;
     }
   }
 
@@ -105,7 +143,7 @@ public final class MailboxStore {
     return database.inWorkspace(
         workspaceId,
         sql -> {
-          var row = sql.fetchSingle(COUNT);
+          var row = sql.fetchSingle(COUNT, LOOKED_AMONG);
           return new Size(row.get("mails", Long.class), row.get("sheets", Long.class));
         });
   }

@@ -85,6 +85,28 @@ class MailboxTest {
   }
 
   @Test
+  void itIsSearched() {
+    fill(60);
+    store.keep(workspace, List.of(mail("odd", 70, "<p>Hello</p>", "100% slate_or\\tile")));
+    for (var look : List.of(Look.LIGHT, Look.NARROW)) {
+      var screen = open(look).go("/mailbox");
+      var page = screen.page();
+      for (var words : List.of("0% S", "e_o", "OR\\t")) {
+        page.locator(".seek input[name=q]").fill(words);
+        page.locator(".seek input[name=q]").press("Enter");
+        page.waitForURL(url -> url.contains("q="));
+        assertEquals(1, page.locator(".list > li").count(), words);
+        screen.go("/mailbox");
+      }
+      screen.go("/mailbox?q=slate").isSound().picture("mailbox-found");
+      page.locator("text=Older").click();
+      assertTrue(page.url().contains("q=slate"), page.url());
+      screen.go("/mailbox?q=nothing+like+it&show=paper").isSound();
+      assertTrue(page.textContent("main").contains("in no subject, name or address"));
+    }
+  }
+
+  @Test
   void aMailIsShownAndCanDoNothing() {
     store.keep(workspace, List.of(mail("nasty", 0, NASTY)));
     for (var look : List.of(Look.LIGHT, Look.DARK, Look.NARROW)) {
