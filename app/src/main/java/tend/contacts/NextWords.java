@@ -167,7 +167,8 @@ public record NextWords(Names names, Times times, Foretelling foretelling) {
 
   private static String afterwards(CloseReason reason) {
     return switch (reason) {
-      case CUSTOMER, UNQUALIFIED, SAID_NO, UNREACHABLE -> ". A new opt-in or a reply opens it again.";
+      case CUSTOMER, UNQUALIFIED, SAID_NO -> ". A new opt-in or a reply opens it again.";
+      case UNREACHABLE -> ". A new opt-in, a confirmation, a reply or a click opens it again.";
       case MERGED -> ". The follow-up goes on there.";
       case ERASED -> ". Nothing is left that tells who it was.";
     };

@@ -58,6 +58,7 @@ public final class FollowUp {
     final People people;
     final Tasks tasks;
     final Listening listening;
+    final Reach reach;
     final Judging judging;
     final Promises promises;
     final Steps steps;
@@ -69,7 +70,7 @@ public final class FollowUp {
       people = new People(deciding);
       tasks = new Tasks(deciding, people);
       var outgoing = new Outgoing(deciding);
-      var reach = new Reach(deciding);
+      reach = new Reach(deciding);
       listening = new Listening(deciding, tasks, outgoing);
       judging = new Judging(deciding);
       promises = new Promises(deciding, tasks, people);
@@ -182,6 +183,7 @@ public final class FollowUp {
       contact.standing().appointment().ifPresent(made -> alarm.at(made.when()));
       promises.wake(alarm);
       people.wake(alarm);
+      reach.wake(alarm);
       judging.wake(alarm);
       steps.wake(alarm);
       journeys.wake(alarm);

@@ -8,6 +8,7 @@ import tend.core.condition.Condition;
 import tend.core.contact.Enrolment;
 import tend.core.contact.Fact;
 import tend.core.contact.Signal;
+import tend.core.contact.Standing;
 import tend.core.journey.Journey;
 import tend.core.journey.Trigger;
 
@@ -151,7 +152,10 @@ final class Journeys {
   private void join() {
     int until = deciding.facts().size();
     List<Fact> fresh =
-        deciding.facts().subList(heard, until).stream().filter(Trigger::hears).toList();
+        deciding.facts().subList(heard, until).stream()
+            .filter(Trigger::hears)
+            .filter(fact -> !isOfAPause(fact))
+            .toList();
     heard = until;
     if (deciding.isHistory() || !deciding.contact().isOpen()) {
       return;
@@ -159,6 +163,14 @@ final class Journeys {
     for (Journey journey : deciding.strategy.current().values()) {
       whyJoin(journey, fresh).ifPresent(why -> tryToJoin(journey, why));
     }
+  }
+
+  /** A pause that Tend makes itself is no word of the person's: it starts nothing. */
+  private boolean isOfAPause(Fact fact) {
+    var paused = deciding.before.standing().notReady().filter(Standing.NotReady::isPause);
+    return fact instanceof Fact.NotReadyOver && paused.isPresent()
+        || fact instanceof Fact.NotReadySaid said
+            && said.reason().equals(Standing.NotReady.PAUSE);
   }
 
   private Optional<String> whyJoin(Journey journey, List<Fact> fresh) {

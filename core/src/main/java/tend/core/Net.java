@@ -6,6 +6,7 @@ import tend.core.contact.Contact;
 import tend.core.contact.Fact;
 import tend.core.contact.Signal;
 import tend.core.contact.Stage;
+import tend.core.contact.Standing;
 import tend.core.contact.Task;
 import tend.core.contact.TaskKind;
 import tend.core.contact.Temperature;
@@ -43,23 +44,34 @@ final class Net {
     } else if (reach.isReachable()) {
       askOwner();
     } else {
-      close(CloseReason.UNREACHABLE, "no address or number that may be used");
+      close(
+          CloseReason.UNREACHABLE,
+          reach.neverConfirmed()
+              ? "the address was never confirmed"
+              : "no address or number that may be used");
     }
   }
 
-  /** Who could not be reached, and now can: a new address, a new permission. No import opens. */
+  /** Who could not be reached, and now can: an address, a permission, a sign. No import opens. */
   void openWhoCanBeReached() {
-    var what = deciding.signal.what();
-    boolean given =
-        what instanceof Signal.Edited
-            || what instanceof Signal.Consented
-            || what instanceof Signal.Confirmed;
-    if (given
-        && !deciding.isHistory()
+    if (!deciding.isHistory()
         && deciding.contact().is(CloseReason.UNREACHABLE)
+        && (isGivenAWay() || gaveASign())
         && reach.isReachable()) {
       deciding.take(new Fact.Reopened("can be reached now"));
     }
+  }
+
+  private boolean isGivenAWay() {
+    var what = deciding.signal.what();
+    return what instanceof Signal.Edited
+        || what instanceof Signal.Consented
+        || what instanceof Signal.Confirmed;
+  }
+
+  private boolean gaveASign() {
+    return deciding.facts().stream()
+        .anyMatch(fact -> fact instanceof Fact.Happened(var what, _, _) && what.isSignOfLife());
   }
 
   private boolean isFalling() {
@@ -110,7 +122,7 @@ final class Net {
     if (decidedNothing() || deciding.isHistory()) {
       deciding.take(
           new Fact.NotReadySaid(
-              "nothing_decided", net.pause().after(deciding.now, deciding.zone()), "Tend"));
+              Standing.NotReady.PAUSE, net.pause().after(deciding.now, deciding.zone()), "Tend"));
       deciding.take(new Fact.Caught("the owner is asked again after " + net.pause()));
       return;
     }

@@ -1,5 +1,6 @@
 package tend.core;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +10,10 @@ import tend.core.consent.Sending;
 import tend.core.contact.Channel;
 import tend.core.contact.Consent;
 import tend.core.contact.Contact;
+import tend.core.contact.Happening;
 import tend.core.contact.Profile;
 import tend.core.contact.Purpose;
+import tend.core.contact.Stage;
 import tend.core.contact.Suppression;
 import tend.core.journey.Journey;
 import tend.core.journey.Step;
@@ -30,10 +33,11 @@ final class Reach {
     ofSuppressions = deciding.before.permissions().suppressions();
   }
 
-  /** Whether anything in a journey may reach the contact, now or later. */
+  /** Whether anything in a journey may reach the contact, now or once the address is confirmed. */
   boolean canReach(Journey journey) {
     for (Step step : journey.steps().values()) {
-      if (step instanceof Step.Send send && isPossible(send.channel())) {
+      if (step instanceof Step.Send send
+          && (isPossible(send.channel()) || isAwaited(send.channel()))) {
         return true;
       }
     }
@@ -42,35 +46,37 @@ final class Reach {
 
   /**
    * A journey that only sends, on channels that are all closed to the contact: being in it would be
-   * silence. Who still has to confirm an address is waited for.
+   * silence.
    */
   boolean isSilent(Journey journey) {
-    return !deciding.isHistory() && !canReach(journey) && onlySendsInVain(journey);
+    return !deciding.isHistory() && !canReach(journey) && onlySends(journey);
   }
 
-  private boolean onlySendsInVain(Journey journey) {
+  private static boolean onlySends(Journey journey) {
     boolean sends = false;
     for (Step step : journey.steps().values()) {
       if (step instanceof Step.Ask || step instanceof Step.HandOff) {
         return false;
       }
-      if (step instanceof Step.Send send) {
-        sends = true;
-        if (isPending(send.channel())) {
-          return false;
-        }
-      }
+      sends |= step instanceof Step.Send;
     }
     return sends;
   }
 
-  private boolean isPending(Channel channel) {
+  /** Who still has time to confirm an address that works is waited for. */
+  private boolean isAwaited(Channel channel) {
+    return pending(channel)
+            .filter(consent -> deciding.now.isBefore(confirmedBy(consent)))
+            .isPresent()
+        && hasWorkingAddress(channel);
+  }
+
+  private Optional<Consent> pending(Channel channel) {
     return deciding
         .contact()
         .permissions()
         .consent(channel)
-        .filter(consent -> consent.state() == Consent.State.PENDING)
-        .isPresent();
+        .filter(consent -> consent.state() == Consent.State.PENDING);
   }
 
   /** Asked again only when what it rests on has changed: it is asked for every journey. */
@@ -126,11 +132,45 @@ final class Reach {
 
   /** Whether there is an address or a number left by which anybody could reach them. */
   boolean isReachable() {
-    Contact contact = deciding.contact();
-    boolean byPhone =
-        whyNoAddress(contact, Channel.PHONE).isEmpty()
-            && contact.permissions().suppression(Channel.PHONE).isEmpty();
-    return byPhone || hasWorkingAddress(Channel.MAIL) || hasWorkingAddress(Channel.LETTER);
+    return hasWorkingAddress(Channel.PHONE)
+        || hasWorkingAddress(Channel.LETTER)
+        || (hasWorkingAddress(Channel.MAIL) && !neverConfirmed());
+  }
+
+  /**
+   * An opt-in whose address nobody has confirmed in time, and of whom nothing was heard since:
+   * perhaps somebody else typed it. Whoever has become more than that is a person's to decide on.
+   */
+  boolean neverConfirmed() {
+    return deciding.contact().standing().stage() == Stage.OPT_IN
+        && pending(Channel.MAIL)
+            .filter(consent -> !deciding.now.isBefore(confirmedBy(consent)))
+            .filter(consent -> !gaveASign(consent.at()))
+            .isPresent();
+  }
+
+  private boolean gaveASign(Instant since) {
+    for (Happening what : Happening.values()) {
+      if (what.isSignOfLife()
+          && deciding.contact().memory().last(what).filter(since::isBefore).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Instant confirmedBy(Consent asked) {
+    return deciding.strategy.safetyNet().confirms().after(asked.at(), deciding.zone());
+  }
+
+  /** When the time to confirm an address is over. */
+  void wake(Alarm alarm) {
+    for (Consent consent : deciding.contact().permissions().consents().values()) {
+      if (consent.state() == Consent.State.PENDING
+          && deciding.now.isBefore(confirmedBy(consent))) {
+        alarm.at(confirmedBy(consent));
+      }
+    }
   }
 
   private boolean hasWorkingAddress(Channel channel) {

@@ -36,7 +36,8 @@ final class Tasks {
 
   /** Asks this member, or who stands in for them. */
   void ask(Wish wish, String member) {
-    var person = people.standIn(member, wish.due());
+    Instant due = later(wish.due());
+    var person = people.standIn(member, due);
     String key = deciding.nextKey();
     var task =
         new Task(
@@ -46,7 +47,7 @@ final class Tasks {
             wish.playbook(),
             person.id(),
             deciding.now,
-            wish.due(),
+            due,
             wish.urgent(),
             wish.handOff(),
             0,
@@ -74,7 +75,7 @@ final class Tasks {
             TaskKind.CALL,
             "Call back, as agreed",
             "",
-            later(when),
+            when,
             false,
             false,
             Optional.empty(),
@@ -292,7 +293,10 @@ final class Tasks {
     return step instanceof Step.Ask ask ? ask.lapse() : Lapse.ESCALATE;
   }
 
-  /** Never in the past: what is agreed for earlier is due soon. */
+  /**
+   * Never in the past, and never at once: nobody does anything sooner, and a journey that asks
+   * again whenever it was not done would ask without end.
+   */
   private Instant later(Instant when) {
     Instant soon = deciding.now.plus(Duration.ofMinutes(1));
     return when.isAfter(soon) ? when : soon;

@@ -12,14 +12,21 @@ import static tend.core.TestStrategy.triggered;
 import static tend.core.TestStrategy.with;
 import static tend.core.TestStrategy.withExits;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tend.core.contact.Effect;
+import tend.core.contact.TaskKind;
 import tend.core.journey.Journey;
+import tend.core.journey.Lapse;
 import tend.core.journey.Length;
 import tend.core.journey.ReEntry;
 import tend.core.journey.Step;
 import tend.core.journey.Trigger;
+import tend.core.journey.WhenFull;
+import tend.core.journey.Who;
 
 /** A loop needs a wait; what has none is stopped, visibly, and the contact is not lost. */
 class C03_CirclesAndDeadEndsTest {
@@ -96,5 +103,30 @@ class C03_CirclesAndDeadEndsTest {
     var world = new World(with(monthly, yearly, keepInTouch()), "2026-03-02T10:00").optsIn();
     world.until("2026-05-01T12:00");
     assertEquals(List.of("offer", "offer", "offer"), world.sent());
+  }
+
+  /** No check lets it pass, and yet nobody is asked a thousand times a second. */
+  @Test
+  void aTaskThatIsDueAtOnceAndAsksAgainWhenItIsNotDone() {
+    var outcomes = new TreeMap<>(Map.of("lapsed", "1"));
+    var again =
+        onOptIn(
+            "again",
+            new Step.Ask(
+                "1",
+                TaskKind.OTHER,
+                "Now",
+                "",
+                new Who.Owner(),
+                Duration.ZERO,
+                true,
+                Lapse.GO_ON,
+                WhenFull.ASK,
+                outcomes,
+                ""));
+    var world = new World(with(again, keepInTouch()), "2026-03-02T10:00").optsIn();
+    world.effects.clear();
+    world.passes(Duration.ofMinutes(5));
+    assertEquals(5, world.effects.size());
   }
 }

@@ -2,11 +2,14 @@ package tend.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tend.core.TestStrategy.call;
 import static tend.core.TestStrategy.days;
 import static tend.core.TestStrategy.keepInTouch;
 import static tend.core.TestStrategy.onOptIn;
 import static tend.core.TestStrategy.send;
 import static tend.core.TestStrategy.small;
+import static tend.core.TestStrategy.triggered;
+import static tend.core.TestStrategy.welcome;
 import static tend.core.TestStrategy.with;
 
 import java.util.List;
@@ -14,6 +17,10 @@ import org.junit.jupiter.api.Test;
 import tend.core.contact.Channel;
 import tend.core.contact.CloseReason;
 import tend.core.contact.Signal;
+import tend.core.journey.Lapse;
+import tend.core.journey.Step;
+import tend.core.journey.Trigger;
+import tend.core.journey.WhenFull;
 
 /**
  * R33, R36, R42, R45: where nothing is planned something takes them, for eighteen months and more.
@@ -42,6 +49,25 @@ class G04_TheSafetyNetTest {
             .later();
     world.until("2026-03-06T10:00");
     assertEquals(List.of("ann: Decide what comes next: nothing is planned"), world.asked());
+  }
+
+  /** The owner is asked again; nobody has said "not ready", and no day has come for anybody. */
+  @Test
+  void aPauseOfOursIsNoWordOfTheirs() {
+    var later = triggered("later", new Trigger.NotReady(""), ask("Wait with them"));
+    var again = triggered("again", new Trigger.ReadyAgain(), ask("They asked us to come back"));
+    var world = new World(with(welcome(), keepInTouch(), later, again), "2026-03-02T10:00");
+    world.optsIn().hears(new Signal.Unsubscribed(Channel.MAIL, "one click"));
+    world.until("2026-03-06T10:00");
+    var decide = world.contact().work().tasks().getFirst();
+    world.hears(new Signal.TaskDone(decide.id(), "done", "")).later();
+    world.until("2026-06-06T10:01");
+    assertEquals(List.of(), world.journeys());
+    assertEquals(List.of("ann: Decide what comes next: nothing is planned"), world.asked());
+  }
+
+  private static Step ask(String title) {
+    return call("1", title, Lapse.KEEP, WhenFull.ASK, "");
   }
 
   @Test

@@ -135,7 +135,7 @@ final class RandomStrategy {
   }
 
   private Trigger trigger() {
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
       case 0 -> new Trigger.OptIn(one(2) ? "" : "guide");
       case 1 -> new Trigger.Reached(any(List.of(Stage.values())));
       case 2 -> new Trigger.Became(any(List.of(Temperature.values())));
@@ -144,6 +144,7 @@ final class RandomStrategy {
       case 5 -> new Trigger.Happens(any(List.of(Happening.values())));
       case 6 -> new Trigger.Tagged("roof");
       case 7 -> new Trigger.When(any(CONDITIONS));
+      case 8 -> new Trigger.ByHand();
       default -> new Trigger.OptIn("");
     };
   }
@@ -189,7 +190,7 @@ final class RandomStrategy {
         "Please do it",
         "",
         who(),
-        Duration.ofHours(random.nextInt(40)),
+        Duration.ofHours(1 + random.nextInt(40)),
         one(5),
         any(List.of(Lapse.values())),
         any(List.of(WhenFull.values())),

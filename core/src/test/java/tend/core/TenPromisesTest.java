@@ -34,6 +34,7 @@ import tend.core.contact.Signal;
 import tend.core.contact.Stage;
 import tend.core.contact.Suppression;
 import tend.core.contact.Task;
+import tend.core.contact.TaskKind;
 import tend.core.contact.Trust;
 import tend.core.contact.Value;
 import tend.core.routing.Absence;
@@ -54,7 +55,7 @@ class TenPromisesTest {
 
   @Test
   void theyHoldWhateverHappens() {
-    long seeds = Boolean.getBoolean("tend.long") ? 1_000 : 200;
+    long seeds = Long.getLong("tend.seeds", Boolean.getBoolean("tend.long") ? 1_000 : 200);
     Long only = Long.getLong("tend.seed");
     LongStream all = only == null ? LongStream.range(0, seeds) : LongStream.of(only);
     all.parallel()
@@ -68,7 +69,7 @@ class TenPromisesTest {
                     e);
               }
             });
-    if (only == null) {
+    if (only == null && seeds >= 200) {
       assertEquals(List.of(), VISITED.missing(), "no run came by here");
     }
   }
@@ -98,6 +99,7 @@ class TenPromisesTest {
         .mapToObj(seed -> new Story(seed).run())
         .toList()
         .forEach(story -> all.update(story.getBytes(StandardCharsets.UTF_8)));
+    System.out.println("Seen: " + VISITED.counts());
     System.out.println("All decisions: " + HexFormat.of().formatHex(all.digest()));
   }
 
@@ -141,8 +143,11 @@ class TenPromisesTest {
     private Load busy() {
       Load load = Load.none();
       var day = LocalDate.ofInstant(START, TestStrategy.BERLIN);
-      for (int i = 0; wild && i < 60; i++) {
-        load = load.asked(random.nextBoolean() ? "ann" : "bo", day.plusDays(random.nextInt(180)));
+      for (int i = 0; i < 150; i++) {
+        load =
+            load.asked(
+                List.of("ann", "bo", "carla").get(random.nextInt(3)),
+                day.plusDays(random.nextInt(180)));
       }
       return load;
     }
@@ -193,7 +198,8 @@ class TenPromisesTest {
         return earlier.get(random.nextInt(earlier.size()));
       }
       Instant at = random.nextInt(6) == 0 ? now.plusSeconds(random.nextLong(-500_000, 3_600)) : now;
-      Signal signal = signal(at, anything(contact, now));
+      boolean answers = !contact.work().tasks().isEmpty() && random.nextInt(5) == 0;
+      Signal signal = signal(at, answers ? answer(contact) : anything(contact, now));
       earlier.add(signal);
       if (earlier.size() > 8) {
         earlier.removeFirst();
@@ -216,7 +222,7 @@ class TenPromisesTest {
                           seller.id(),
                           seller.name(),
                           seller.weight(),
-                          random.nextInt(4) == 0 ? 10 : random.nextInt(2),
+                          random.nextInt(4) == 0 ? 10 : random.nextInt(4),
                           seller.worksOn(),
                           seller.absences(),
                           random.nextInt(5) > 0))
@@ -288,6 +294,19 @@ class TenPromisesTest {
           random.nextInt(3) == 0 ? List.of(EvidenceKind.ASKED_INFORMATION) : List.of(),
           random.nextInt(12) == 0,
           random.nextInt(5) == 0);
+    }
+
+    /** Somebody does what they were asked. */
+    private Signal.What answer(Contact contact) {
+      var tasks = contact.work().tasks();
+      Task task = tasks.get(random.nextInt(tasks.size()));
+      if (task.handOff()) {
+        return new Signal.HandOffAnswered(task.id(), random.nextBoolean(), "no budget");
+      }
+      return task.kind() == TaskKind.CALL && random.nextBoolean()
+          ? new Signal.Called(
+              Signal.CallOutcome.values()[random.nextInt(4)], "tried", Optional.empty())
+          : new Signal.TaskDone(task.id(), random.nextBoolean() ? "done" : "no_answer", "");
     }
 
     private Signal.What anything(Contact contact, Instant now) {

@@ -74,7 +74,11 @@ public final class TestStrategy {
         new TreeMap<>(Map.of("budget", "No money for it now")),
         current,
         List.of(),
-        new SafetyNet("keep-in-touch", Duration.ofHours(8), new Length(3, Length.Unit.MONTHS)),
+        new SafetyNet(
+            "keep-in-touch",
+            Length.days(14),
+            Duration.ofHours(8),
+            new Length(3, Length.Unit.MONTHS)),
         texts("welcome", "news", "offer"),
         new Routing(Routing.Mode.ROUND_ROBIN, List.of()),
         "ann",

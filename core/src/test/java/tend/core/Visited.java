@@ -2,7 +2,8 @@ package tend.core;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import tend.core.contact.Contact;
 import tend.core.contact.Effect;
@@ -17,19 +18,31 @@ import tend.core.journey.Until;
  * that no run visits fails the build.
  */
 final class Visited {
-  private final TreeSet<String> seen = new TreeSet<>();
+  private final TreeMap<String, Integer> seen = new TreeMap<>();
 
   synchronized void add(Contact before, Signal signal, Strategy strategy, Decision decision) {
-    seen.add("signal " + name(signal.what()));
-    decision.effects().forEach(effect -> seen.add("effect " + name(effect)));
+    count("signal " + name(signal.what()));
+    decision.effects().forEach(effect -> count("effect " + name(effect)));
     Contact contact = before;
     Fact last = null;
     for (Fact fact : decision.facts()) {
-      seen.add("fact " + name(fact));
+      count("fact " + name(fact));
       step(contact, strategy, fact, last);
       contact = contact.after(fact);
       last = fact;
     }
+  }
+
+  private void count(String what) {
+    seen.merge(what, 1, Integer::sum);
+  }
+
+  /** How often each was seen, the rarest first. */
+  synchronized List<String> counts() {
+    return seen.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(each -> each.getValue() + " " + each.getKey())
+        .toList();
   }
 
   /** All that must have been seen. */
@@ -46,7 +59,7 @@ final class Visited {
   }
 
   synchronized List<String> missing() {
-    return all().stream().filter(each -> !seen.contains(each)).toList();
+    return all().stream().filter(each -> !seen.containsKey(each)).toList();
   }
 
   /** The outcomes of a kind of step; a kind without is one that this table does not know yet. */
@@ -56,8 +69,8 @@ final class Visited {
       case "Wait" -> List.of("waits", "the time has come", "happened", "not at all", "too late");
       case "Branch" -> List.of("an arm", "otherwise");
       case "Split", "Change", "Alert", "Webhook", "Leave", "End" -> List.of("done");
-      case "Ask" -> List.of("asked", "no room", "skipped", "no number", "answered", "lapsed");
-      case "HandOff" -> List.of("asked", "no room", "accepted", "rejected");
+      case "Ask" -> List.of("asked", "no room", "asked anew", "skipped", "no number", "answered", "lapsed");
+      case "HandOff" -> List.of("asked", "no room", "asked anew", "accepted", "rejected");
       case "Start" -> List.of("started", "refused");
       default -> List.of("AN UNKNOWN KIND OF STEP");
     };
@@ -67,6 +80,8 @@ final class Visited {
     switch (fact) {
       case Fact.StepTaken(var journey, _, var id, var what, _, _) ->
           find(contact, strategy, journey, id).forEach(step -> add(step, taken(step, what, last)));
+      // What is taken in from history stays a day at any step.
+      case Fact.StepWaits(_, _, _, _, var why) when why.equals("was taken in from history") -> {}
       case Fact.StepWaits(var journey, _, var id, _, var why) ->
           find(contact, strategy, journey, id).forEach(step -> add(step, waits(step, why)));
       default -> {}
@@ -74,9 +89,9 @@ final class Visited {
   }
 
   private void add(Step step, String outcome) {
-    seen.add("step " + name(step) + ": " + outcome);
+    count("step " + name(step) + ": " + outcome);
     if (step instanceof Step.Wait wait) {
-      seen.add("until " + name(wait.until()));
+      count("until " + name(wait.until()));
     }
   }
 
@@ -119,7 +134,9 @@ final class Visited {
     return switch (step) {
       case Step.Send _ -> "held";
       case Step.Wait _ -> "waits";
-      case Step.Ask _, Step.HandOff _ -> why.startsWith("waits") ? "asked" : "no room";
+      case Step.Ask _, Step.HandOff _ -> why.startsWith("waits")
+          ? "asked"
+          : why.contains("no room") ? "no room" : "asked anew";
       case Step.Branch _,
           Step.Split _,
           Step.Change _,

@@ -172,8 +172,8 @@ public final class ContractWords {
   public String safetyNet() {
     var net = strategy.safetyNet();
     String journey = strategy.journey(net.journey()).map(Journey::title).orElse(net.journey());
-    return "Whoever has nothing else planned is taken by “%s”. Where it cannot take somebody, the owner decides within %s, and is asked again after %s."
-        .formatted(journey, working(net.within()), net.pause());
+    return "Whoever has nothing else planned is taken by “%s”. Where it cannot take somebody, the owner decides within %s, and is asked again after %s. Whoever does not confirm the address within %s, and can be reached in no other way, is closed; a confirmation opens them again."
+        .formatted(journey, working(net.within()), net.pause(), net.confirms());
   }
 
   public Optional<Journey> net() {

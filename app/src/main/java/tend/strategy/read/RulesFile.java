@@ -218,6 +218,7 @@ final class RulesFile {
     Part net = file.in("safety net");
     return new SafetyNet(
         net.in("journey").word(""),
+        Lengths.length(net.in("confirmed within")).orElse(Length.days(14)),
         Lengths.workingTime(net.in("owner decides within"), hours)
             .orElse(Lengths.workingDay(hours)),
         Lengths.length(net.in("ask again after")).orElse(Length.days(30)));

@@ -165,6 +165,11 @@ final class StrategyShape {
     return Shape.group(
         must("journey", Formats.NAME, "The journey that keeps in touch."),
         may(
+            "confirmed within",
+            Formats.LENGTH,
+            "Whoever opts in, never confirms the address and can be reached in no other way is closed"
+                + " after this; 14 days where nothing is said."),
+        may(
             "owner decides within",
             Formats.WORKING_TIME,
             "Where the journey cannot, the owner decides; 1 day where nothing is said."),

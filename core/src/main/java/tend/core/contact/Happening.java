@@ -41,4 +41,23 @@ public enum Happening {
   public boolean isHuman() {
     return human;
   }
+
+  /** Whether it shows that there is somebody who wants to hear of us, after all. */
+  public boolean isSignOfLife() {
+    return switch (this) {
+      case REPLIED, CLICKED, VISITED, BOOKED, SPOKE, MET, BOUGHT, RECOMMENDED -> true;
+      case OPTED_IN,
+          OPENED,
+          BOUNCED,
+          COMPLAINED,
+          UNSUBSCRIBED,
+          CANCELLED,
+          CALL_TRIED,
+          NO_SHOW,
+          MAILED,
+          LETTERED,
+          TASK_DONE ->
+          false;
+    };
+  }
 }

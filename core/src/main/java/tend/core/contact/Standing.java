@@ -16,7 +16,14 @@ public record Standing(
 
   public record Closing(CloseReason reason, String detail, Instant at) {}
 
-  public record NotReady(String reason, Instant until) {}
+  public record NotReady(String reason, Instant until) {
+    /** Nobody said this: an owner decided nothing, and is asked again after a pause. */
+    public static final String PAUSE = "nothing_decided";
+
+    public boolean isPause() {
+      return reason.equals(PAUSE);
+    }
+  }
 
   public record Appointment(String about, Instant when) {}
 
