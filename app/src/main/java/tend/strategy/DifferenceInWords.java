@@ -8,8 +8,10 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tend.core.Strategy;
 import tend.core.journey.Journey;
+import tend.core.journey.Step;
 import tend.core.routing.Seller;
 
 /** What changes between two strategies, in sentences. */
@@ -124,6 +126,29 @@ final class DifferenceInWords {
     };
   }
 
+  /** Who keeps the old way may still come to a step that sends the text; it is left out for them. */
+  private String missed(String text) {
+    int waiting =
+        Stream.concat(
+                before.strategy().current().values().stream(),
+                before.strategy().older().stream())
+            .filter(journey -> after.strategy().journey(journey.name()).isPresent())
+            .filter(
+                journey ->
+                    journey.steps().values().stream()
+                        .anyMatch(step -> step instanceof Step.Send send && send.text().equals(text)))
+            .map(Journey::name)
+            .distinct()
+            .mapToInt(name -> people.getOrDefault(name, 0))
+            .sum();
+    return switch (waiting) {
+      case 0 -> "";
+      case 1 -> "; 1 person is in a journey that may still send it, and goes on without";
+      default ->
+          "; %,d people are in journeys that may still send it, and go on without".formatted(waiting);
+    };
+  }
+
   private void texts() {
     SortedSet<String> names = new TreeSet<>(before.sources().keySet());
     names.addAll(after.sources().keySet());
@@ -133,7 +158,7 @@ final class DifferenceInWords {
       if (old.isEmpty()) {
         all.add("Text %s is new.".formatted(name));
       } else if (now.isEmpty()) {
-        all.add("Text %s goes away.".formatted(name));
+        all.add("Text %s goes away%s.".formatted(name, missed(name)));
       } else if (!old.equals(now)) {
         all.add("Text %s reads differently, in every journey that sends it.".formatted(name));
       }

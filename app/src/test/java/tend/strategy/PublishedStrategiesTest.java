@@ -91,6 +91,25 @@ class PublishedStrategiesTest {
   }
 
   @Test
+  void aTextThatGoesAwayIsToldWithThoseWhoWouldStillGetIt() {
+    publish(SHIPPED);
+    person(1, "{welcome}", null);
+    var done =
+        publish(
+            TestStrategies.with(
+                changed(WELCOME, "send: one-question", "send: how-we-work"),
+                "texts/one-question.md",
+                ""));
+    assertTrue(
+        done.difference()
+            .sentences()
+            .contains(
+                "Text one-question goes away; 1 person is in a journey that may still send it, and"
+                    + " goes on without."),
+        done.difference().sentences().toString());
+  }
+
+  @Test
   void mistakesChangeNothing() {
     publish(SHIPPED);
     var files = changed(WELCOME, "send: welcome", "send: wellcome");
