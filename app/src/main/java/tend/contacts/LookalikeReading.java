@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import tend.contacts.Lookalikes.Other;
 import tend.runtime.Identity;
 import tend.storage.Database;
@@ -75,16 +76,18 @@ public final class LookalikeReading {
         (profile.text("first_name") + " " + profile.text("last_name"))
             .strip()
             .toLowerCase(Locale.ROOT);
+    // A name alone says nothing, so it is not looked for.
+    boolean mayTell = !profile.text("company").isBlank() || !profile.text("postcode").isBlank();
     return sql.fetch(
             MAYBE,
-            org.jooq.impl.DSL.val(person.id()),
-            org.jooq.impl.DSL.val(Identity.emailKey(profile.text("email")), String.class),
-            org.jooq.impl.DSL.val(Identity.phoneKey(profile.text("phone")), String.class),
-            org.jooq.impl.DSL.val(given(profile.text("company").toLowerCase(Locale.ROOT))),
-            org.jooq.impl.DSL.val(namesakes(sql, name)),
-            org.jooq.impl.DSL.val(name),
-            org.jooq.impl.DSL.val(given(profile.text("postcode"))),
-            org.jooq.impl.DSL.val(MOST))
+            DSL.val(person.id()),
+            DSL.val(Identity.emailKey(profile.text("email")), String.class),
+            DSL.val(Identity.phoneKey(profile.text("phone")), String.class),
+            DSL.val(given(profile.text("company").toLowerCase(Locale.ROOT))),
+            DSL.val(mayTell ? namesakes(sql, name) : new Long[0]),
+            DSL.val(name),
+            DSL.val(given(profile.text("postcode"))),
+            DSL.val(MOST))
         .map(LookalikeReading::other);
   }
 
