@@ -58,9 +58,8 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--arrive-within",
       paramLabel = "MONTHS",
-      defaultValue = "10",
-      description = "Months in which they opt in (default: ${DEFAULT-VALUE}).")
-  private int arriveWithin;
+      description = "Months in which they opt in (default: 10, or all of fewer).")
+  private @Nullable Integer arriveWithin;
 
   @Option(names = "--seed", defaultValue = "1", description = "Any number (default: 1).")
   private long seed;
@@ -105,7 +104,11 @@ final class SimulateCommand implements Callable<Integer> {
   private void check() {
     require(contacts >= 1 && contacts <= MOST_CONTACTS, "--contacts is 1 to 1,000,000");
     require(months >= 1 && months <= 60, "--months is 1 to 60");
-    require(arriveWithin >= 1 && arriveWithin <= months, "--arrive-within is 1 to --months");
+    require(arriveWithin() >= 1 && arriveWithin() <= months, "--arrive-within is 1 to --months");
+  }
+
+  private int arriveWithin() {
+    return arriveWithin == null ? Math.min(10, months) : arriveWithin;
   }
 
   private void require(boolean holds, String sentence) {
@@ -124,7 +127,7 @@ final class SimulateCommand implements Callable<Integer> {
         new Simulation.Plan(
             contacts,
             start,
-            Duration.ofDays(30L * arriveWithin),
+            Duration.ofDays(30L * arriveWithin()),
             Duration.ofDays(365L * months / 12),
             seed,
             Behaviour.PAID_TRAFFIC);
