@@ -64,29 +64,23 @@ record SaidForm(Filled filled) {
   }
 
   private Reading meeting() {
+    return switch (filled.text("outcome")) {
+      case "met" -> filled.right("Logged: you met", new Signal.Met(filled.note()));
+      case "no-show" -> ended(false, "Logged: did not come");
+      case "cancelled" -> ended(true, "Logged: cancelled");
+      default -> filled.wrong("outcome", "Say what came of it.");
+    };
+  }
+
+  private Reading ended(boolean cancelled, String said) {
     var whats = new ArrayList<Signal.What>();
-    switch (filled.text("outcome")) {
-      case "met" -> {
-        return filled.right("Logged: you met", new Signal.Met(filled.note()));
-      }
-      case "no-show", "cancelled" -> {
-        boolean cancelled = filled.text("outcome").equals("cancelled");
-        whats.add(new Signal.BookingEnded(cancelled));
-        filled
-            .task()
-            .ifPresent(
-                task -> whats.add(new Signal.TaskDone(task.id(), "no_show", filled.note())));
-        if (filled.task().isEmpty() && filled.has("note")) {
-          whats.add(new Signal.Noted(filled.note()));
-        }
-        return new Reading.Right(
-            List.copyOf(whats),
-            cancelled ? "Logged: cancelled" : "Logged: did not come",
-            Map.of());
-      }
-      default -> {
-        return filled.wrong("outcome", "Say what came of it.");
-      }
+    whats.add(new Signal.BookingEnded(cancelled));
+    filled
+        .task()
+        .ifPresent(task -> whats.add(new Signal.TaskDone(task.id(), "no_show", filled.note())));
+    if (filled.task().isEmpty() && filled.has("note")) {
+      whats.add(new Signal.Noted(filled.note()));
     }
+    return new Reading.Right(List.copyOf(whats), said, Map.of());
   }
 }

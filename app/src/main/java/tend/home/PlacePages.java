@@ -56,8 +56,8 @@ public final class PlacePages implements Routes {
         s.next_kind, k.next_at, s.next_by, coalesce(s.owner, '') as owner, s.closed
       from contact c left join contact_state s on s.workspace_id = c.workspace_id and s.contact_id = c.id
       left join contact_clock k on k.workspace_id = c.workspace_id and k.contact_id = c.id
-      where (?::date is null or c.arrived_day = ?::date and c.arrived_source = ?) and (%s)
-      order by k.next_at, c.id limit %d
+      where (?::date is null or c.arrived_day = ?::date and c.arrived_source = ?) and ({place})
+      order by k.next_at, c.id limit ?
       """;
 
   private Answer show(Request request, Session who) {
@@ -91,7 +91,13 @@ public final class PlacePages implements Routes {
       Optional<Strategy> strategy,
       Instant now) {
     @Nullable String date = day.map(LocalDate::toString).orElse(null);
-    return sql.fetch(PEOPLE.formatted(place.where(), MOST + 1), now.toString(), date, date, source)
+    return sql.fetch(
+            PEOPLE.replace("{place}", place.where()),
+            now.toString(),
+            date,
+            date,
+            source,
+            MOST + 1)
         .map(row -> line(row, strategy));
   }
 
