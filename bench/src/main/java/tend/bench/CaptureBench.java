@@ -83,8 +83,9 @@ final class CaptureBench {
             () -> send(server.port(), key, "b", optIns, true));
       }
       var importing = new Importing(database, inbox, clock);
-      imported(importing, workspace, "w", rows / 2);
-      Figures.say("rows imported", rows, cluster, () -> imported(importing, workspace, "i", rows));
+      imported(importing, workspace, list("w", rows / 2));
+      Path list = list("i", rows);
+      Figures.say("rows imported", rows, cluster, () -> imported(importing, workspace, list));
     }
   }
 
@@ -151,22 +152,24 @@ final class CaptureBench {
     return head.toString();
   }
 
-  private static int imported(Importing importing, long workspace, String name, int rows) {
+  private static int imported(Importing importing, long workspace, Path list) {
     try {
-      Path list = Files.createTempFile("tend-bench", ".csv");
-      try {
-        write(list, name, rows);
-        var order = ImportOrder.of(list, "DE", BERLIN, "EUR");
-        return importing.run(workspace, order, (done, of) -> {})
-                instanceof Importing.Outcome.Done done
-            ? Math.toIntExact(done.counts().newContacts())
-            : 0;
-      } finally {
-        Files.delete(list);
-      }
+      var order = ImportOrder.of(list, "DE", BERLIN, "EUR");
+      return importing.run(workspace, order, (done, of) -> {})
+              instanceof Importing.Outcome.Done done
+          ? Math.toIntExact(done.counts().newContacts())
+          : 0;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** People of 5,000 companies, who share 1,000 telephone numbers. */
+  private static Path list(String name, int rows) throws IOException {
+    Path list = Files.createTempFile("tend-bench", ".csv");
+    list.toFile().deleteOnExit();
+    write(list, name, rows);
+    return list;
   }
 
   private static void write(Path list, String name, int rows) throws IOException {

@@ -23,18 +23,21 @@ public final class Idempotency implements AutoCloseable {
   static final Duration KEPT = Duration.ofDays(7);
   private static final int TOGETHER = 500;
 
+  /**
+   * The commit of a claim does not wait for the disk: nothing was acknowledged yet, and the log is
+   * written in order, so that the opt-in which comes behind it takes the claim along when it waits.
+   */
   private static final String CLAIM =
       """
       insert into idempotency_key as kept (key_hash, body_hash, at)
       select c.key_hash, c.body_hash, ?::timestamptz
-      from unnest(?::bytea[], ?::bytea[]) as c (key_hash, body_hash)
+      from unnest(?::bytea[], ?::bytea[]) as c (key_hash, body_hash), set_config('synchronous_commit', 'off', true)
       order by c.key_hash
-      on conflict (workspace_id, key_hash) do update
-        set body_hash = excluded.body_hash, at = excluded.at
-        where kept.at <= excluded.at - interval '7 days'
+      on conflict (workspace_id, key_hash) do update set
+        body_hash = case when kept.at <= excluded.at - interval '7 days' then excluded.body_hash else kept.body_hash end,
+        at = case when kept.at <= excluded.at - interval '7 days' then excluded.at else kept.at end
+      returning key_hash, body_hash, at
       """;
-  private static final String READ =
-      "select key_hash, body_hash, at from idempotency_key where key_hash = any (?::bytea[])";
 
   private final Database database;
   private final InstantSource clock;
@@ -66,7 +69,10 @@ public final class Idempotency implements AutoCloseable {
     record OtherBody() implements Claimed {}
   }
 
-  /** Returns when it is on the disk that this key belongs to this body. */
+  /**
+   * Returns when this key belongs to this body, which is on the disk as soon as anything is that is
+   * committed after it.
+   */
   Claimed claim(long workspace, byte[] keyHash, byte[] bodyHash) {
     return claims.commit(new Claim(workspace, keyHash, bodyHash));
   }
@@ -108,9 +114,8 @@ public final class Idempotency implements AutoCloseable {
     return database.inWorkspace(
         workspace,
         sql -> {
-          sql.execute(CLAIM, now.toString(), keys, bodies);
           Map<String, Record> rows = new HashMap<>();
-          for (Record row : sql.fetch(READ, (Object) keys)) {
+          for (Record row : sql.fetch(CLAIM, now.toString(), keys, bodies)) {
             rows.put(HexFormat.of().formatHex(row.get("key_hash", byte[].class)), row);
           }
           return rows;

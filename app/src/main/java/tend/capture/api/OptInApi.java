@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import tend.capture.optin.Fault;
 import tend.capture.optin.OptIn;
 import tend.capture.optin.OptIns;
@@ -25,7 +26,9 @@ import tend.web.Routes;
  */
 public final class OptInApi implements Routes {
   private static final int LONGEST_BODY = 64 << 10;
-  private static final int LONGEST_KEY = 255;
+  private static final Pattern JSON =
+      Pattern.compile("(?i)application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?");
+  private static final Pattern KEY = Pattern.compile("[\\x20-\\x7E]{1,255}");
 
   private final ApiKeys keys;
   private final Idempotency idempotency;
@@ -55,11 +58,11 @@ public final class OptInApi implements Routes {
           Map.of("WWW-Authenticate", "Bearer"));
     }
     String type = request.header("Content-Type").orElse("");
-    if (!type.matches("(?i)application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?")) {
+    if (!JSON.matcher(type).matches()) {
       return Answer.problem(415, "Not JSON", "Send Content-Type: application/json, in UTF-8.");
     }
     Optional<String> key = request.header("Idempotency-Key");
-    if (key.filter(text -> !text.matches("[\\x20-\\x7E]{1," + LONGEST_KEY + "}")).isPresent()) {
+    if (key.filter(text -> !KEY.matcher(text).matches()).isPresent()) {
       return Answer.problem(
           400,
           "The Idempotency-Key cannot be used",

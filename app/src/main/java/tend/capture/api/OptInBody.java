@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tend.capture.optin.Fault;
 import tend.capture.optin.FieldCheck;
 import tend.capture.optin.OptIn;
@@ -37,6 +38,7 @@ final class OptInBody {
           "time_zone");
   private static final List<String> CONSENT_PARTS =
       List.of("channels", "basis", "wording", "expires_at");
+  private static final Pattern FIELD = Pattern.compile("[a-z][a-z0-9_]{0,39}");
   private static final int MOST_FIELDS = 50;
   private static final int LONGEST_SOURCE = 60;
   private static final int LONGEST_NAME = 200;
@@ -132,7 +134,7 @@ final class OptInBody {
 
   private void field(String name, JsonNode value) {
     String field = "fields." + JsonParts.shortened(name);
-    if (!name.matches("[a-z][a-z0-9_]{0,39}")) {
+    if (!FIELD.matcher(name).matches()) {
       check.fault(
           field,
           "This is no name of a field.",
