@@ -14,6 +14,7 @@ import java.util.function.LongFunction;
 import org.jooq.DSLContext;
 import tend.contacts.stuck.StuckThings;
 import tend.core.Strategy;
+import tend.storage.Counted;
 import tend.storage.Database;
 import tend.web.Answer;
 import tend.web.Icon;
@@ -33,10 +34,10 @@ public final class HomePages implements Routes {
   private final StuckThings stuck;
   private final boolean mailLeaves;
   private final InstantSource clock;
-  private final Kept<Standing> standings = Kept.forSeconds();
+  private final Counted<Long, Standing> standings = Counted.forSeconds();
   // Reads the plans of everybody who is looked at today, so nobody waits for the second count.
-  private final Kept<GoingOut> goingOut =
-      new Kept<>(Duration.ofSeconds(20), Duration.ofMinutes(5), Thread::startVirtualThread);
+  private final Counted<Long, GoingOut> goingOut =
+      new Counted<>(Duration.ofSeconds(20), Duration.ofMinutes(5), Thread::startVirtualThread);
 
   /**
    * @param strategies what a workspace has decided, if anything

@@ -106,6 +106,36 @@ class StrategyPagesTest {
     screen.forgive();
   }
 
+  /** Forty journeys of sixty steps each: as large as anybody keeps in mind, and more. */
+  @Test
+  void aLargeStrategyIsReadToo() {
+    var steps = new StringBuilder();
+    for (int step = 0; step < 29; step++) {
+      steps.append("  - wait: 2 days\n  - send: welcome\n");
+    }
+    String journey =
+        """
+        title: %s of the Konstantinopolitanische Dudelsackpfeifenmachergesellschaft
+        starts: {happens: opted in}
+        again: once
+        steps:
+        """;
+    var texts = new TreeMap<>(strategies.contract(workspace).files().texts());
+    for (int i = 0; texts.keySet().stream().filter(it -> it.startsWith("journeys/")).count() < 40; i++) {
+      texts.put(
+          "journeys/large-" + i + ".yaml",
+          journey.formatted("Journey " + i) + steps + "  - wait: 3 days\n  - end: it is done\n");
+    }
+    var done = strategies.publish(workspace, new StrategyFiles(texts), "Ann", "larger");
+    assertTrue(done instanceof Publication.Done, done.toString());
+    for (var look : List.of(Look.LIGHT, Look.NARROW_DARK)) {
+      var screen = open(look).go("/strategy").isSound().picture("strategy-large");
+      assertEquals(40, screen.page().locator("#journeys").locator("xpath=ancestor::section").locator("tbody tr").count());
+      screen.go("/strategy/journeys/large-3").isSound().picture("strategy-large-journey");
+      screen.go("/strategy/versions/2").isSound();
+    }
+  }
+
   @Test
   void anAbsenceHoldsAtOnceAndIsTakenOut() {
     var screen = open(Look.LIGHT).go("/strategy");

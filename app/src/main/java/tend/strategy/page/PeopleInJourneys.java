@@ -1,20 +1,15 @@
 package tend.strategy.page;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.function.Function;
 import org.jooq.DSLContext;
+import tend.storage.Counted;
 import tend.storage.Database;
 
 /** How many open contacts are in each journey, and at each of its steps; counted now and then. */
 final class PeopleInJourneys {
-  private static final Duration KEPT = Duration.ofSeconds(30);
-
   private record Place(long workspace, String journey) {}
 
   /**
@@ -27,17 +22,20 @@ final class PeopleInJourneys {
     }
   }
 
-  private record Counted<T>(T value, Instant at) {}
-
   private final Database database;
   private final InstantSource clock;
-  private final ConcurrentMap<Long, Counted<Map<String, Long>>> journeys =
-      new ConcurrentHashMap<>();
-  private final ConcurrentMap<Place, Counted<Steps>> steps = new ConcurrentHashMap<>();
+  private final Counted<Long, Map<String, Long>> journeys = behind();
+  private final Counted<Place, Steps> steps = behind();
 
   PeopleInJourneys(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
+  }
+
+  /** Whoever looks again does not wait: the plans of everybody in a journey are read for it. */
+  private static <K, T> Counted<K, T> behind() {
+    return new Counted<>(
+        Duration.ofSeconds(30), Duration.ofMinutes(10), Thread::startVirtualThread);
   }
 
   private static final String BY_JOURNEY =
@@ -49,18 +47,18 @@ final class PeopleInJourneys {
       """;
 
   Map<String, Long> byJourney(long workspace) {
-    return kept(
-        journeys,
+    return journeys.of(
         workspace,
-        workspace,
-        sql -> {
-          Map<String, Long> people = new TreeMap<>();
-          sql.fetch(BY_JOURNEY)
-              .forEach(
-                  row ->
-                      people.put(row.get("journey", String.class), row.get("people", Long.class)));
-          return people;
-        });
+        clock.instant(),
+        () -> database.inWorkspace(workspace, PeopleInJourneys::countByJourney));
+  }
+
+  private static Map<String, Long> countByJourney(DSLContext sql) {
+    Map<String, Long> people = new TreeMap<>();
+    sql.fetch(BY_JOURNEY)
+        .forEach(
+            row -> people.put(row.get("journey", String.class), row.get("people", Long.class)));
+    return people;
   }
 
   private static final String BY_STEP =
@@ -74,34 +72,23 @@ final class PeopleInJourneys {
       """;
 
   Steps bySteps(long workspace, String journey, int version) {
-    return kept(
-        steps,
+    return steps.of(
         new Place(workspace, journey + " " + version),
-        workspace,
-        sql -> {
-          Map<String, Long> newest = new TreeMap<>();
-          long older = 0;
-          for (var row : sql.fetch(BY_STEP, version, journey, journey)) {
-            long people = row.get("people", Long.class);
-            if (row.get("newest", Boolean.class)) {
-              newest.put(row.get("step", String.class), people);
-            } else {
-              older += people;
-            }
-          }
-          return new Steps(newest, older);
-        });
+        clock.instant(),
+        () -> database.inWorkspace(workspace, sql -> countBySteps(sql, journey, version)));
   }
 
-  private <K, T> T kept(
-      ConcurrentMap<K, Counted<T>> all, K key, long workspace, Function<DSLContext, T> count) {
-    Instant now = clock.instant();
-    Counted<T> before = all.get(key);
-    if (before != null && Duration.between(before.at(), now).abs().compareTo(KEPT) < 0) {
-      return before.value();
+  private static Steps countBySteps(DSLContext sql, String journey, int version) {
+    Map<String, Long> newest = new TreeMap<>();
+    long older = 0;
+    for (var row : sql.fetch(BY_STEP, version, journey, journey)) {
+      long people = row.get("people", Long.class);
+      if (row.get("newest", Boolean.class)) {
+        newest.put(row.get("step", String.class), people);
+      } else {
+        older += people;
+      }
     }
-    T fresh = database.inWorkspace(workspace, count::apply);
-    all.put(key, new Counted<>(fresh, now));
-    return fresh;
+    return new Steps(newest, older);
   }
 }

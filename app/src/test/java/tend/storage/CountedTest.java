@@ -1,4 +1,4 @@
-package tend.home;
+package tend.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -10,17 +10,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-class KeptTest {
+class CountedTest {
   private static final Instant NOON = Instant.parse("2026-11-19T12:00:00Z");
 
   private final Deque<Runnable> behind = new ArrayDeque<>();
-  private final Kept<Integer> kept =
-      new Kept<>(Duration.ofSeconds(5), Duration.ofMinutes(2), behind::add);
+  private final Counted<Long, Integer> kept =
+      new Counted<>(Duration.ofSeconds(5), Duration.ofMinutes(2), behind::add);
   private final AtomicInteger counts = new AtomicInteger();
   private final Supplier<Integer> count = counts::incrementAndGet;
 
   private int after(int seconds) {
-    return kept.of(1, NOON.plusSeconds(seconds), count);
+    return kept.of(1L, NOON.plusSeconds(seconds), count);
   }
 
   @Test
@@ -34,14 +34,14 @@ class KeptTest {
     behind.pop().run();
     assertEquals(2, after(8));
     assertEquals(3, after(200), "too old to be shown");
-    assertEquals(4, kept.of(2, NOON, count), "another business has its own");
+    assertEquals(4, kept.of(2L, NOON, count), "another business has its own");
   }
 
   @Test
   void whatCannotBeCountedAgainStaysAndIsTriedAgain() {
     assertEquals(1, after(0));
     kept.of(
-        1,
+        1L,
         NOON.plusSeconds(6),
         () -> {
           throw new IllegalStateException("the database is gone");
