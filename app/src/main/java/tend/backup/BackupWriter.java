@@ -2,8 +2,10 @@ package tend.backup;
 
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -58,7 +60,8 @@ final class BackupWriter implements HotCopy.Receiver, AutoCloseable {
                 StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     this.zip =
-        new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
+        new ZipOutputStream(
+            new BufferedOutputStream(named(Channels.newOutputStream(channel)), 1 << 16));
     zip.setLevel(Deflater.BEST_SPEED);
   }
 
@@ -107,15 +110,21 @@ final class BackupWriter implements HotCopy.Receiver, AutoCloseable {
     Files.deleteIfExists(unfinished);
   }
 
-  private void put(byte[] bytes, int length) throws IOException {
-    try {
-      zip.write(bytes, 0, length);
-    } catch (IOException failure) {
-      throw new IOException(
-          "%s cannot be written: %s. Nothing of it is left."
-              .formatted(target, failure.getMessage()),
-          failure);
-    }
+  /** Says which file it is that cannot be written. */
+  private OutputStream named(OutputStream file) {
+    return new FilterOutputStream(file) {
+      @Override
+      public void write(byte[] bytes, int from, int length) throws IOException {
+        try {
+          out.write(bytes, from, length);
+        } catch (IOException failure) {
+          throw new IOException(
+              "%s cannot be written: %s. Nothing of it is left."
+                  .formatted(target, failure.getMessage()),
+              failure);
+        }
+      }
+    };
   }
 
   private void write(String name, InputStream in) throws IOException {
@@ -124,7 +133,7 @@ final class BackupWriter implements HotCopy.Receiver, AutoCloseable {
     byte[] buffer = new byte[1 << 16];
     for (int length = in.read(buffer); length > 0; length = in.read(buffer)) {
       checksum.update(ByteBuffer.wrap(buffer, 0, length));
-      put(buffer, length);
+      zip.write(buffer, 0, length);
       read += length;
       progress.accept(read);
     }

@@ -128,7 +128,10 @@ public final class Main implements Runnable {
       case AccessDeniedException denied -> "there is no permission for " + denied.getFile();
       case NoSuchFileException missing -> "there is no " + missing.getFile();
       case FileAlreadyExistsException there -> there.getFile() + " exists and is no folder";
-      default -> String.valueOf(failure.getMessage());
+      default -> {
+        String message = String.valueOf(failure.getMessage());
+        yield message.equals("No space left on device") ? "the disk is full" : message;
+      }
     };
   }
 
