@@ -22,8 +22,6 @@ final class Awaiting {
   void waitFor(Enrolment enrolment, Step.Wait wait) {
     if (hasHappened(enrolment)) {
       progress.done(enrolment, "what it waited for has happened", wait.next());
-    } else if (!enrolment.why().isEmpty()) {
-      timeIsUp(enrolment, wait);
     } else {
       switch (Waiting.of(
           wait.until(), deciding.contact(), enrolment.arrivedAt(), deciding.zone())) {

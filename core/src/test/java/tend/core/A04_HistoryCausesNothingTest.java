@@ -95,4 +95,17 @@ class A04_HistoryCausesNothingTest {
         "Fit 0, engagement 40: +20 opted in");
     assertTrue(world.contact().is(CloseReason.SAID_NO));
   }
+
+  /** The day on which a contact from history is first looked at is not the day a wait is over. */
+  @Test
+  void aWaitIsWaitedFor() {
+    var world = new World(small(), "2026-03-02T10:00");
+    world.isTold(
+        "2025-11-02T10:00",
+        world.optIn(Trust.FORM, false, false, List.of(World.mail())));
+    world.later().until("2026-03-16T09:59");
+    assertEquals(List.of(), world.sent());
+    world.until("2026-03-16T10:00");
+    assertEquals(List.of("news"), world.sent());
+  }
 }
