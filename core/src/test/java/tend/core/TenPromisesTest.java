@@ -143,7 +143,7 @@ class TenPromisesTest {
     private Load busy() {
       Load load = Load.none();
       var day = LocalDate.ofInstant(START, TestStrategy.BERLIN);
-      for (int i = 0; i < 150; i++) {
+      for (int i = 0; i < 500; i++) {
         load =
             load.asked(
                 List.of("ann", "bo", "carla").get(random.nextInt(3)),
@@ -234,7 +234,8 @@ class TenPromisesTest {
       List<Seller> sellers =
           team.sellers().stream()
               .map(
-                  seller -> {
+                  each -> {
+                    Seller seller = random.nextInt(3) == 0 ? each : overworked(each);
                     if (random.nextInt(3) > 0) {
                       return seller;
                     }
@@ -249,6 +250,17 @@ class TenPromisesTest {
                   })
               .toList();
       return new Team(team.zone(), sellers, team.holidays());
+    }
+
+    private static Seller overworked(Seller seller) {
+      return new Seller(
+          seller.id(),
+          seller.name(),
+          seller.weight(),
+          StrictMath.min(1, seller.asksPerDay()),
+          seller.worksOn(),
+          seller.absences(),
+          seller.active());
     }
 
     private Signal signal(Instant at, Signal.What what) {
