@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 
 /**
  * Writes a message with a plain and an HTML part: ASCII only, lines of at most 76, ended by CRLF.
@@ -24,6 +25,12 @@ final class MimeWriter {
 
   /** It cannot occur within a part: neither encoding ever writes an equals sign before this. */
   private static final String BOUNDARY = "=_tend_part_of_this_message";
+
+  /** Where its value begins in the line. */
+  private static final int SUBJECT = 9;
+
+  /** Longer than a line may be recommended to be, and without a place to fold it. */
+  private static final Pattern ENDLESS = Pattern.compile("\\S{200}");
 
   private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(76, new byte[] {'\r', '\n'});
 
@@ -50,7 +57,7 @@ final class MimeWriter {
       header(head, "Reply-To", content.replyTo());
     }
     header(head, "Message-ID", content.messageId());
-    header(head, "Subject", MimeUtility.fold(9, encoded(content.subject())));
+    header(head, "Subject", encoded(content.subject()));
     content.headers().forEach((name, value) -> header(head, name, value));
     header(head, "MIME-Version", "1.0");
     header(head, "Content-Type", "multipart/alternative; boundary=\"" + BOUNDARY + "\"");
@@ -99,10 +106,36 @@ final class MimeWriter {
 
   private static String encoded(String text) {
     try {
-      return MimeUtility.encodeText(text, "UTF-8", null);
+      if (ENDLESS.matcher(text).find()) {
+        return inWords(text);
+      }
+      return MimeUtility.fold(SUBJECT, MimeUtility.encodeText(text, "UTF-8", null));
     } catch (UnsupportedEncodingException failure) {
       throw new IllegalStateException(failure); // every JDK has UTF-8
     }
+  }
+
+  /** Encoded words (RFC 2047), so that it can be folded where it has no blanks. */
+  private static String inWords(String text) {
+    StringBuilder words = new StringBuilder();
+    for (int from = 0; from < text.length(); ) {
+      int to = Math.min(text.length(), text.offsetByCodePoints(from, 1));
+      while (to < text.length() && octets(text, from, to + 1) <= 42) {
+        to = text.offsetByCodePoints(to, 1);
+      }
+      byte[] bytes = text.substring(from, to).getBytes(StandardCharsets.UTF_8);
+      words
+          .append(words.isEmpty() ? "" : "\r\n ")
+          .append("=?UTF-8?B?")
+          .append(Base64.getEncoder().encodeToString(bytes))
+          .append("?=");
+      from = to;
+    }
+    return words.toString();
+  }
+
+  private static int octets(String text, int from, int to) {
+    return text.substring(from, to).getBytes(StandardCharsets.UTF_8).length;
   }
 
   static InternetAddress address(String address, String name) {

@@ -78,6 +78,7 @@ final class SmtpRun {
    */
   private void overConnection(SmtpConnection open, Composed.Ready mail) throws SmtpFailure {
     OutgoingMail letter = mail.mail();
+    boolean fresh = open.isFresh();
     if (letter.international() && !open.offers("SMTPUTF8")) {
       report(mail, Delivery.Never.address("the mail server takes no such address (SMTPUTF8)"));
       return;
@@ -88,6 +89,9 @@ final class SmtpRun {
     announcedAhead = false;
     SmtpConnection.Announced answers = open.announced(letter);
     if (!answers.isReady()) {
+      if (answers.mail().isClosing() && !fresh) {
+        throw new SmtpFailure(answers.mail().toString()); // a goodbye to who was idle or is done
+      }
       if (answers.isClosing()) {
         drop();
       }

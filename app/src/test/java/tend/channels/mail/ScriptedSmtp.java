@@ -76,6 +76,8 @@ final class ScriptedSmtp implements AutoCloseable {
   private String[] offers = {"PIPELINING", "SIZE 1000000", "8BITMIME", "ENHANCEDSTATUSCODES"};
   private SSLContext tls;
   boolean keepMessages = true;
+  String authAnswer = "235 2.7.0 welcome";
+  String startTlsAnswer = "220 go ahead";
 
   ScriptedSmtp() throws IOException {
     listening = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
@@ -170,7 +172,7 @@ final class ScriptedSmtp implements AutoCloseable {
             switch (verb) {
               case "EHLO", "HELO" -> hello();
               case "STARTTLS" -> startTls();
-              case "AUTH" -> say("235 2.7.0 welcome");
+              case "AUTH" -> say(authAnswer);
               case "MAIL" -> mail(line);
               case "RCPT" -> rcpt(line);
               case "DATA" -> data();
@@ -193,7 +195,10 @@ final class ScriptedSmtp implements AutoCloseable {
     }
 
     private boolean startTls() throws IOException {
-      say("220 go ahead");
+      say(startTlsAnswer);
+      if (!startTlsAnswer.startsWith("2")) {
+        return true;
+      }
       SSLSocket secured =
           (SSLSocket) tls.getSocketFactory().createSocket(plain, null, plain.getPort(), false);
       secured.setUseClientMode(false);

@@ -53,8 +53,14 @@ class SmtpCarrierTest {
   }
 
   private SmtpCarrier carrier(SmtpServer.Security security, SmtpServer.Patience patience) {
+    return carrier("", security, patience);
+  }
+
+  private SmtpCarrier carrier(
+      String user, SmtpServer.Security security, SmtpServer.Patience patience) {
     SmtpServer settings =
-        new SmtpServer("localhost", server.port(), security, "", "", "tend.example", 1, patience);
+        new SmtpServer(
+            "localhost", server.port(), security, user, "secret", "tend.example", 1, patience);
     SmtpCarrier carrier =
         new SmtpCarrier(
             new SmtpConnections(
@@ -151,7 +157,6 @@ class SmtpCarrierTest {
           RCPT    | 421 4.3.2 going down            | Later
           MAIL    | 451 4.3.0 try again             | Held
           MAIL    | 552 5.3.4 too big               | Never
-          MAIL    | 421 too busy                    | Held
           DATA    | 451 4.3.0 try again             | Later
           DATA    | 554 5.7.1 no                    | Never
           MESSAGE | 451 4.7.1 try again             | Later
@@ -298,6 +303,50 @@ class SmtpCarrierTest {
     assertInstanceOf(Delivery.Done.class, receipts.of("2"));
     assertEquals(Delivery.Never.address("no mail address"), receipts.of("3"));
     assertEquals(1, server.accepted.size());
+  }
+
+  @Test
+  void aRefusedPasswordHoldsAllAndNothingElseIsSaid() {
+    server.offering("AUTH PLAIN");
+    server.authAnswer = "535 5.7.8 authentication failed";
+    carrier("us", SmtpServer.Security.CLEAR, SHORT)
+        .carry(List.of(to("1", "a@y.example"), to("2", "b@y.example")), receipts);
+    assertTrue(everything("1").why().contains("535 5.7.8 authentication failed"));
+    everything("2");
+    assertEquals(2, server.commands.size(), server.commands.toString());
+  }
+
+  @Test
+  void whereStartTlsIsRefusedNothingIsSentInTheClear() {
+    server.offering("STARTTLS", "AUTH PLAIN");
+    server.startTlsAnswer = "454 4.7.0 TLS not available";
+    carrier("us", SmtpServer.Security.STARTTLS, SHORT)
+        .carry(List.of(to("1", "a@y.example")), receipts);
+    assertTrue(everything("1").why().contains("454 4.7.0 TLS not available"));
+    assertEquals(List.of("EHLO tend.example", "STARTTLS"), server.commands);
+  }
+
+  /** Servers say goodbye to who was idle only when they hear the next command. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PIPELINING", "SIZE"})
+  void whoIsSentAwayOnAKeptConnectionComesBackAtOnce(String extension) {
+    server.offering(extension);
+    String goodbye = "421 4.4.2 idle for too long";
+    SmtpCarrier carrier = carrier(SmtpServer.Security.CLEAR, SHORT);
+    carrier.carry(List.of(to("1", "a@y.example")), receipts);
+    server.at(Point.MAIL, new Act.ReplyAndHangUp(goodbye));
+    carrier.carry(List.of(to("2", "a@y.example"), to("3", "a@y.example")), receipts);
+    assertInstanceOf(Delivery.Done.class, receipts.of("2"));
+    assertInstanceOf(Delivery.Done.class, receipts.of("3"));
+    assertEquals(2, server.connections.get());
+    assertEquals(3, server.accepted.size());
+  }
+
+  @Test
+  void whoIsSentAwayOnAFreshConnectionWaits() {
+    server.at(Point.MAIL, "421 too busy");
+    carry(to("1", "a@y.example"));
+    assertInstanceOf(Delivery.Held.class, receipts.of("1"));
   }
 
   @Test
