@@ -315,6 +315,46 @@ class OutboxTest {
     assertEquals(0, outbox.runUntilIdle());
   }
 
+  @Test
+  void aDamagedShipmentIsShownTriedAgainAndDropped() {
+    ContactId ann = ann();
+    sql("update outbox set body = '{\"kind\": \"Send\", \"channel\": \"PIGEON\"}'");
+    outbox.runUntilIdle();
+    var parked = new ParkedShipments(DATABASE.get(), time::get, inbox);
+    var one = parked.list(workspace, ann, 9).getFirst();
+    assertFalse(one.mayHaveGone());
+    assertTrue(parked.sendAgain(workspace, one.key(), "Bo"));
+    outbox.runUntilIdle();
+    assertEquals("parked", state());
+    assertTrue(parked.drop(workspace, one.key(), "Bo"));
+    assertFalse(parked.drop(workspace, one.key(), "Bo"));
+    assertEquals("never", state());
+    assertEquals(List.of(), parked.list(workspace, 9));
+    engine.runUntilIdle();
+    assertTrue(timelineSays("Noted"));
+  }
+
+  /** Which of the three it was is known only to a person, to a click, or to a report. */
+  @Test
+  void whatIsInDoubtIsDecidedOnce() {
+    ContactId ann = ann();
+    crashAfterLeaving();
+    start();
+    outbox.runUntilIdle();
+    var parked = new ParkedShipments(DATABASE.get(), time::get, inbox);
+    var one = parked.list(workspace, ann, 9).getFirst();
+    assertTrue(one.mayHaveGone());
+    assertTrue(parked.arrived(workspace, one.key(), "link"));
+    assertFalse(parked.cameBack(workspace, one.key(), "no such user", "returned mail"));
+    assertFalse(parked.wentOut(workspace, one.key(), "Bo"));
+    assertFalse(parked.sendAgain(workspace, one.key(), "Bo"));
+    assertEquals("done", state());
+    outbox.runUntilIdle();
+    assertEquals(1, pigeon.carried.size());
+    engine.runUntilIdle();
+    assertTrue(timelineSays("DeliveryConfirmed"));
+  }
+
   /** The carrier stumbles over Ann's, again and again; those that came with it do not suffer. */
   @Test
   void whatMakesTheCarrierThrowIsParkedAlone() {
