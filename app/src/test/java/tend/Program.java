@@ -51,7 +51,6 @@ public final class Program {
             ProcessHandle.current().info().command().orElseThrow(),
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-XX:+AutoCreateSharedArchive",
             "-XX:SharedArchiveFile=" + archive,
             "-Xlog:disable",
             "-cp",
@@ -66,7 +65,14 @@ public final class Program {
 
   /** A process that is not started yet, with output and errors apart. */
   public ProcessBuilder with(List<String> arguments) {
-    return new ProcessBuilder(Stream.concat(command.stream(), arguments.stream()).toList());
+    // As the script does it: what a small command leaves behind would be of little use to others.
+    boolean serves = !arguments.isEmpty() && List.of("up", "demo").contains(arguments.getFirst());
+    var all = new ArrayList<>(command);
+    if (serves) {
+      all.add(1, "-XX:+AutoCreateSharedArchive");
+    }
+    all.addAll(arguments);
+    return new ProcessBuilder(all);
   }
 
   private static String jar(Path classes, Path jar) throws IOException {
