@@ -108,4 +108,13 @@ class A04_HistoryCausesNothingTest {
     world.until("2026-03-16T10:00");
     assertEquals(List.of("news"), world.sent());
   }
+
+  /** An old mail that is read in after somebody said no is no word of theirs against it. */
+  @Test
+  void historyOpensNobody() {
+    var world = new World(small(), "2026-03-02T10:00").optsIn();
+    world.hears(new Signal.SaidNo("not interested")).passes(Duration.ofDays(9));
+    world.isTold("2026-03-05T10:00", new Signal.Replied(Channel.MAIL, "Hello", ""));
+    assertTrue(world.contact().is(CloseReason.SAID_NO));
+  }
 }

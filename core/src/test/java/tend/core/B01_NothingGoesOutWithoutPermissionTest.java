@@ -8,10 +8,16 @@ import static tend.core.TestStrategy.small;
 import static tend.core.TestStrategy.with;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tend.core.contact.Channel;
+import tend.core.contact.Contact;
+import tend.core.contact.ContactId;
+import tend.core.contact.Fact;
+import tend.core.contact.Happening;
+import tend.core.contact.Purpose;
 import tend.core.contact.Signal;
 import tend.core.contact.Trust;
 
@@ -84,5 +90,15 @@ class B01_NothingGoesOutWithoutPermissionTest {
             + " until Tue 3 Mar 2026, 10:00");
     world.passes(Duration.ofDays(2));
     assertEquals(List.of("welcome", "offer"), world.sent());
+  }
+
+  /** What somebody asked for uses up nothing of what may be sent to them unasked. */
+  @Test
+  void aServiceMailCountsForNoLimit() {
+    var fact =
+        new Fact.SendAsked("k", Channel.MAIL, "receipt", Purpose.SERVICE, Instant.EPOCH);
+    var contact = Contact.unknown(new ContactId(1)).after(fact);
+    assertEquals(List.of(), contact.permissions().sent(Channel.MAIL));
+    assertEquals(1, contact.memory().count(Happening.MAILED));
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,5 +93,17 @@ class StageRulesTest {
           from + " to " + to + ": " + evidence.sentence();
       case StageRules.Refused(var why) -> why;
     };
+  }
+
+  @Test
+  void evidenceForSeveralStagesMovesToTheFurthest() {
+    var rules =
+        new StageRules(
+            List.of(
+                new StageRule(
+                    Stage.CONVERSATION, EnumSet.of(EvidenceKind.WROTE), Optional.empty()),
+                new StageRule(Stage.LEAD, EnumSet.of(EvidenceKind.WROTE), Optional.empty())));
+    var moved = rules.moved(Stage.OPT_IN, EvidenceKind.WROTE, "", _ -> true, Instant.EPOCH);
+    assertEquals(Stage.CONVERSATION, moved.orElseThrow().to());
   }
 }
