@@ -31,7 +31,7 @@ final class CaptureParts {
       InstantSource clock) {
     Seal seal = new Secrets(database).seal("capture");
     Proof proof = new Proof(seal);
-    OptIns optIns = 
+    OptIns optIns =
         new OptIns(
             inbox,
             new ConfirmationLimit(database, clock),

@@ -48,18 +48,15 @@ final class PeopleParts {
             new DeskPages.Contacts(reading, timeline, acting),
             (workspace, name) -> strategies.contract(workspace).playbook(name),
             clock),
-        new ContactList(
-            strategies,
-            finding,
-            conditions,
-            clock),
+        new ContactList(strategies, finding, conditions, clock),
         new ExportPages(strategies, new ContactExport(database, reading), conditions, clock),
         new AddingPages(inbox, reading, clock),
         new ErasurePages(reading, merging),
         new MergePages(
             strategies, new MergePages.Reading(reading, finding, lookalikes), merging, clock),
         new ContactPages(
-            strategies, new ContactPages.Reading(
+            strategies,
+            new ContactPages.Reading(
                 reading, timeline, lookalikes, new StuckThings(database, clock, inbox)),
             acting,
             clock));

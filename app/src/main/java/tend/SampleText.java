@@ -95,7 +95,8 @@ final class SampleText implements TextPreview {
         "owner_mail", sender.mailAddress(),
         "owner_phone", sender.phone(),
         "today", LocalDate.of(2026, 1, 2),
-        "appointment", LocalDateTime.of(2026, 1, 5, 10, 0).atZone(contract.strategy().business().zone()),
+        "appointment",
+            LocalDateTime.of(2026, 1, 5, 10, 0).atZone(contract.strategy().business().zone()),
         "unsubscribe_url", "#",
         "preferences_url", "#",
         "confirm_url", "#");

@@ -52,9 +52,7 @@ public final class Storage implements AutoCloseable {
           "there is no data in " + settings.data().toAbsolutePath() + "; tend up makes it");
     }
     Optional<RunningServer> running =
-        settings.outside().isPresent()
-            ? Optional.empty()
-            : EmbeddedPostgres.running(server);
+        settings.outside().isPresent() ? Optional.empty() : EmbeddedPostgres.running(server);
     return running.isPresent()
         ? new Storage(new Parts(), Server.of(running.get()), running, connections)
         : start(settings, connections);

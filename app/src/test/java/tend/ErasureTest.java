@@ -162,12 +162,9 @@ class ErasureTest {
         zephyrine,
         new Signal.Edited(
             new TreeMap<>(), new TreeSet<>(), new TreeSet<>(List.of("marzipan")), new TreeSet<>()));
-    tell(
-        zephyrine, new Signal.Booked("At 7 Marzipan Row", now.plus(Duration.ofDays(2))));
+    tell(zephyrine, new Signal.Booked("At 7 Marzipan Row", now.plus(Duration.ofDays(2))));
     days(20);
-    tell(
-        zephyrine,
-        new Signal.NotReady("comparing", now.plus(Duration.ofDays(30))));
+    tell(zephyrine, new Signal.NotReady("comparing", now.plus(Duration.ofDays(30))));
     days(320);
     var list = folder.resolve("list.csv");
     Files.writeString(list, "email,city\nzephyrine@quillfeather.example,Marzipan\n");
@@ -315,7 +312,9 @@ class ErasureTest {
     assertEquals(0, count("select count(*) from mailbox_message where pdf is not null"));
     assertEquals(
         1,
-        count("select count(*) from followed_link where target = 'https://alder.example/offer?to=everybody'"));
+        count(
+            "select count(*) from followed_link where target ="
+                + " 'https://alder.example/offer?to=everybody'"));
     assertTrue(count("select count(*) from timeline") > 10, "that something happened stays");
 
     // What comes afterwards says nothing either: a reply, and a list that has the address.

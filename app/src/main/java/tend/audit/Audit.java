@@ -51,7 +51,8 @@ public final class Audit {
                 Stream.of(strategy.manager()),
                 strategy.team().sellers().stream().filter(Seller::active).map(Seller::id))
             .toArray(String[]::new);
-    return database.inWorkspace(workspace, sql -> new AuditReport(now, promises(sql, now, people, counted)));
+    return database.inWorkspace(
+        workspace, sql -> new AuditReport(now, promises(sql, now, people, counted)));
   }
 
   private static List<AuditReport.Promise> promises(

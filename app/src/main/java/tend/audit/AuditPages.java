@@ -94,7 +94,6 @@ public final class AuditPages implements Routes {
     params.put("at", result.orElseThrow().report().at());
     params.put("times", new Times(clock.instant(), who.zone()));
     return Answer.page(
-        Page.of(
-            found.getFirst().title(), "audit", new View("tend/audit/promise.jte", params)));
+        Page.of(found.getFirst().title(), "audit", new View("tend/audit/promise.jte", params)));
   }
 }

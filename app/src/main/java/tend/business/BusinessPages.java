@@ -58,8 +58,7 @@ public final class BusinessPages implements Routes {
   private final SenderAddresses addresses;
   private final Senders senders;
 
-  public BusinessPages(
-      PublishedStrategies strategies, SenderAddresses addresses, Senders senders) {
+  public BusinessPages(PublishedStrategies strategies, SenderAddresses addresses, Senders senders) {
     this.strategies = strategies;
     this.addresses = addresses;
     this.senders = senders;
@@ -197,8 +196,7 @@ public final class BusinessPages implements Routes {
       return Answer.refused(page(who, filled(who), form));
     }
     addresses.save(
-        who.workspaceId(),
-        new SenderAddresses.Addresses(form.text("mail"), form.text("replyTo")));
+        who.workspaceId(), new SenderAddresses.Addresses(form.text("mail"), form.text("replyTo")));
     return Answer.seeOther("/business").saying(Notice.of("Kept."));
   }
 
@@ -225,8 +223,7 @@ public final class BusinessPages implements Routes {
         .forEach(
             code ->
                 all.put(
-                    code,
-                    code + ", " + Currency.getInstance(code).getDisplayName(Locale.ENGLISH)));
+                    code, code + ", " + Currency.getInstance(code).getDisplayName(Locale.ENGLISH)));
     return all;
   }
 }

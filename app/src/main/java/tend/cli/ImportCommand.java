@@ -133,8 +133,7 @@ final class ImportCommand implements Callable<Integer> {
           order(business)
               .withKinds(
                   StrategyParts.kinds(
-                      StrategyParts.strategies(
-                          storage.database(), inbox, InstantSource.system()),
+                      StrategyParts.strategies(storage.database(), inbox, InstantSource.system()),
                       business.id()));
       return dryRun
           ? report.preview(importing.preview(order))

@@ -82,7 +82,8 @@ public final class Main implements Runnable {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeException e) {
-      throw new TypeConversionException("there is no day \"" + text + "\"; write it like 2026-01-31");
+      throw new TypeConversionException(
+          "there is no day \"" + text + "\"; write it like 2026-01-31");
     }
   }
 

@@ -181,7 +181,8 @@ final class StrategyCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = {
         "Writes the strategy that is in force into a folder.",
-        "The schemas by which editors complete it lie beside it. Existing files that are not part of it stay."
+        "The schemas by which editors complete it lie beside it. Existing files that are not part"
+            + " of it stay."
       })
   int export(
       @Parameters(

@@ -52,7 +52,11 @@ record ByNextStep() implements InOrder {
     if (after.isPresent()) {
       all =
           all.and(
-              "person.next_at >= " + MOMENT + " and (person.next_at, person.id) > (" + MOMENT + ", ?)",
+              "person.next_at >= "
+                  + MOMENT
+                  + " and (person.next_at, person.id) > ("
+                  + MOMENT
+                  + ", ?)",
               micros(after.get()),
               micros(after.get()),
               after.get().id());
@@ -60,7 +64,11 @@ record ByNextStep() implements InOrder {
     if (upTo.isPresent()) {
       all =
           all.and(
-              "person.next_at <= " + MOMENT + " and (person.next_at, person.id) <= (" + MOMENT + ", ?)",
+              "person.next_at <= "
+                  + MOMENT
+                  + " and (person.next_at, person.id) <= ("
+                  + MOMENT
+                  + ", ?)",
               micros(upTo.get()),
               micros(upTo.get()),
               upTo.get().id());

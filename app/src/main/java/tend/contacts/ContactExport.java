@@ -17,7 +17,6 @@ import org.jooq.impl.DSL;
 import tend.core.NextStep;
 import tend.core.contact.Channel;
 import tend.core.contact.CloseReason;
-import tend.core.contact.Consent;
 import tend.core.contact.Contact;
 import tend.core.contact.Suppression;
 import tend.storage.Database;
@@ -143,12 +142,10 @@ public final class ContactExport {
           List<Long> ids =
               sql.fetch(
                       "select id from person where {0} order by id desc limit {1}",
-                      DSL.and(one, wanted.condition().orElse(DSL.noCondition())),
-                      DSL.inline(BATCH))
+                      DSL.and(one, wanted.condition().orElse(DSL.noCondition())), DSL.inline(BATCH))
                   .getValues(0, Long.class);
           List<Long> seen = patterns.isEmpty() ? ids : among;
-          return new Batch(
-              ids, seen.isEmpty() ? 0 : seen.getLast(), seen.size() < BATCH);
+          return new Batch(ids, seen.isEmpty() ? 0 : seen.getLast(), seen.size() < BATCH);
         });
   }
 
@@ -161,9 +158,7 @@ public final class ContactExport {
   /** The usual ones, then all that anybody has. */
   private List<String> fields(long workspace) {
     var all = new ArrayList<>(USUAL);
-    database
-        .inWorkspace(workspace, sql -> sql.fetch(FIELDS).getValues(0, String.class))
-        .stream()
+    database.inWorkspace(workspace, sql -> sql.fetch(FIELDS).getValues(0, String.class)).stream()
         .filter(name -> !USUAL.contains(name) && !BEHIND.contains(name))
         .sorted()
         .forEach(all::add);

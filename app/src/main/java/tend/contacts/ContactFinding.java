@@ -108,8 +108,7 @@ public final class ContactFinding {
 
   /** What is asked first of somebody about each of these, by the contact's number. */
   public Map<Long, String> asked(long workspace, List<Row> rows) {
-    Long[] ids =
-        rows.stream().filter(row -> row.openTasks() > 0).map(Row::id).toArray(Long[]::new);
+    Long[] ids = rows.stream().filter(row -> row.openTasks() > 0).map(Row::id).toArray(Long[]::new);
     return ids.length == 0
         ? Map.of()
         : database.inWorkspace(

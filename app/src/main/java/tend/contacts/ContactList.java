@@ -7,14 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import tend.contacts.ContactFinding.Order;
 import tend.contacts.ContactFinding.Query;
 import tend.core.Strategy;
 import tend.core.condition.Condition;
 import tend.core.condition.Mistake;
 import tend.core.condition.Parsed;
-import tend.core.condition.Vocabulary;
 import tend.core.contact.CloseReason;
 import tend.runtime.Strategies;
 import tend.web.Answer;
@@ -166,8 +164,7 @@ public final class ContactList implements Routes {
     Optional<org.jooq.Condition> narrow = conditions.inSql(condition, strategy, now);
     var found =
         finding.find(
-            who.workspaceId(),
-            new Query(wanted.words(), narrow, wanted.order(), wanted.after()));
+            who.workspaceId(), new Query(wanted.words(), narrow, wanted.order(), wanted.after()));
     var names = new Names(strategy);
     var times = new Times(now, who.zone());
     var params = new LinkedHashMap<String, Object>();
@@ -197,7 +194,9 @@ public final class ContactList implements Routes {
         switch (row.nextKind()) {
           case "task" -> task(row, title, names);
           case "journey" ->
-              waits ? (title.isEmpty() ? "An answer is promised" : title) : names.journey(row.nextBy());
+              waits
+                  ? (title.isEmpty() ? "An answer is promised" : title)
+                  : names.journey(row.nextBy());
           case "appointment" -> "Appointment";
           case "not_ready" -> "Not ready";
           case "closed" -> "Closed: " + row.closed().map(ContactList::closed).orElse("");

@@ -1,7 +1,6 @@
 package tend.contacts;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import tend.contacts.TimelineReading.Filter;
 import tend.contacts.stuck.StuckThings;
 import tend.core.contact.CloseReason;
 import tend.core.contact.Signal;
-import tend.core.contact.TaskKind;
 import tend.runtime.Strategies;
 import tend.web.Answer;
 import tend.web.Form;
@@ -44,8 +42,7 @@ public final class ContactPages implements Routes {
       LookalikeReading lookalikes,
       StuckThings stuck) {}
 
-  public ContactPages(
-      Strategies strategies, Reading reading, Acting acting, InstantSource clock) {
+  public ContactPages(Strategies strategies, Reading reading, Acting acting, InstantSource clock) {
     this.strategies = strategies;
     this.reading = reading.contacts();
     this.timeline = reading.timeline();

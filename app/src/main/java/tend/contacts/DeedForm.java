@@ -35,8 +35,7 @@ record DeedForm(Filled filled) {
     }
     return switch (deed) {
       case CALLS, NOTES, ANSWERS, MEETINGS -> new SaidForm(filled).read(deed);
-      case PAUSES, CLOSINGS, APPOINTMENTS, SALES ->
-          withTalk(new StandingForm(filled).read(deed));
+      case PAUSES, CLOSINGS, APPOINTMENTS, SALES -> withTalk(new StandingForm(filled).read(deed));
       case REOPENINGS, DEALS, LOSSES, STAGES -> new StandingForm(filled).read(deed);
       case FIELDS -> new FieldsForm(filled).read();
       case OWNERS, JOURNEYS, SUPPRESSIONS, TASKS, POSTPONEMENTS, HAND_OFFS ->
@@ -62,8 +61,7 @@ record DeedForm(Filled filled) {
   private Optional<Signal.What> talk(Task task) {
     return switch (task.kind()) {
       case CALL ->
-          Optional.of(
-              new Signal.Called(Signal.CallOutcome.SPOKE, filled.note(), Optional.empty()));
+          Optional.of(new Signal.Called(Signal.CallOutcome.SPOKE, filled.note(), Optional.empty()));
       case MAIL -> Optional.of(new Signal.Answered(Channel.MAIL, filled.note()));
       case VISIT -> Optional.of(new Signal.Met(filled.note()));
       case LETTER, DECIDE, OTHER -> Optional.empty();

@@ -3,7 +3,6 @@ package tend.contacts;
 import java.time.Instant;
 import java.time.InstantSource;
 import tend.core.Strategy;
-import tend.core.condition.Parsed;
 import tend.runtime.Strategies;
 import tend.web.Answer;
 import tend.web.Request;
@@ -45,8 +44,7 @@ public final class ExportPages implements Routes {
     Instant now = clock.instant();
     var parsed = Conditions.parsed(request.query("where"), strategy);
     if (parsed.understood().isEmpty()) {
-      return Answer.problem(
-          422, "No such condition", parsed.mistakes().getFirst().message());
+      return Answer.problem(422, "No such condition", parsed.mistakes().getFirst().message());
     }
     var wanted =
         new ContactExport.Wanted(

@@ -100,12 +100,10 @@ public final class LookalikeReading {
     if (name.codePointCount(0, name.length()) < 3) {
       return new Long[0];
     }
-    String pattern = "%" + name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + " %";
+    String pattern =
+        "%" + name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + " %";
     return sql.fetch(
-            "select find_contacts(?, ?, ?)",
-            new String[] {pattern},
-            Long.MAX_VALUE,
-            MOST_NAMESAKES)
+            "select find_contacts(?, ?, ?)", new String[] {pattern}, Long.MAX_VALUE, MOST_NAMESAKES)
         .map(row -> row.get(0, Long.class))
         .toArray(Long[]::new);
   }

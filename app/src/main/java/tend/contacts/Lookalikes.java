@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param into as whom this contact goes on, where it was merged
  */
 public record Lookalikes(List<Other> maybe, List<Other> merged, Optional<Other> into) {
-  public static final Lookalikes NONE =
-      new Lookalikes(List.of(), List.of(), Optional.empty());
+  public static final Lookalikes NONE = new Lookalikes(List.of(), List.of(), Optional.empty());
 
   /**
    * @param publicId of the other contact, as in its path

@@ -32,8 +32,7 @@ public final class MergePages implements Routes {
   public record Reading(
       ContactReading contacts, ContactFinding finding, LookalikeReading lookalikes) {}
 
-  public MergePages(
-      Strategies strategies, Reading reading, Merging merging, InstantSource clock) {
+  public MergePages(Strategies strategies, Reading reading, Merging merging, InstantSource clock) {
     this.strategies = strategies;
     this.reading = reading;
     this.merging = merging;
@@ -103,8 +102,7 @@ public final class MergePages implements Routes {
     }
     var plan = MergePlan.of(stays.get().contact(), goes.get().contact());
     if (plan.isBetterTurned() && request.query("so").isEmpty()) {
-      return Answer.seeOther(
-          goes.get().path() + "/merge/" + stays.get().publicId() + "?so=turned");
+      return Answer.seeOther(goes.get().path() + "/merge/" + stays.get().publicId() + "?so=turned");
     }
     return Answer.page(page(who, stays.get(), goes.get(), plan));
   }
@@ -123,8 +121,7 @@ public final class MergePages implements Routes {
     Form form = request.form();
     var theirs = new TreeSet<String>();
     for (String field : goes.get().contact().profile().fields().keySet()) {
-      if (form.text("field-" + field).equals("theirs")
-          && !MergePlan.ADDRESSES.contains(field)) {
+      if (form.text("field-" + field).equals("theirs") && !MergePlan.ADDRESSES.contains(field)) {
         theirs.add(field);
       }
     }
@@ -134,9 +131,7 @@ public final class MergePages implements Routes {
           Answer.seeOther(stays.get().path()).saying(Notice.of("Nothing was merged. " + why));
       case Merge.Merged() -> {
         for (Person one : List.of(stays.get(), goes.get())) {
-          reading
-              .contacts()
-              .awaitDecision(who.workspaceId(), one.id(), one.contact().decisions());
+          reading.contacts().awaitDecision(who.workspaceId(), one.id(), one.contact().decisions());
         }
         yield Answer.seeOther(stays.get().path())
             .saying(Notice.of("Both are one contact now: " + stays.get().callName() + "."));

@@ -94,8 +94,7 @@ record MergePlan(Contact stays, Contact goes, SortedSet<String> theirs) {
     for (Signal.What what : whats()) {
       arrivals.add(
           Arrival.to(
-              stays.id(),
-              new Signal(key + arrivals.size(), now, by, isHistory(what), what)));
+              stays.id(), new Signal(key + arrivals.size(), now, by, isHistory(what), what)));
     }
     arrivals.add(
         Arrival.to(goes.id(), Signal.of(key + "end", now, by, new Signal.MergedInto(stays.id()))));

@@ -2,7 +2,6 @@ package tend.contacts;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import tend.core.contact.Channel;
 import tend.core.contact.Contact;
@@ -118,7 +117,9 @@ record MergeWords(NextWords words) {
       var before = sheet.allowed(plan.stays(), channel);
       var then = sheet.allowed(after, channel);
       if (before.refused() && !then.refused()) {
-        all.add(then.channel() + " may be used: the second page's permission comes along with its address.");
+        all.add(
+            then.channel()
+                + " may be used: the second page's permission comes along with its address.");
       } else if (!before.refused() && then.refused()) {
         all.add(then.channel() + " may not be used any more: " + then.why() + ".");
       }

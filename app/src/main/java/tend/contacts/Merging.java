@@ -46,8 +46,7 @@ public final class Merging {
    * @param by who wants it
    */
   Merge merge(long workspace, MergePlan plan, String by) {
-    Optional<String> refusal =
-        plan.refusal().or(() -> stuck(workspace, plan.stays(), plan.goes()));
+    Optional<String> refusal = plan.refusal().or(() -> stuck(workspace, plan.stays(), plan.goes()));
     if (refusal.isPresent()) {
       return new Merge.Refused(refusal.get());
     }
@@ -62,11 +61,13 @@ public final class Merging {
         database.inWorkspace(
             workspace,
             sql ->
-                sql.fetchSingle("select count(*) from parked where contact_id = any(?)", (Object) ids)
+                sql.fetchSingle(
+                        "select count(*) from parked where contact_id = any(?)", (Object) ids)
                     .get(0, Integer.class));
     return parked == 0
         ? Optional.empty()
-        : Optional.of("Something of one of the two is stuck. It stands on the wall: settle it first.");
+        : Optional.of(
+            "Something of one of the two is stuck. It stands on the wall: settle it first.");
   }
 
   /**

@@ -42,8 +42,7 @@ public final class StuckPages implements Routes {
     Optional<Person> seen = seen(who, form.text("back"));
     boolean done = stuck.decide(who.workspaceId(), who.name(), act, form.text("id"));
     if (done && seen.isPresent()) {
-      reading.awaitDecision(
-          who.workspaceId(), seen.get().id(), seen.get().contact().decisions());
+      reading.awaitDecision(who.workspaceId(), seen.get().id(), seen.get().contact().decisions());
     }
     return back(form, done ? act.said() : "It is not stuck any more.");
   }

@@ -49,8 +49,7 @@ final class Undo {
       whats.add(new Signal.JourneyOrdered(request.query("leave"), false));
     }
     if (Arrays.stream(Stage.values()).anyMatch(it -> it.name().equals(request.query("stage")))) {
-      whats.add(
-          new Signal.StageCorrected(Stage.valueOf(request.query("stage")), "taken back"));
+      whats.add(new Signal.StageCorrected(Stage.valueOf(request.query("stage")), "taken back"));
     }
     due(request.query("due"))
         .ifPresent(

@@ -103,7 +103,6 @@ record WorkForm(Filled filled) {
         "Say what is wrong with it, so that it can be put right.",
         () ->
             filled.right(
-                "Sent back",
-                new Signal.HandOffAnswered(task.id(), false, filled.line("reason"))));
+                "Sent back", new Signal.HandOffAnswered(task.id(), false, filled.line("reason"))));
   }
 }

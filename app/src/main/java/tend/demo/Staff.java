@@ -32,9 +32,7 @@ final class Staff {
   /** What gets done in one working hour. */
   List<Done> work(Strategy strategy, Instant now) {
     return shift.hour(
-        strategy,
-        now,
-        (seller, task) -> new Done(task.contact(), done(seller.id(), task, now)));
+        strategy, now, (seller, task) -> new Done(task.contact(), done(seller.id(), task, now)));
   }
 
   private List<Inhabitant.Act> done(String seller, Shift.Open task, Instant now) {

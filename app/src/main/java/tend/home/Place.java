@@ -6,14 +6,32 @@ import java.util.Optional;
 public enum Place {
   UNOWNED("without-owner", "Without an owner", "s.closed is null and s.owner = ''"),
   MISSING("without-next-step", "Without a next step", "s.closed is null and s.next_kind = 'none'"),
-  JOURNEY("in-a-journey", "Wait in a journey", "s.closed is null and s.next_kind = 'journey' and k.next_at is not null and not late"),
-  TASK("task", "A task of somebody who is there", "s.closed is null and s.next_kind = 'task' and k.next_at is not null and not late"),
-  APPOINTMENT("appointment", "Have an appointment", "s.closed is null and s.next_kind = 'appointment' and k.next_at is not null and not late"),
-  NOT_READY("not-ready", "Said not yet, with a date", "s.closed is null and s.next_kind = 'not_ready' and k.next_at is not null and not late"),
+  JOURNEY(
+      "in-a-journey",
+      "Wait in a journey",
+      "s.closed is null and s.next_kind = 'journey' and k.next_at is not null and not late"),
+  TASK(
+      "task",
+      "A task of somebody who is there",
+      "s.closed is null and s.next_kind = 'task' and k.next_at is not null and not late"),
+  APPOINTMENT(
+      "appointment",
+      "Have an appointment",
+      "s.closed is null and s.next_kind = 'appointment' and k.next_at is not null and not late"),
+  NOT_READY(
+      "not-ready",
+      "Said not yet, with a date",
+      "s.closed is null and s.next_kind = 'not_ready' and k.next_at is not null and not late"),
   LATE("late", "Past the promised time", "s.closed is null and late"),
   NEW("new", "New", "true"),
-  GOES_ON("goes-on", "New, and in a journey now", "s.closed is null and s.next_kind in ('journey', 'not_ready', 'none')"),
-  PERSON("with-a-person", "New, and with a person now", "s.closed is null and s.next_kind in ('task', 'appointment')"),
+  GOES_ON(
+      "goes-on",
+      "New, and in a journey now",
+      "s.closed is null and s.next_kind in ('journey', 'not_ready', 'none')"),
+  PERSON(
+      "with-a-person",
+      "New, and with a person now",
+      "s.closed is null and s.next_kind in ('task', 'appointment')"),
   CLOSED("closed", "New, and closed by now", "s.closed is not null"),
   FRESH("just-in", "Just in", "s.contact_id is null");
 
@@ -52,8 +70,8 @@ public enum Place {
   String where() {
     return where.replace(
         "late",
-        "exists (select from task t where t.workspace_id = s.workspace_id and t.contact_id = s.contact_id"
-            + " and t.closed_at is null and t.due < (select given.at from given))");
+        "exists (select from task t where t.workspace_id = s.workspace_id and t.contact_id ="
+            + " s.contact_id and t.closed_at is null and t.due < (select given.at from given))");
   }
 
   /** Whether it is about what came in on a day. */

@@ -34,8 +34,7 @@ public final class PlacePages implements Routes {
   private final LongFunction<Optional<Strategy>> strategies;
   private final InstantSource clock;
 
-  PlacePages(
-      Database database, LongFunction<Optional<Strategy>> strategies, InstantSource clock) {
+  PlacePages(Database database, LongFunction<Optional<Strategy>> strategies, InstantSource clock) {
     this.database = database;
     this.strategies = strategies;
     this.clock = clock;
@@ -92,12 +91,7 @@ public final class PlacePages implements Routes {
       Instant now) {
     @Nullable String date = day.map(LocalDate::toString).orElse(null);
     return sql.fetch(
-            PEOPLE.replace("{place}", place.where()),
-            now.toString(),
-            date,
-            date,
-            source,
-            MOST + 1)
+            PEOPLE.replace("{place}", place.where()), now.toString(), date, date, source, MOST + 1)
         .map(row -> line(row, strategy));
   }
 

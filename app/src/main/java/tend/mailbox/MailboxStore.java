@@ -115,8 +115,7 @@ public final class MailboxStore {
     return database.inWorkspace(
         workspaceId,
         sql ->
-            sql.fetch(
-                    FOUND, before, before, LOOKED_AMONG, names, names, like, like, like, most)
+            sql.fetch(FOUND, before, before, LOOKED_AMONG, names, names, like, like, like, most)
                 .map(MailboxStore::line));
   }
 

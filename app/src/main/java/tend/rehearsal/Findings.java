@@ -59,11 +59,7 @@ final class Findings {
   private void stands(Tally tally, ResultSet row, Instant until) throws SQLException {
     Contact contact =
         ContactJson.contact(
-            row.getLong(1),
-            row.getLong(2),
-            row.getString(3),
-            row.getString(4),
-            row.getString(5));
+            row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5));
     Optional<Instant> wakeAt =
         Optional.ofNullable(row.getTimestamp(6)).map(java.sql.Timestamp::toInstant);
     List<String> wrong = Exceptions.of(contact, wakeAt, strategy, until);

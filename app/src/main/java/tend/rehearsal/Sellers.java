@@ -41,8 +41,6 @@ final class Sellers {
   }
 
   private Signal.CallOutcome outcome(ContactId contact, Instant now) {
-    return isWonSoon.test(contact, now)
-        ? Signal.CallOutcome.SPOKE
-        : Signal.CallOutcome.NO_ANSWER;
+    return isWonSoon.test(contact, now) ? Signal.CallOutcome.SPOKE : Signal.CallOutcome.NO_ANSWER;
   }
 }

@@ -66,8 +66,7 @@ final class Table {
    * @param columns that must be there
    * @throws IOException with a sentence that names the file, the line and what is wrong
    */
-  static void read(
-      Path folder, String key, String name, List<Column> columns, Reader reader)
+  static void read(Path folder, String key, String name, List<Column> columns, Reader reader)
       throws IOException {
     Path file = folder.resolve(name).normalize();
     if (!file.startsWith(folder.normalize()) || !Files.isRegularFile(file)) {
@@ -190,7 +189,8 @@ final class Table {
     }
 
     private static String shown(String text) {
-      return '"' + (text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text)
+      return '"'
+          + (text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text)
           + '"';
     }
   }

@@ -175,8 +175,7 @@ final class Tape {
                 sums.getOrDefault(row.text(match), BigDecimal.ZERO);
           };
     }
-    int digits =
-        Math.max(0, Currency.getInstance(mapping.currency()).getDefaultFractionDigits());
+    int digits = Math.max(0, Currency.getInstance(mapping.currency()).getDefaultFractionDigits());
     return Money.of(amount.setScale(digits, RoundingMode.HALF_EVEN), mapping.currency());
   }
 

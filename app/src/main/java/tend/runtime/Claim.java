@@ -99,11 +99,9 @@ record Claim(SortedMap<Long, Claimed> contacts, List<Long> behindParked) {
         each);
     var byContact = new TreeMap<Long, List<Waiting>>();
     signals.forEach(
-        signal ->
-            byContact.computeIfAbsent(signal.contact(), _ -> new ArrayList<>()).add(signal));
+        signal -> byContact.computeIfAbsent(signal.contact(), _ -> new ArrayList<>()).add(signal));
     var contacts = new TreeMap<Long, Claimed>();
-    Bulk.query(
-            connection, DUE, row -> claimed(row, byContact), now, only, only, each, shards, now)
+    Bulk.query(connection, DUE, row -> claimed(row, byContact), now, only, only, each, shards, now)
         .forEach(due -> contacts.put(due.id(), due));
     long[] others =
         byContact.keySet().stream()

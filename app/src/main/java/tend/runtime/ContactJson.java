@@ -43,7 +43,8 @@ public final class ContactJson {
   }
 
   /**
-   * Everything but id, profile, number of decisions and enrolments, which have columns of their own.
+   * Everything but id, profile, number of decisions and enrolments, which have columns of their
+   * own.
    */
   public static String state(Contact contact) {
     return STORED.writeValueAsString(StoredState.of(contact));
@@ -72,8 +73,7 @@ public final class ContactJson {
     if (state == null) {
       return unknown;
     }
-    List<Enrolment> now =
-        enrolments == null ? List.of() : STORED.readValue(enrolments, ENROLMENTS);
+    List<Enrolment> now = enrolments == null ? List.of() : STORED.readValue(enrolments, ENROLMENTS);
     return STORED
         .readValue(state, StoredState.class)
         .contact(unknown, profile(profile), decisions, now);

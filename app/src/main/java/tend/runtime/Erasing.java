@@ -15,8 +15,8 @@ import tend.core.contact.Profile;
 
 /**
  * Removes what tells who a person was (GDPR article 17), in the transaction that decides it: the
- * number, the times and the ledger stay, names and words go. A keyed hash of the address keeps lists
- * from bringing the person back.
+ * number, the times and the ledger stay, names and words go. A keyed hash of the address keeps
+ * lists from bringing the person back.
  *
  * <p>Every table that says something about a person is named here, whichever room it belongs to;
  * {@code tend.ErasureTest} fails for one that is not.
@@ -118,8 +118,8 @@ final class Erasing {
   }
 
   /**
-   * Links whose address was made for one of these people lead to the page without them; mail programs keep
-   * such links for years, so that they go on leading somewhere.
+   * Links whose address was made for one of these people lead to the page without them; mail
+   * programs keep such links for years, so that they go on leading somewhere.
    */
   private static void links(Connection connection, List<Profile> profiles) throws SQLException {
     String[] marks =

@@ -124,8 +124,8 @@ public final class Holds {
     }
   }
 
-  private static void hold(
-      Connection connection, String carrier, Delivery.Held held, Instant now) throws SQLException {
+  private static void hold(Connection connection, String carrier, Delivery.Held held, Instant now)
+      throws SQLException {
     Bulk.execute(
         connection,
         """

@@ -60,13 +60,11 @@ final class Leaving implements AutoCloseable {
     var may = new HashSet<Marked>();
     byWorkspace.forEach(
         (workspace, ready) ->
-            markAll(workspace, ready, fences)
-                .forEach(key -> may.add(new Marked(workspace, key))));
+            markAll(workspace, ready, fences).forEach(key -> may.add(new Marked(workspace, key))));
     return all.stream().map(request -> allowed(request, may)).toList();
   }
 
-  private Set<String> markAll(
-      long workspace, List<Shipment> ready, SortedMap<Short, Long> fences) {
+  private Set<String> markAll(long workspace, List<Shipment> ready, SortedMap<Short, Long> fences) {
     return transactions.inWorkspace(
         workspace,
         (connection, now) -> {

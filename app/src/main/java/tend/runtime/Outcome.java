@@ -37,7 +37,10 @@ record Outcome(
       case Delivery.Later(var in, var why) ->
           isGivenUp(shipment)
               ? ended(
-                  shipment, "never", null, "given up after " + shipment.attempt() + " tries: " + why)
+                  shipment,
+                  "never",
+                  null,
+                  "given up after " + shipment.attempt() + " tries: " + why)
               : again(shipment, now, in, why);
       case Delivery.Held(var extent, var in, var why) -> held(shipment, extent, now.plus(in), why);
       case Delivery.Unknown(var why) ->

@@ -263,8 +263,7 @@ public final class ParkedShipments {
     return Stream.concat(note.stream(), more.stream().flatMap(List::stream)).toList();
   }
 
-  private static List<Arrival> note(
-      Piece piece, String key, String what, String by, Instant now) {
+  private static List<Arrival> note(Piece piece, String key, String what, String by, Instant now) {
     String name =
         switch (piece.effect().orElse(null)) {
           case Effect.Send send -> send.channel().word() + " “" + send.text() + "”";

@@ -104,8 +104,8 @@ public final class ParkedSignals {
   }
 
   /**
-   * Given up by a person, so the audit does not look for it. What is damaged has lost its key, which
-   * is then found, slowly, by whose it is and when it came.
+   * Given up by a person, so the audit does not look for it. What is damaged has lost its key,
+   * which is then found, slowly, by whose it is and when it came.
    */
   private static final String REMEMBER =
       """
@@ -158,10 +158,12 @@ public final class ParkedSignals {
         workspace,
         sql ->
             sql.execute(
-                    "delete from inbox where workspace_id = current_workspace() and held and contact_id = any(?)",
+                    "delete from inbox where workspace_id = current_workspace() and held and"
+                        + " contact_id = any(?)",
                     (Object) ids)
                 + sql.execute(
-                    "delete from parked where workspace_id = current_workspace() and contact_id = any(?)",
+                    "delete from parked where workspace_id = current_workspace() and contact_id ="
+                        + " any(?)",
                     (Object) ids));
   }
 

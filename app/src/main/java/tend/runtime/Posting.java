@@ -139,15 +139,15 @@ final class Posting {
 
   private void keepKeys() throws SQLException {
     Bulk.execute(
-            connection,
-            """
-            insert into signal_key (key, contact_id, at)
-            select k.key, k.contact_id, ? from unnest(?::uuid[], ?::bigint[]) as k (key, contact_id)
-            order by k.key
-            """,
-            now,
-            posted.stream().map(one -> one.hash).toArray(UUID[]::new),
-            contacts());
+        connection,
+        """
+        insert into signal_key (key, contact_id, at)
+        select k.key, k.contact_id, ? from unnest(?::uuid[], ?::bigint[]) as k (key, contact_id)
+        order by k.key
+        """,
+        now,
+        posted.stream().map(one -> one.hash).toArray(UUID[]::new),
+        contacts());
   }
 
   private void keepSignals() throws SQLException {

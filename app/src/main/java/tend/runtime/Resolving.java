@@ -241,25 +241,23 @@ final class Resolving {
   /** What people search for is filled in with the first decision: that index is the dear one. */
   private void insert(List<Posting.Posted> made) throws SQLException {
     Bulk.execute(
-            connection,
-            """
-            insert into contact (id, arrived_at, arrived_source, arrived_day, email_key, phone_key)
-            select n.id, ?, coalesce(n.source, ''),
-              case when n.source is not null
-                then (('epoch'::timestamptz + n.at * interval '1 microsecond') at time zone w.time_zone)::date end,
-              n.email_key, n.phone_key
-            from unnest(?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[])
-              as n (id, source, at, email_key, phone_key), workspace w
-            where w.id = current_workspace()
-            """,
-            now,
-            made.stream().mapToLong(one -> one.contact).toArray(),
-            texts(
-                made,
-                one -> one.arrival.optIn().map(optIn -> optIn.origin().source()).orElse(null)),
-            made.stream().map(one -> Bulk.micros(one.arrival.signal().at())).toArray(Long[]::new),
-            texts(made, one -> one.email),
-            texts(made, one -> one.phone));
+        connection,
+        """
+        insert into contact (id, arrived_at, arrived_source, arrived_day, email_key, phone_key)
+        select n.id, ?, coalesce(n.source, ''),
+          case when n.source is not null
+            then (('epoch'::timestamptz + n.at * interval '1 microsecond') at time zone w.time_zone)::date end,
+          n.email_key, n.phone_key
+        from unnest(?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[])
+          as n (id, source, at, email_key, phone_key), workspace w
+        where w.id = current_workspace()
+        """,
+        now,
+        made.stream().mapToLong(one -> one.contact).toArray(),
+        texts(made, one -> one.arrival.optIn().map(optIn -> optIn.origin().source()).orElse(null)),
+        made.stream().map(one -> Bulk.micros(one.arrival.signal().at())).toArray(Long[]::new),
+        texts(made, one -> one.email),
+        texts(made, one -> one.phone));
   }
 
   private static String[] keys(

@@ -151,8 +151,7 @@ record StoredState(
     return keys.subList(Math.max(0, keys.size() - KEPT_KEYS), keys.size());
   }
 
-  Contact contact(
-      Contact fresh, Profile profile, long decisions, List<Enrolment> enrolments) {
+  Contact contact(Contact fresh, Profile profile, long decisions, List<Enrolment> enrolments) {
     var standing = fresh.standing();
     return new Contact(
         fresh.id(),

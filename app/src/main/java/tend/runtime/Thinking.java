@@ -109,10 +109,7 @@ final class Thinking {
 
   static Signal timePassed(Contact contact, Instant now) {
     return Signal.of(
-        timeKeys(contact.id()) + contact.decisions(),
-        now,
-        "time",
-        new Signal.TimePassed());
+        timeKeys(contact.id()) + contact.decisions(), now, "time", new Signal.TimePassed());
   }
 
   /** How the keys of time passed begin for a contact. */

@@ -179,9 +179,7 @@ public final class ConditionSql {
                     "person.state -> 'suppressions' -> {0} ->> 'reason' = {1}",
                     val(channel.name()), val(reason.name())))
         .orElseGet(
-            () ->
-                holds(
-                    "person.state -> 'suppressions' -> {0} is not null", val(channel.name())));
+            () -> holds("person.state -> 'suppressions' -> {0} is not null", val(channel.name())));
   }
 
   /** As {@link Decay}. */

@@ -97,7 +97,8 @@ final class Opening {
           .placeholderReplacement(false)
           // Numbers are times of writing; what was written on a branch may land after a later one.
           .outOfOrder(true)
-          // Also not those that a newer Tend has made: this one would write into tables it misreads.
+          // Also not those that a newer Tend has made: this one would write into tables it
+          // misreads.
           .ignoreMigrationPatterns(new String[0])
           .load()
           .migrate();

@@ -126,17 +126,19 @@ final class DifferenceInWords {
     };
   }
 
-  /** Who keeps the old way may still come to a step that sends the text; it is left out for them. */
+  /**
+   * Who keeps the old way may still come to a step that sends the text; it is left out for them.
+   */
   private String missed(String text) {
     int waiting =
         Stream.concat(
-                before.strategy().current().values().stream(),
-                before.strategy().older().stream())
+                before.strategy().current().values().stream(), before.strategy().older().stream())
             .filter(journey -> after.strategy().journey(journey.name()).isPresent())
             .filter(
                 journey ->
                     journey.steps().values().stream()
-                        .anyMatch(step -> step instanceof Step.Send send && send.text().equals(text)))
+                        .anyMatch(
+                            step -> step instanceof Step.Send send && send.text().equals(text)))
             .map(Journey::name)
             .distinct()
             .mapToInt(name -> people.getOrDefault(name, 0))
@@ -145,7 +147,8 @@ final class DifferenceInWords {
       case 0 -> "";
       case 1 -> "; 1 person is in a journey that may still send it, and goes on without";
       default ->
-          "; %,d people are in journeys that may still send it, and go on without".formatted(waiting);
+          "; %,d people are in journeys that may still send it, and go on without"
+              .formatted(waiting);
     };
   }
 

@@ -78,9 +78,7 @@ public final class SignInPages implements Routes {
   private Answer invited(Request request, User user) {
     boolean first = !user.hasPassword() && OwnPages.isReachable(user);
     Answer.Done in = begin(request, user, first ? "/me" : "/");
-    return first
-        ? in.saying(Notice.of("Set a password: with it you come in the next time."))
-        : in;
+    return first ? in.saying(Notice.of("Set a password: with it you come in the next time.")) : in;
   }
 
   private Answer signOut(Request request) {

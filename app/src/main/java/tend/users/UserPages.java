@@ -55,7 +55,8 @@ public final class UserPages implements Routes {
     router.post(
         "/users/{user}/opening", (request, who) -> forOwners(who, () -> reopen(request, who)));
     router.post(
-        "/users/{user}/link/closing", (request, who) -> forOwners(who, () -> takeBack(request, who)));
+        "/users/{user}/link/closing",
+        (request, who) -> forOwners(who, () -> takeBack(request, who)));
   }
 
   private interface Work {

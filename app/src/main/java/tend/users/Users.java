@@ -196,7 +196,10 @@ public final class Users {
     return all;
   }
 
-  /** Takes the person out; their sessions end and their links open nothing. The last owner stays, and false says so. */
+  /**
+   * Takes the person out; their sessions end and their links open nothing. The last owner stays,
+   * and false says so.
+   */
   public boolean close(User user) {
     boolean lastOwner =
         user.role() == Role.OWNER

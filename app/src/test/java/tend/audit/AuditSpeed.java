@@ -45,17 +45,20 @@ class AuditSpeed {
     for (int again = 0; again < 3; again++) {
       long[] at = new long[11];
       at[0] = System.nanoTime();
-      var report =
-          audit.run(workspace, Business.NOW, done -> at[done] = System.nanoTime());
+      var report = audit.run(workspace, Business.NOW, done -> at[done] = System.nanoTime());
       long[] millis = new long[10];
       for (int i = 0; i < 10; i++) {
         millis[i] = (at[i + 1] - at[i]) / 1_000_000;
       }
       System.out.println(
-          "ms of each promise " + Arrays.toString(millis) + ", all " + (at[10] - at[0]) / 1_000_000);
+          "ms of each promise "
+              + Arrays.toString(millis)
+              + ", all "
+              + (at[10] - at[0]) / 1_000_000);
       report
           .promises()
-          .forEach(one -> System.out.println(one.number() + " " + one.checked() + " " + one.found()));
+          .forEach(
+              one -> System.out.println(one.number() + " " + one.checked() + " " + one.found()));
     }
   }
 }

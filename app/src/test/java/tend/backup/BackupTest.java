@@ -126,8 +126,7 @@ class BackupTest {
   void aCutOffFileIsRefused() throws Exception {
     byte[] bytes = Files.readAllBytes(backup);
     assertRefused(java.util.Arrays.copyOf(bytes, bytes.length - 1_000), "is damaged");
-    assertRefused(
-        "a letter to Ann".getBytes(StandardCharsets.UTF_8), "is damaged");
+    assertRefused("a letter to Ann".getBytes(StandardCharsets.UTF_8), "is damaged");
   }
 
   @Test
@@ -150,9 +149,7 @@ class BackupTest {
       Database.open(Server.of(postgres.server()), 1).close();
       try (Connection connection =
               DriverManager.getConnection(
-                  postgres.server().url(),
-                  EmbeddedPostgres.OWNER,
-                  postgres.server().password());
+                  postgres.server().url(), EmbeddedPostgres.OWNER, postgres.server().password());
           Statement statement = connection.createStatement()) {
         statement.execute(
             """

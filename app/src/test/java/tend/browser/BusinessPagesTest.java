@@ -56,8 +56,7 @@ class BusinessPagesTest {
 
   private WebServer start() {
     strategies.publish(workspace, StrategyParts.first("default", row(), true), "Tend", "");
-    List<Routes> rooms =
-        new ArrayList<>(FrontPages.of(DATABASE.get(), inbox, strategies, CLOCK));
+    List<Routes> rooms = new ArrayList<>(FrontPages.of(DATABASE.get(), inbox, strategies, CLOCK));
     rooms.add(new BusinessPages(strategies, addresses, this::sender));
     var proof = new Proof(new Seal(new byte[32]));
     rooms.add(

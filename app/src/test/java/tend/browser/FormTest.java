@@ -89,14 +89,12 @@ class FormTest {
 
   @Test
   void inAFrameOfAnotherSiteAStrangerIsDoubtedProvesItAndIsThanked() {
-    var screen =
-        BROWSING.open(Look.NARROW, "http://localhost:" + elsewhere.getAddress().getPort());
+    var screen = BROWSING.open(Look.NARROW, "http://localhost:" + elsewhere.getAddress().getPort());
     var page = screen.go("/").page();
     var frame = page.frameLocator("iframe");
     frame.locator("#first_name").fill(ARABIC);
     assertEquals(
-        "rtl",
-        frame.locator("#first_name").evaluate("field => getComputedStyle(field).direction"));
+        "rtl", frame.locator("#first_name").evaluate("field => getComputedStyle(field).direction"));
     frame.locator("#email").fill("ann@nowhere");
     frame.locator("text=Later").click();
     frame.locator("button[type=submit]").click();
@@ -107,9 +105,11 @@ class FormTest {
     frame.locator("#email").fill("ann@example.com");
     frame.locator("button[type=submit]").click();
     // Nobody types as quickly as a clock that stands still: the browser solves a puzzle.
-    frame.locator("#proof:not([value=''])").waitFor(
-        new com.microsoft.playwright.Locator.WaitForOptions()
-            .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
+    frame
+        .locator("#proof:not([value=''])")
+        .waitFor(
+            new com.microsoft.playwright.Locator.WaitForOptions()
+                .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
     frame.locator("button[type=submit]:enabled").click();
     frame.locator("h1:text('Thank you')").waitFor();
     screen.forgive(); // each 422 is told on the console

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tend.core.routing.Absence;
-import tend.core.routing.Seller;
-import tend.core.routing.Team;
 import tend.contacts.ContactReading;
 import tend.contacts.StuckPages;
 import tend.contacts.stuck.StuckThings;
+import tend.core.routing.Absence;
+import tend.core.routing.Seller;
+import tend.core.routing.Team;
 import tend.home.Business;
 import tend.home.HomePages;
 import tend.runtime.Inbox;
@@ -60,8 +60,7 @@ class HomeTest {
         new Session(
             workspace, "Alder & Roof", 1, "Ann", "ann", ZoneId.of("Europe/Berlin"), Role.OWNER);
     var strategy = TestStrategies.shipped("default").strategy().with(TEAM);
-    var stuck =
-        new StuckThings(DATABASE.get(), CLOCK, inbox);
+    var stuck = new StuckThings(DATABASE.get(), CLOCK, inbox);
     return WebServer.start(
         Listen.locally(0),
         Templates.precompiled(),

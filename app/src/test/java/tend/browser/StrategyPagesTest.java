@@ -121,7 +121,9 @@ class StrategyPagesTest {
         steps:
         """;
     var texts = new TreeMap<>(strategies.contract(workspace).files().texts());
-    for (int i = 0; texts.keySet().stream().filter(it -> it.startsWith("journeys/")).count() < 40; i++) {
+    for (int i = 0;
+        texts.keySet().stream().filter(it -> it.startsWith("journeys/")).count() < 40;
+        i++) {
       texts.put(
           "journeys/large-" + i + ".yaml",
           journey.formatted("Journey " + i) + steps + "  - wait: 3 days\n  - end: it is done\n");
@@ -130,7 +132,14 @@ class StrategyPagesTest {
     assertTrue(done instanceof Publication.Done, done.toString());
     for (var look : List.of(Look.LIGHT, Look.NARROW_DARK)) {
       var screen = open(look).go("/strategy").isSound().picture("strategy-large");
-      assertEquals(40, screen.page().locator("#journeys").locator("xpath=ancestor::section").locator("tbody tr").count());
+      assertEquals(
+          40,
+          screen
+              .page()
+              .locator("#journeys")
+              .locator("xpath=ancestor::section")
+              .locator("tbody tr")
+              .count());
       screen.go("/strategy/journeys/large-3").isSound().picture("strategy-large-journey");
       screen.go("/strategy/versions/2").isSound();
     }

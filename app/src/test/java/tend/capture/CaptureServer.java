@@ -56,8 +56,7 @@ public final class CaptureServer implements AutoCloseable {
             Templates.precompiled(),
             token -> Optional.empty(),
             List.of(
-                new FormPages(
-                    forms, optIns, guard, proof, new FormPages.Around(database, clock)),
+                new FormPages(forms, optIns, guard, proof, new FormPages.Around(database, clock)),
                 new OptInApi(keys, idempotency, optIns, clock)));
   }
 

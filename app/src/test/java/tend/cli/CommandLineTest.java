@@ -67,8 +67,7 @@ class CommandLineTest {
 
     Outcome noPort = tend("up", "--port", "99999", "--data", "mistyped");
     assertEquals(3, noPort.code());
-    assertEquals(
-        "tend: --port is \"99999\", and must be a number from 0 to 65535\n", noPort.err());
+    assertEquals("tend: --port is \"99999\", and must be a number from 0 to 65535\n", noPort.err());
 
     Path file = Files.writeString(folder.resolve("file"), "in the way");
     Outcome noFolder = tend("up", "--data", file.toString());
@@ -149,8 +148,7 @@ class CommandLineTest {
   }
 
   private static Process start(String... arguments) throws IOException {
-    Process process =
-        Program.get().with(List.of(arguments)).directory(folder.toFile()).start();
+    Process process = Program.get().with(List.of(arguments)).directory(folder.toFile()).start();
     STARTED.add(process);
     return process;
   }

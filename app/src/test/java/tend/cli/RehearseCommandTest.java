@@ -188,8 +188,9 @@ class RehearseCommandTest {
         "mapping.yaml | file: visitors.csv | file: ../visitors.csv | there is no file ../visitors",
         "mapping.yaml | id: id | id: ids | visitors.csv has no column \"ids\", which the mapping"
             + " names in arrivals: id. Did you mean \"id\"?",
-        "mapping.yaml | lost: lost | lost: farewell | deals.csv has no column \"farewell\", which the"
-            + " mapping names in outcomes: lost. It has id, talked, won, lost, why, what, seller.",
+        "mapping.yaml | lost: lost | lost: farewell | deals.csv has no column \"farewell\", which"
+            + " the mapping names in outcomes: lost. It has id, talked, won, lost, why, what,"
+            + " seller.",
         "mapping.yaml | match: seller | match: sellers | items.csv has no column \"sellers\","
             + " which the mapping names in outcomes: value: match. Did you mean \"seller\"?",
         "mapping.yaml | source: from | sauce: from | mapping.yaml:9: \"sauce\" is not known here."

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tend.capture.importing.ImportOrder;
 import tend.capture.importing.Importing;
+import tend.core.TestStrategy;
 import tend.core.contact.Channel;
 import tend.core.contact.ContactId;
 import tend.core.contact.Origin;
@@ -41,7 +42,6 @@ import tend.runtime.Carriers;
 import tend.runtime.Engine;
 import tend.runtime.Inbox;
 import tend.runtime.Receipt;
-import tend.core.TestStrategy;
 import tend.storage.TestDatabase;
 
 /** People leave as a file that any program reads, and that our own import reads back. */
@@ -123,7 +123,10 @@ class ContactExportTest {
     tell(
         ann,
         new Signal.Edited(
-            new TreeMap<>(), new TreeSet<>(), new TreeSet<>(List.of("slate", "+1")), new TreeSet<>()));
+            new TreeMap<>(),
+            new TreeSet<>(),
+            new TreeSet<>(List.of("slate", "+1")),
+            new TreeSet<>()));
     optIn("phone", "+49 30 1234567", "first_name", "小明", "roof", "Slate, 1998", "budget", "-12.50");
     var bo = optIn("email", "bo@example.org");
     tell(bo, new Signal.Unsubscribed(Channel.MAIL, "too many"));
@@ -199,7 +202,8 @@ class ContactExportTest {
   private static List<List<String>> readBack(String csv) {
     return parsed(csv).stream()
         .map(row -> row.subList(0, READ_BACK))
-        .sorted((one, two) -> Arrays.compare(one.toArray(String[]::new), two.toArray(String[]::new)))
+        .sorted(
+            (one, two) -> Arrays.compare(one.toArray(String[]::new), two.toArray(String[]::new)))
         .toList();
   }
 

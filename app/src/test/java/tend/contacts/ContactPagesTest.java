@@ -194,7 +194,9 @@ class ContactPagesTest {
         "field-city",
         "Thun");
     assertTrue(
-        page(path).between("Might be the same", "</section>").contains("the same name and company"));
+        page(path)
+            .between("Might be the same", "</section>")
+            .contains("the same name and company"));
     assertTrue(page(path + "/merge").text().contains("the same name and company"));
     assertTrue(page(path + "/merge?q=winterscheidt").text().contains("Hannelore"));
 
@@ -205,8 +207,7 @@ class ContactPagesTest {
     assertTrue(page.count("name=\"field-city\"") == 2, "both values can be chosen");
     assertEquals(403, post("carla", path + "/merge/" + otherId).statusCode());
 
-    assertEquals(
-        303, post("bo", path + "/merge/" + otherId, "field-city", "theirs").statusCode());
+    assertEquals(303, post("bo", path + "/merge/" + otherId, "field-city", "theirs").statusCode());
     var merged = page(path);
     assertTrue(merged.between("What we know", "</section>").contains("Thun"));
     assertTrue(merged.between("Also known as", "</section>").contains("zoe.dopplerin"));

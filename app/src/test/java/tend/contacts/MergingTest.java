@@ -241,7 +241,8 @@ class MergingTest {
     engine.runUntilIdle();
     assertTrue(merging.erase(workspace, ann, "bo", "asked for it"));
     engine.runUntilIdle();
-    for (String table : List.of("contact", "contact_state", "contact_clock", "timeline", "outbox", "task")) {
+    for (String table :
+        List.of("contact", "contact_state", "contact_clock", "timeline", "outbox", "task")) {
       assertEquals(
           0, count("select count(*) from " + table + " t where t::text ilike '%olsen%'"), table);
     }

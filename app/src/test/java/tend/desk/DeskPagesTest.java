@@ -167,7 +167,9 @@ class DeskPagesTest {
     assertEquals(303, post("bo", path, fields.toArray(String[]::new)).statusCode());
     String page = get("bo", world.path(contact)).body();
     assertEquals(
-        1, page.split("dir=\"auto\">Has a \"green\" roof &amp; two dogs, " + deed, -1).length - 1, "told once, as a call");
+        1,
+        page.split("dir=\"auto\">Has a \"green\" roof &amp; two dogs, " + deed, -1).length - 1,
+        "told once, as a call");
     assertTrue(page.contains("spoke on the phone") || page.contains("spoke"), "with the call");
   }
 
@@ -196,9 +198,12 @@ class DeskPagesTest {
         .get()
         .inWorkspace(
             world.workspace,
-            sql -> sql.execute("update task set due = due + interval '3 days' where closed_at is null"));
+            sql ->
+                sql.execute(
+                    "update task set due = due + interval '3 days' where closed_at is null"));
     int tabs = 0;
-    var tab = Pattern.compile("<a href=\"(/day\\?of=[^\"]+)\"[^>]*>[^<]+<span class=\"quiet\">(\\d+)<");
+    var tab =
+        Pattern.compile("<a href=\"(/day\\?of=[^\"]+)\"[^>]*>[^<]+<span class=\"quiet\">(\\d+)<");
     var tabbed = tab.matcher(get("nora", "/day").body());
     while (tabbed.find()) {
       String day = get("nora", tabbed.group(1)).body();

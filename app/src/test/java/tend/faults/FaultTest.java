@@ -210,7 +210,9 @@ class FaultTest {
             .findFirst()
             .orElseThrow());
     assertFalse(
-        new Oracle(oracle.acknowledged(), oracle.imported(), twice, oracle.kills()).complaints(seen).isEmpty());
+        new Oracle(oracle.acknowledged(), oracle.imported(), twice, oracle.kills())
+            .complaints(seen)
+            .isEmpty());
 
     int gone =
         database.acrossWorkspaces(

@@ -122,7 +122,8 @@ record Observation(
         .forEach(
             row ->
                 counts.put(
-                    row.get(0, String.class), Objects.requireNonNullElse(row.get(1, Long.class), 0L)));
+                    row.get(0, String.class),
+                    Objects.requireNonNullElse(row.get(1, Long.class), 0L)));
     return counts;
   }
 

@@ -23,8 +23,7 @@ import tend.faults.Visitors.OptIn;
  * @param accepted every mail that the server took over
  * @param kills how often something was killed
  */
-record Oracle(
-    List<OptIn> acknowledged, List<String> imported, List<Accepted> accepted, int kills) {
+record Oracle(List<OptIn> acknowledged, List<String> imported, List<Accepted> accepted, int kills) {
   /** Connections to the mail server, each of which can have one mail in doubt when it is killed. */
   private static final int LANES = 4;
 

@@ -83,7 +83,8 @@ public final class Business {
     try (var connection =
             DriverManager.getConnection(server.url(), server.owner(), server.ownerPassword());
         var statement = connection.createStatement()) {
-      statement.execute("vacuum analyze contact, contact_state, contact_clock, task, outbox, ledger");
+      statement.execute(
+          "vacuum analyze contact, contact_state, contact_clock, task, outbox, ledger");
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }

@@ -13,7 +13,8 @@ final class ContactJsonSpeed {
     String state = ContactJson.state(ann);
     String enrolments = ContactJson.enrolments(ann);
     for (int round = 0; round < 6; round++) {
-      measure("read contact", () -> ContactJson.contact(7, 1, profile, state, enrolments).hashCode());
+      measure(
+          "read contact", () -> ContactJson.contact(7, 1, profile, state, enrolments).hashCode());
       measure("write state", () -> ContactJson.state(ann).length());
       measure("write profile", () -> ContactJson.profile(ann.profile()).length());
       measure("write facts", () -> ContactJson.facts(ContactJsonTest.ANNS_FACTS).length());

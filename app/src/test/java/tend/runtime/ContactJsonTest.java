@@ -93,7 +93,8 @@ class ContactJsonTest {
   void aContactComesBackAsItWas() {
     Contact ann = ann();
     assertEquals(
-        ann, ContactJson.contact(
+        ann,
+        ContactJson.contact(
             7,
             1,
             ContactJson.profile(ann.profile()),
@@ -105,7 +106,8 @@ class ContactJsonTest {
   void aFreshContactTakesNoRoom() {
     Contact nobody = Contact.unknown(new ContactId(7));
     assertEquals("{}", ContactJson.state(nobody));
-    assertEquals(nobody, ContactJson.contact(7, 0, ContactJson.profile(nobody.profile()), "{}", null));
+    assertEquals(
+        nobody, ContactJson.contact(7, 0, ContactJson.profile(nobody.profile()), "{}", null));
   }
 
   @Test

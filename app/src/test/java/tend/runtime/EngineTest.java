@@ -101,8 +101,8 @@ class EngineTest {
             sql -> {
               var row =
                   sql.fetchSingle(
-                      "select profile::text, decisions, state::text, enrolments from person where id"
-                          + " = ?",
+                      "select profile::text, decisions, state::text, enrolments from person where"
+                          + " id = ?",
                       contact.value());
               return ContactJson.contact(
                   contact.value(),
@@ -186,7 +186,9 @@ class EngineTest {
         value(Integer.class, "select count(*) from timeline"));
   }
 
-  /** It is written only when something in it changed: writing what the core made changes nothing. */
+  /**
+   * It is written only when something in it changed: writing what the core made changes nothing.
+   */
   @Test
   void theWideRowIsNeverBehind() {
     var made = new TreeMap<Long, Contact>();
@@ -210,8 +212,7 @@ class EngineTest {
       }
       engine.runUntilIdle();
       String before = value(String.class, WIDE);
-      List<Decided> same =
-          people.stream().map(one -> undecided(made.get(one.value()))).toList();
+      List<Decided> same = people.stream().map(one -> undecided(made.get(one.value()))).toList();
       DATABASE
           .get()
           .inWorkspace(

@@ -292,7 +292,9 @@ class OutboxTest {
     assertEquals(Optional.of("ann@example.org"), pigeon.carried.stream().findFirst());
   }
 
-  /** Ann's is damaged; Bo's goes out all the same, and Ann's is shown with what is wrong with it. */
+  /**
+   * Ann's is damaged; Bo's goes out all the same, and Ann's is shown with what is wrong with it.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {

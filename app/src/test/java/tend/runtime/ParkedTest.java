@@ -37,11 +37,7 @@ class ParkedTest {
     inbox = new Inbox(DATABASE.get(), time::get);
     engine =
         new Engine(
-            DATABASE.get(),
-            inbox,
-            _ -> TestStrategy.small(),
-            new Carriers(List.of()),
-            time::get);
+            DATABASE.get(), inbox, _ -> TestStrategy.small(), new Carriers(List.of()), time::get);
     parked = new ParkedSignals(DATABASE.get(), time::get, inbox);
   }
 

@@ -82,11 +82,7 @@ final class People {
     return switch (random.nextInt(20)) {
       case 18 ->
           new Fact.Suppressed(
-              one(Channel.values()),
-              new Suppression(
-                  one(Suppression.Reason.values()),
-                  "",
-                  past()));
+              one(Channel.values()), new Suppression(one(Suppression.Reason.values()), "", past()));
       case 19 -> new Fact.SuppressionLifted(one(Channel.values()), "there is another address");
       case 0 -> new Fact.Arrived(origin(), "form", past());
       case 1, 2 -> new Fact.Happened(one(HAPPENINGS), "", random.nextInt(9) == 0 ? time() : past());

@@ -42,7 +42,9 @@ class HousekeepingTest {
       inbox.post(workspace, Arrival.from("ann@example.org", first));
       engine.runUntilIdle();
       var ann =
-          assertInstanceOf(Receipt.Again.class, inbox.post(workspace, Arrival.from("ann@example.org", first)))
+          assertInstanceOf(
+                  Receipt.Again.class,
+                  inbox.post(workspace, Arrival.from("ann@example.org", first)))
               .contact();
       inbox.post(workspace, ann, past);
       engine.runUntilIdle();
@@ -65,7 +67,8 @@ class HousekeepingTest {
               .get()
               .inWorkspace(
                   workspace,
-                  sql -> sql.fetch("select distinct state from outbox").getValues(0, String.class)));
+                  sql ->
+                      sql.fetch("select distinct state from outbox").getValues(0, String.class)));
       assertEquals(0, count(workspace, "mailbox_message"));
       assertEquals(timeline, count(workspace, "timeline"));
       assertEquals(0, housekeeping.tidy(time.get()));
@@ -104,7 +107,6 @@ class HousekeepingTest {
     return DATABASE
         .get()
         .inWorkspace(
-            workspace,
-            sql -> sql.fetchSingle("select count(*) from " + table).get(0, Long.class));
+            workspace, sql -> sql.fetchSingle("select count(*) from " + table).get(0, Long.class));
   }
 }

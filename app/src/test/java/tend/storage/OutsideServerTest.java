@@ -106,8 +106,7 @@ class OutsideServerTest {
   @ParameterizedTest
   @ValueSource(strings = {"postgresql://ann:p^ss@db/tend", "postgresql://ann:p/ss@db/tend"})
   void aPasswordIsNotShownBecauseItCannotBeRead(String address) {
-    var refusal =
-        assertThrows(IllegalArgumentException.class, () -> Server.at(address, "ann", ""));
+    var refusal = assertThrows(IllegalArgumentException.class, () -> Server.at(address, "ann", ""));
     assertTrue(!refusal.getMessage().contains("ss@"), refusal.getMessage());
     assertTrue(refusal.getMessage().contains("%2F"), refusal.getMessage());
   }

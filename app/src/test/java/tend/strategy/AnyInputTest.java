@@ -143,7 +143,8 @@ class AnyInputTest {
     for (String file : List.of("strategy.yaml", "team.yaml", "scoring.yaml")) {
       assertTrue(
           told.stream()
-              .anyMatch(it -> it.toString().startsWith(file + ":1:1: error: This file is missing.")),
+              .anyMatch(
+                  it -> it.toString().startsWith(file + ":1:1: error: This file is missing.")),
           told.toString());
     }
   }

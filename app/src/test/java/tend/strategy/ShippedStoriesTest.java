@@ -142,7 +142,10 @@ class ShippedStoriesTest {
     address.put("email", Value.text("ann@example.org"));
     world.hears(
         new Signal.Edited(
-            address, new java.util.TreeSet<>(), new java.util.TreeSet<>(), new java.util.TreeSet<>()));
+            address,
+            new java.util.TreeSet<>(),
+            new java.util.TreeSet<>(),
+            new java.util.TreeSet<>()));
     assertTrue(!world.journeys().contains("mail-came-back"), world.journeys().toString());
   }
 
@@ -182,7 +185,8 @@ class ShippedStoriesTest {
     assertEquals(List.of("MAIL by 2026-11-02T10:15:00Z urgent"), world.tasks());
     world.days(2);
     assertTrue(
-        world.contact.work().tasks().stream().allMatch(task -> task.assignee().equals(world.manager())),
+        world.contact.work().tasks().stream()
+            .allMatch(task -> task.assignee().equals(world.manager())),
         "nobody did it, so the manager has it");
     assertEquals(1, world.tasks().size());
   }

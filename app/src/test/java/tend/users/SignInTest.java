@@ -223,8 +223,7 @@ class SignInTest {
     assertEquals(410, post(link, "").statusCode());
     users.close(bo);
     users.add(
-        ann.workspaceId(),
-        new Users.NewUser("Other", bo.email(), "", Role.SELLER, ZoneOffset.UTC));
+        ann.workspaceId(), new Users.NewUser("Other", bo.email(), "", Role.SELLER, ZoneOffset.UTC));
     assertFalse(users.reopen(bo.workspaceId(), bo.id()), "the address is somebody else's");
     assertFalse(users.reopen(DATABASE.newWorkspace(), bo.id()));
   }

@@ -9,11 +9,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.sql.SQLException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -122,8 +122,7 @@ class WebServerTest {
   }
 
   @Test
-  void whoseSessionEndsWithinAFormComesBackToThePageAndNotToTheAddressOfThePost()
-      throws Exception {
+  void whoseSessionEndsWithinAFormComesBackToThePageAndNotToTheAddressOfThePost() throws Exception {
     var page = address() + "/things?q=a#form";
     var sent =
         note(
@@ -217,9 +216,7 @@ class WebServerTest {
   void halfOfALongFileDoesNotLookLikeAllOfIt() throws Exception {
     var whole = get("/long", b -> b);
     assertEquals(50_000, whole.body().lines().count());
-    assertEquals(
-        "attachment; filename=\"long_list.csv\"",
-        header(whole, "Content-Disposition"));
+    assertEquals("attachment; filename=\"long_list.csv\"", header(whole, "Content-Disposition"));
     assertThrows(IOException.class, () -> get("/long?fails=yes", b -> b));
   }
 

@@ -18,8 +18,8 @@ import tend.settings.Settings;
 import tend.storage.embedded.RunningServer;
 
 /**
- * {@code ./tend bench [decide|steps|capture] [NUMBER] [FOLDER]}: everything on this machine, the database
- * beside it, at default durability, completed work counted.
+ * {@code ./tend bench [decide|steps|capture] [NUMBER] [FOLDER]}: everything on this machine, the
+ * database beside it, at default durability, completed work counted.
  */
 public final class Bench {
   private static final int CONNECTIONS = 6;

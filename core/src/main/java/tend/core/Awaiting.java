@@ -40,7 +40,8 @@ final class Awaiting {
   private void timeIsUp(Enrolment enrolment, Step.Wait wait) {
     switch (wait.until()) {
       case Until.Happens happens ->
-          progress.done(enrolment, "it did not happen within " + happens.limit(), happens.otherwise());
+          progress.done(
+              enrolment, "it did not happen within " + happens.limit(), happens.otherwise());
       case Until.For _, Until.TheDate _, Until.TheField _, Until.TheWeekday _ ->
           progress.done(enrolment, "the time has come", wait.next());
     }

@@ -55,7 +55,8 @@ final class Closing {
   private void become(Temperature temperature, String why) {
     Temperature old = deciding.contact().standing().temperature();
     if (old != temperature) {
-      deciding.take(new Fact.TemperatureMoved(old, temperature, new Evidence(why, deciding.signal.at())));
+      deciding.take(
+          new Fact.TemperatureMoved(old, temperature, new Evidence(why, deciding.signal.at())));
     }
   }
 }

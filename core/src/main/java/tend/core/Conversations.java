@@ -11,7 +11,9 @@ import tend.core.contact.Suppression;
 import tend.core.contact.Task;
 import tend.core.contact.TaskKind;
 
-/** What comes of it when one of us and the person meet: a call, a visit, an appointment, an answer. */
+/**
+ * What comes of it when one of us and the person meet: a call, a visit, an appointment, an answer.
+ */
 final class Conversations {
   private final Deciding deciding;
   private final Signal signal;

@@ -168,9 +168,9 @@ final class Journeys {
   /** A pause that Tend makes itself is no word of the person's: it starts nothing. */
   private boolean isOfAPause(Fact fact) {
     var paused = deciding.before.standing().notReady().filter(Standing.NotReady::isPause);
-    return fact instanceof Fact.NotReadyOver && paused.isPresent()
-        || fact instanceof Fact.NotReadySaid said
-            && said.reason().equals(Standing.NotReady.PAUSE);
+    return (fact instanceof Fact.NotReadyOver && paused.isPresent())
+        || (fact instanceof Fact.NotReadySaid said
+            && said.reason().equals(Standing.NotReady.PAUSE));
   }
 
   private Optional<String> whyJoin(Journey journey, List<Fact> fresh) {

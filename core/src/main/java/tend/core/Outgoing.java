@@ -79,7 +79,10 @@ final class Outgoing {
     return Reach.whyNoAddress(contact, channel)
         .or(
             () ->
-                deciding.strategy.gate().ask(wanted, contact.permissions(), deciding.zones(), deciding.now)
+                deciding
+                            .strategy
+                            .gate()
+                            .ask(wanted, contact.permissions(), deciding.zones(), deciding.now)
                         instanceof Permission.Refused(var why)
                     ? Optional.of(why)
                     : Optional.empty());

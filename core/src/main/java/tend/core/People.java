@@ -153,7 +153,8 @@ final class People {
         .map(
             other ->
                 new Person(
-                    other.id(), meant.get().name() + " has no room by then; " + other.name() + " has"))
+                    other.id(),
+                    meant.get().name() + " has no room by then; " + other.name() + " has"))
         .orElseGet(() -> new Person(owner(), "nobody has room for more by then"));
   }
 

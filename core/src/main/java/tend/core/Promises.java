@@ -39,10 +39,7 @@ final class Promises {
   void make(List<EvidenceKind> evidence) {
     // Who has an appointment is answered: it is evidence, and nothing is owed.
     boolean answered = deciding.signal.what() instanceof Signal.Booked;
-    if (evidence.isEmpty()
-        || deciding.isHistory()
-        || answered
-        || !deciding.contact().isOpen()) {
+    if (evidence.isEmpty() || deciding.isHistory() || answered || !deciding.contact().isOpen()) {
       return;
     }
     boolean urgent = deciding.signal.what() instanceof Signal.OptedIn optIn && optIn.urgent();

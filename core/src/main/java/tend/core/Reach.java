@@ -166,8 +166,7 @@ final class Reach {
   /** When the time to confirm an address is over. */
   void wake(Alarm alarm) {
     for (Consent consent : deciding.contact().permissions().consents().values()) {
-      if (consent.state() == Consent.State.PENDING
-          && deciding.now.isBefore(confirmedBy(consent))) {
+      if (consent.state() == Consent.State.PENDING && deciding.now.isBefore(confirmedBy(consent))) {
         alarm.at(confirmedBy(consent));
       }
     }

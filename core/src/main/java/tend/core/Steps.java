@@ -150,7 +150,8 @@ final class Steps {
             .contact()
             .travel()
             .in(journey)
-            .ifPresent(other -> progress.leave(other, "the journey " + enrolment.journey() + " says so"));
+            .ifPresent(
+                other -> progress.leave(other, "the journey " + enrolment.journey() + " says so"));
       }
       case Step.End(_, var why) -> progress.done(enrolment, why, "");
     }
@@ -160,7 +161,8 @@ final class Steps {
     var place = new Outgoing.Place(enrolment.journey(), send.id());
     switch (outgoing.send(send.channel(), send.text(), place)) {
       case Outgoing.Sent() ->
-          progress.done(enrolment, "sent the " + send.channel().word() + " " + send.text(), send.next());
+          progress.done(
+              enrolment, "sent the " + send.channel().word() + " " + send.text(), send.next());
       case Outgoing.Held(var until, var why) -> {
         if (enrolment.why().isEmpty()) {
           deciding.take(new Fact.Withheld(send.channel(), send.text(), why, Optional.of(until)));
@@ -236,10 +238,7 @@ final class Steps {
   /** When a condition that somebody waits for may change although nothing happens. */
   void wake(Alarm alarm) {
     for (Enrolment enrolment : deciding.contact().travel().now()) {
-      deciding
-          .strategy
-          .journeyOf(enrolment)
-          .ifPresent(journey -> wake(alarm, journey, enrolment));
+      deciding.strategy.journeyOf(enrolment).ifPresent(journey -> wake(alarm, journey, enrolment));
     }
   }
 

@@ -100,9 +100,7 @@ class A04_HistoryCausesNothingTest {
   @Test
   void aWaitIsWaitedFor() {
     var world = new World(small(), "2026-03-02T10:00");
-    world.isTold(
-        "2025-11-02T10:00",
-        world.optIn(Trust.FORM, false, false, List.of(World.mail())));
+    world.isTold("2025-11-02T10:00", world.optIn(Trust.FORM, false, false, List.of(World.mail())));
     world.later().until("2026-03-16T09:59");
     assertEquals(List.of(), world.sent());
     world.until("2026-03-16T10:00");

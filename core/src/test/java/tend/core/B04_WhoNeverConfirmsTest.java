@@ -91,10 +91,7 @@ class B04_WhoNeverConfirmsTest {
     var world = neverConfirmed(small());
     world.hears(
         new Signal.Edited(
-            new TreeMap<>(),
-            new TreeSet<>(),
-            new TreeSet<>(List.of("fair")),
-            new TreeSet<>()));
+            new TreeMap<>(), new TreeSet<>(), new TreeSet<>(List.of("fair")), new TreeSet<>()));
     world.tells("Tagged fair");
   }
 

@@ -99,7 +99,8 @@ class E01_EverybodyHasAnOwnerTest {
         "Is warm now: engagement is 20 and fit is 0; warm is from 20 and 0, hot from 60 and 0",
         "Ann has it: Ann is next in turn",
         "Promised an answer by Mon 2 Mar 2026, 12:00 (answer): asked for specific information",
-        "Ann is asked to: Answer: asked for specific information, by Mon 2 Mar 2026, 12:00 (promised: an answer to who asks; nobody has room for more by then)",
+        "Ann is asked to: Answer: asked for specific information, by Mon 2 Mar 2026, 12:00"
+            + " (promised: an answer to who asks; nobody has room for more by then)",
         "Joined the journey welcome: opted in by Google Ads",
         "Mail \"welcome\" goes out",
         "Welcome: sent the mail welcome",

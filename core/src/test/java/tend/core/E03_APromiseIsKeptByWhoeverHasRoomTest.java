@@ -42,7 +42,8 @@ class E03_APromiseIsKeptByWhoeverHasRoomTest {
         "Fit 0, engagement 50: +40 wrote",
         "Is warm now: engagement is 50 and fit is 0; warm is from 20 and 0, hot from 60 and 0",
         "Promised an answer by Mon 2 Mar 2026, 12:00 (answer): wrote to us",
-        "Carla is asked to: Answer: wrote to us, by Mon 2 Mar 2026, 12:00 (promised: an answer to who asks; Bo has no room by then; Carla has)");
+        "Carla is asked to: Answer: wrote to us, by Mon 2 Mar 2026, 12:00 (promised: an answer to"
+            + " who asks; Bo has no room by then; Carla has)");
     assertEquals("bo", world.contact().work().owner());
   }
 
@@ -88,7 +89,8 @@ class E03_APromiseIsKeptByWhoeverHasRoomTest {
     world.load(world.strategy().load().answered("carla", MONDAY));
     world.later().until("2026-03-02T11:35");
     assertEquals(List.of("carla: A lead for you"), world.asked());
-    assertEquals(List.of("bo: Answer soon (answer): asked for specific information"), world.alerts());
+    assertEquals(
+        List.of("bo: Answer soon (answer): asked for specific information"), world.alerts());
   }
 
   /** R3: a decision can wait for a day on which there is time to think. */

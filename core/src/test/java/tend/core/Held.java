@@ -50,8 +50,7 @@ final class Held {
   }
 
   /** What is promised is with somebody who has room for it, if anybody has. */
-  private static void promised(
-      Contact before, Strategy strategy, Decision decision, Instant now) {
+  private static void promised(Contact before, Strategy strategy, Decision decision, Instant now) {
     Team team = strategy.team();
     Contact contact = before;
     Load load = strategy.load();

@@ -69,7 +69,8 @@ final class Visited {
       case "Wait" -> List.of("waits", "the time has come", "happened", "not at all", "too late");
       case "Branch" -> List.of("an arm", "otherwise");
       case "Split", "Change", "Alert", "Webhook", "Leave", "End" -> List.of("done");
-      case "Ask" -> List.of("asked", "no room", "asked anew", "skipped", "no number", "answered", "lapsed");
+      case "Ask" ->
+          List.of("asked", "no room", "asked anew", "skipped", "no number", "answered", "lapsed");
       case "HandOff" -> List.of("asked", "no room", "asked anew", "accepted", "rejected");
       case "Start" -> List.of("started", "refused");
       default -> List.of("AN UNKNOWN KIND OF STEP");
@@ -134,9 +135,8 @@ final class Visited {
     return switch (step) {
       case Step.Send _ -> "held";
       case Step.Wait _ -> "waits";
-      case Step.Ask _, Step.HandOff _ -> why.startsWith("waits")
-          ? "asked"
-          : why.contains("no room") ? "no room" : "asked anew";
+      case Step.Ask _, Step.HandOff _ ->
+          why.startsWith("waits") ? "asked" : why.contains("no room") ? "no room" : "asked anew";
       case Step.Branch _,
           Step.Split _,
           Step.Change _,

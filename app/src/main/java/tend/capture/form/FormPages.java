@@ -87,9 +87,7 @@ public final class FormPages implements Routes {
   }
 
   private Answer take(Request request) {
-    return found(request)
-        .map(kept -> take(request, kept))
-        .orElseGet(Answer::notFound);
+    return found(request).map(kept -> take(request, kept)).orElseGet(Answer::notFound);
   }
 
   private Answer take(Request request, Forms.Kept kept) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tend.capture.optin.FieldCheck;
 import tend.capture.csv.Row;
+import tend.capture.optin.FieldCheck;
 
 /** The cells of one row by their meaning, with what is wrong about them. */
 final class Cells {

@@ -15,8 +15,7 @@ import tend.runtime.Written;
 /** Some people of a list, posted in one transaction, and what came of each. */
 final class ImportBatch {
   /** What all batches of a run share. */
-  record Context(
-ImportStore store, Inbox inbox, long workspace, ImportStore.Kept kept) {}
+  record Context(ImportStore store, Inbox inbox, long workspace, ImportStore.Kept kept) {}
 
   /**
    * @param arrivals what the row says, ready to be kept

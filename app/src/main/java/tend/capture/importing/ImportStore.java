@@ -137,15 +137,16 @@ final class ImportStore {
   /** The rows that the inbox did not take so far, with the reason. */
   SortedMap<Long, String> refused(long workspace, long id) {
     var refused = new TreeMap<Long, String>();
-    database.inWorkspace(
-        workspace,
-        sql ->
-            sql.fetch(
-                """
-                select r.row, r.why from import_batch, unnest(refused_rows, refused_why) as r (row, why)
-                where import_id = ?
-                """,
-                id))
+    database
+        .inWorkspace(
+            workspace,
+            sql ->
+                sql.fetch(
+                    """
+                    select r.row, r.why from import_batch, unnest(refused_rows, refused_why) as r (row, why)
+                    where import_id = ?
+                    """,
+                    id))
         .forEach(row -> refused.put(row.get(0, Long.class), row.get(1, String.class)));
     return refused;
   }

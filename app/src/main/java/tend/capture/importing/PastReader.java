@@ -77,8 +77,7 @@ final class PastReader {
     if (booked.isEmpty()) {
       return List.of();
     }
-    var past =
-        new Past(made, new Signal.Booked(cells.text(Meaning.BOOKED_ABOUT), booked.get()));
+    var past = new Past(made, new Signal.Booked(cells.text(Meaning.BOOKED_ABOUT), booked.get()));
     return cells.yes(Meaning.BOOKING_CANCELLED).orElse(false)
         ? List.of(past, new Past(made, new Signal.BookingEnded(true)))
         : List.of(past);

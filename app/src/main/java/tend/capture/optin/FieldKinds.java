@@ -12,8 +12,8 @@ import tend.core.condition.Field;
 import tend.core.contact.Value;
 
 /**
- * Of which kind the business's own fields are. What comes in as a text becomes a value of that kind:
- * to a condition such as {@code budget >= 1000} the text "5000" is no number.
+ * Of which kind the business's own fields are. What comes in as a text becomes a value of that
+ * kind: to a condition such as {@code budget >= 1000} the text "5000" is no number.
  */
 public record FieldKinds(Map<String, Field.Kind> kinds) {
   public static final FieldKinds NONE = new FieldKinds(Map.of());

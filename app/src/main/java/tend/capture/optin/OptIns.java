@@ -18,8 +18,7 @@ public final class OptIns {
   /**
    * @param kinds of the fields of a workspace
    */
-  public OptIns(
-      Inbox inbox, ConfirmationLimit confirmations, LongFunction<FieldKinds> kinds) {
+  public OptIns(Inbox inbox, ConfirmationLimit confirmations, LongFunction<FieldKinds> kinds) {
     this.inbox = inbox;
     this.confirmations = confirmations;
     this.kinds = kinds;

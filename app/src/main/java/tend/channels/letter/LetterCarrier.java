@@ -131,8 +131,7 @@ public final class LetterCarrier implements Carrier {
   private MergeFields fields(Shipment shipment, Sender sender) {
     Contact contact = shipment.contact();
     MergeFields fields =
-        new MergeFields(
-                contact, sender, correspondence.zone(shipment.workspace()), clock.instant())
+        new MergeFields(contact, sender, correspondence.zone(shipment.workspace()), clock.instant())
             .with(
                 "unsubscribe_url",
                 correspondence.unsubscribeUrl(shipment.workspace(), contact, shipment.key()))

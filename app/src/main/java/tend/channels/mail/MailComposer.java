@@ -229,11 +229,9 @@ public final class MailComposer implements Composer {
   }
 
   private MergeFields fields(Shipment shipment, Sender sender) {
-    MergeFields fields = new MergeFields(
-            shipment.contact(),
-            sender,
-            correspondence.zone(shipment.workspace()),
-            clock.instant());
+    MergeFields fields =
+        new MergeFields(
+            shipment.contact(), sender, correspondence.zone(shipment.workspace()), clock.instant());
     String owner = shipment.contact().work().owner();
     if (!owner.isEmpty()) {
       correspondence.member(shipment.workspace(), owner).ifPresent(fields::with);

@@ -157,7 +157,11 @@ public final class ReturnedMailReader {
     boolean failed = said && !isAnswer(parts) && !isAlways(parts, "delivered|relayed|expanded");
     boolean permanent = failed && isAddressesFault(status, diagnosis);
     return new ReturnedMail(
-        !failed ? Kind.NEITHER : isAlways(parts, "delayed") ? Kind.DELAYED : Kind.BOUNCE, permanent, status, shortened(diagnosis), ids);
+        !failed ? Kind.NEITHER : isAlways(parts, "delayed") ? Kind.DELAYED : Kind.BOUNCE,
+        permanent,
+        status,
+        shortened(diagnosis),
+        ids);
   }
 
   private static ReturnedMail complaint(ReportParts parts, List<String> ids) {

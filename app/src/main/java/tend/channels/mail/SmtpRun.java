@@ -96,8 +96,7 @@ final class SmtpRun {
         drop();
       }
       Delivery refusal = refusal(answers, mail.shipment().attempt());
-      if (refusal instanceof Delivery.Held held
-          && held.extent() == Delivery.Held.Extent.CARRIER) {
+      if (refusal instanceof Delivery.Held held && held.extent() == Delivery.Held.Extent.CARRIER) {
         hold(mail, held);
       } else {
         report(mail, refusal);

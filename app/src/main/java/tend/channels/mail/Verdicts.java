@@ -102,15 +102,13 @@ final class Verdicts {
       return true;
     }
     String text = reply.text().toLowerCase(Locale.ROOT);
-    return !reply.isTransient()
-        && (text.contains("authenticat") || RELAYING.matcher(text).find());
+    return !reply.isTransient() && (text.contains("authenticat") || RELAYING.matcher(text).find());
   }
 
   /** Some servers answer 550 to every recipient when they refuse the sender. */
   private static boolean speaksOfUs(SmtpReply reply) {
     String text = reply.text().toLowerCase(Locale.ROOT);
-    return List.of("relay", "blocked", "blacklist", "block list", "spam", "reputation")
-        .stream()
+    return List.of("relay", "blocked", "blacklist", "block list", "spam", "reputation").stream()
         .anyMatch(text::contains);
   }
 }

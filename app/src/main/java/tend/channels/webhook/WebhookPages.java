@@ -28,7 +28,8 @@ public final class WebhookPages implements Routes {
   public void on(Router router) {
     router.get("/webhooks", this::show);
     router.post("/webhooks/{name}/enable", this::enable);
-    router.navigation(new NavItem("webhooks", "Webhooks", "/webhooks", Icon.WEBHOOK, 160).toRunTheWorkspace());
+    router.navigation(
+        new NavItem("webhooks", "Webhooks", "/webhooks", Icon.WEBHOOK, 160).toRunTheWorkspace());
   }
 
   private Answer show(Request request, Session session) {

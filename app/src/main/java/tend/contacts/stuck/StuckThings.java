@@ -38,8 +38,7 @@ public final class StuckThings {
 
   /** Of a whole business: the oldest, and how many there are. */
   public Stuck read(long workspace) {
-    long count =
-        database.inWorkspace(workspace, sql -> sql.fetchSingle(COUNT).get(0, Long.class));
+    long count = database.inWorkspace(workspace, sql -> sql.fetchSingle(COUNT).get(0, Long.class));
     List<Thing> things =
         count == 0
             ? List.of()

@@ -33,7 +33,9 @@ public record Thing(
 
   /** What it is, at the beginning of a line. */
   public String title() {
-    return what.startsWith("“") ? what : what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1);
+    return what.startsWith("“")
+        ? what
+        : what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1);
   }
 
   /** What a person can do about it. */

@@ -50,7 +50,9 @@ final class ThingWords {
       consequence = "It goes by itself when that is mended.";
     } else if (shipment.mayHaveGone()) {
       what = piece + " may have gone out, or not";
-      consequence = "Sent again, it may come twice. If it was delivered, a click or an answer says so by itself.";
+      consequence =
+          "Sent again, it may come twice. If it was delivered, a click or an answer says so by"
+              + " itself.";
       acts.add(Act.SENT);
       acts.add(Act.SEND_AGAIN);
     } else {
@@ -73,7 +75,9 @@ final class ThingWords {
 
   private static String piece(ParkedShipment shipment) {
     String what =
-        shipment.channel().isEmpty() ? spoken(shipment.kind()) : shipment.channel().toLowerCase(Locale.ROOT);
+        shipment.channel().isEmpty()
+            ? spoken(shipment.kind())
+            : shipment.channel().toLowerCase(Locale.ROOT);
     return shipment.text().isEmpty() ? what : what + " “" + shipment.text().replace('-', ' ') + "”";
   }
 

@@ -55,7 +55,8 @@ public final class Rewriting {
 
   private static Optional<NodeTuple> find(MappingNode entries, String key) {
     return entries.getValue().stream()
-        .filter(entry -> entry.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key))
+        .filter(
+            entry -> entry.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key))
         .findFirst();
   }
 
@@ -75,7 +76,8 @@ public final class Rewriting {
     if (!text.substring(lineStart, start).isBlank()) {
       return replaced(text, entry, " ");
     }
-    return text.substring(0, lineStart) + text.substring(nextLine(text, end(text, entry.getValueNode())));
+    return text.substring(0, lineStart)
+        + text.substring(nextLine(text, end(text, entry.getValueNode())));
   }
 
   private static String added(String text, MappingNode entries, String key, String value) {
@@ -115,7 +117,8 @@ public final class Rewriting {
   }
 
   private static String quoted(String value) {
-    if (value.matches(PLAIN) && !MEANT_OTHERWISE.contains(value.toLowerCase(java.util.Locale.ROOT))) {
+    if (value.matches(PLAIN)
+        && !MEANT_OTHERWISE.contains(value.toLowerCase(java.util.Locale.ROOT))) {
       return value;
     }
     return "\""

@@ -136,7 +136,10 @@ public final class FolderReading {
   private Part yaml(String path, boolean required) {
     if (files.find(path).isEmpty()) {
       if (required) {
-        mistakes.error(Place.startOf(path), "This file is missing.", "tend strategy export writes a whole folder.");
+        mistakes.error(
+            Place.startOf(path),
+            "This file is missing.",
+            "tend strategy export writes a whole folder.");
         unreadable.add(path);
       }
       return Part.missing(Place.startOf(path));

@@ -133,9 +133,7 @@ final class RulesFile {
     String[] words = limit.word("").split(" in ", 2);
     Optional<Duration> within =
         words.length == 2 ? Lengths.length(words[1]).map(Length::about) : Optional.empty();
-    if (within.isEmpty()
-        || !words[0].matches("[0-9]{1,2}")
-        || mistakes.hasErrorAt(limit.place())) {
+    if (within.isEmpty() || !words[0].matches("[0-9]{1,2}") || mistakes.hasErrorAt(limit.place())) {
       return Optional.empty();
     }
     try {

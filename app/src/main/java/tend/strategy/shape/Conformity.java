@@ -44,7 +44,9 @@ public final class Conformity {
           node.place(),
           "Expected %s of at most %,d characters, but it has %,d."
               .formatted(shape.what(), shape.longest(), word.text().length()));
-    } else if (word.text().chars().anyMatch(each -> "\n\t".indexOf(each) < 0 && Character.isISOControl(each))) {
+    } else if (word.text()
+        .chars()
+        .anyMatch(each -> "\n\t".indexOf(each) < 0 && Character.isISOControl(each))) {
       mistakes.error(
           node.place(),
           "Expected %s, but it holds a character that is no text.".formatted(shape.what()));

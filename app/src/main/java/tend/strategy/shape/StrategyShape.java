@@ -167,8 +167,8 @@ final class StrategyShape {
         may(
             "confirmed within",
             Formats.LENGTH,
-            "Whoever opts in, never confirms the address and can be reached in no other way is closed"
-                + " after this; 14 days where nothing is said."),
+            "Whoever opts in, never confirms the address and can be reached in no other way is"
+                + " closed after this; 14 days where nothing is said."),
         may(
             "owner decides within",
             Formats.WORKING_TIME,

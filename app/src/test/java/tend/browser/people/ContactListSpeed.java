@@ -70,7 +70,9 @@ class ContactListSpeed {
         var client = HttpClient.newHttpClient()) {
       var marguerite = world.populate();
       DATABASE.get().inWorkspace(world.workspace, sql -> sql.execute(MORE_PEOPLE, PEOPLE));
-      DATABASE.get().inWorkspace(world.workspace, sql -> sql.execute(LONG_STORY, marguerite.value()));
+      DATABASE
+          .get()
+          .inWorkspace(world.workspace, sql -> sql.execute(LONG_STORY, marguerite.value()));
       DATABASE.get().inWorkspace(world.workspace, sql -> sql.execute(FULL_DAY));
       DATABASE.get().acrossWorkspaces(sql -> sql.execute("analyze"));
       for (String path :
@@ -131,7 +133,9 @@ class ContactListSpeed {
   /** Of all processes of our server: the children of the one that began this connection. */
   private static double postgresMillis() throws IOException {
     long backend =
-        DATABASE.get().acrossWorkspaces(sql -> sql.fetchSingle("select pg_backend_pid()").get(0, Long.class));
+        DATABASE
+            .get()
+            .acrossWorkspaces(sql -> sql.fetchSingle("select pg_backend_pid()").get(0, Long.class));
     long postmaster = ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow().pid();
     long ticks = 0;
     for (var child : ProcessHandle.of(postmaster).orElseThrow().children().toList()) {

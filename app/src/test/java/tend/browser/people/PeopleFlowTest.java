@@ -120,7 +120,8 @@ class PeopleFlowTest {
       value = Look.class,
       names = {"LIGHT", "DARK", "NARROW"})
   void whatIsStuckIsDecidedOnTheContactsOwnPage(Look look) {
-    String name = look.name().substring(0, 1) + look.name().substring(1).toLowerCase(java.util.Locale.ROOT);
+    String name =
+        look.name().substring(0, 1) + look.name().substring(1).toLowerCase(java.util.Locale.ROOT);
     var said =
         java.util.Map.of(
             "It went out", "Says that it went out: mail",
@@ -131,7 +132,8 @@ class PeopleFlowTest {
       var contact = asking(name, "Stuckert");
       world.leaveInDoubt(contact);
       var page = screen.go(world.path(contact)).page();
-      assertThat(page.locator("section[aria-label=Stuck]")).containsText("may have gone out, or not");
+      assertThat(page.locator("section[aria-label=Stuck]"))
+          .containsText("may have gone out, or not");
       screen.isSound().picture("people-stuck");
       page.locator("section[aria-label=Stuck] button").getByText(answer).click();
       assertThat(page.locator("section[aria-label=Stuck]")).hasCount(0);

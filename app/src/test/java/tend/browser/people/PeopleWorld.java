@@ -24,8 +24,8 @@ import tend.contacts.ExportPages;
 import tend.contacts.LookalikeReading;
 import tend.contacts.MergePages;
 import tend.contacts.Merging;
-import tend.contacts.TimelineReading;
 import tend.contacts.StuckPages;
+import tend.contacts.TimelineReading;
 import tend.contacts.stuck.StuckThings;
 import tend.core.Strategy;
 import tend.core.contact.Channel;
@@ -47,8 +47,8 @@ import tend.runtime.ContactJson;
 import tend.runtime.Engine;
 import tend.runtime.Inbox;
 import tend.runtime.Receipt;
-import tend.runtime.Shipment;
 import tend.runtime.Receipts;
+import tend.runtime.Shipment;
 import tend.segments.ConditionSql;
 import tend.storage.Database;
 import tend.strategy.Contract;
@@ -108,7 +108,8 @@ public final class PeopleWorld implements AutoCloseable {
         database.workspaces().create("Alder & Roof", BERLIN, Currency.getInstance("EUR")).id();
     contract = contract();
     inbox = new Inbox(database, clock);
-    engine = new Engine(database, inbox, this::strategy, new Carriers(List.of(new Waiting())), clock);
+    engine =
+        new Engine(database, inbox, this::strategy, new Carriers(List.of(new Waiting())), clock);
     for (var who :
         List.of(
             session(1, "Ann Whitcombe", "ann", Role.OWNER),
@@ -149,18 +150,17 @@ public final class PeopleWorld implements AutoCloseable {
             new DeskPages.Contacts(reading, timeline, acting),
             (_, name) -> contract.playbook(name),
             clock),
-        new ContactList(
-            this::strategy,
-            finding,
-            conditions,
-            clock),
+        new ContactList(this::strategy, finding, conditions, clock),
         new ExportPages(this::strategy, new ContactExport(database, reading), conditions, clock),
         new AddingPages(inbox, reading, clock),
         new ErasurePages(reading, merging),
         new MergePages(
             this::strategy, new MergePages.Reading(reading, finding, lookalikes), merging, clock),
         new ContactPages(
-            this::strategy, new ContactPages.Reading(reading, timeline, lookalikes, stuck), acting, clock),
+            this::strategy,
+            new ContactPages.Reading(reading, timeline, lookalikes, stuck),
+            acting,
+            clock),
         new StuckPages(stuck, reading));
   }
 

@@ -155,7 +155,9 @@ class ImportEngineTest {
     assertTrue(Files.readString(done.rejects().orElseThrow()).contains("was erased"));
   }
 
-  /** Whom the inbox refused before the process died is in the file of rejected rows all the same. */
+  /**
+   * Whom the inbox refused before the process died is in the file of rejected rows all the same.
+   */
   @Test
   void runAgainAfterBeingKilledTheRejectedRowsAreComplete() throws IOException {
     optIn("ann@example.com", Map.of());

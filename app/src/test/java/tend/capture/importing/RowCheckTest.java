@@ -58,7 +58,8 @@ class RowCheckTest {
   /** Else a condition such as budget >= 1000 would hold for nobody on the list. */
   @Test
   void theBusinessesOwnFieldsGetTheKindThatItsStrategySays() throws IOException {
-    var file = open("email,budget,wanted_by\nann@example.com,\"£5,000\",3.4.2027\nbo@example.com,lots,\n");
+    var file =
+        open("email,budget,wanted_by\nann@example.com,\"£5,000\",3.4.2027\nbo@example.com,lots,\n");
     var people = Imports.people(file);
     assertEquals(new Value.Num(new BigDecimal("5000")), people.get(0).fields().get("budget"));
     assertEquals(new Value.Day(LocalDate.of(2027, 4, 3)), people.get(0).fields().get("wanted_by"));

@@ -36,7 +36,9 @@ class FieldCheckTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"lots", "1,2,3", "5.000.00", "1e9"})
+  @CsvSource(
+      delimiter = '|',
+      value = {"lots", "1,2,3", "5.000.00", "1e9"})
   void whatIsNoNumberIsRefused(String typed) {
     var check = new FieldCheck();
     check.typedNumber("budget", "budget", typed);
@@ -47,7 +49,8 @@ class FieldCheckTest {
   void whatAProgramSendsInQuotesGetsTheKindOfItsField() {
     var kinds =
         new FieldKinds(
-            Map.of("budget", Field.Kind.NUMBER, "wanted_by", Field.Kind.DAY, "city", Field.Kind.TEXT));
+            Map.of(
+                "budget", Field.Kind.NUMBER, "wanted_by", Field.Kind.DAY, "city", Field.Kind.TEXT));
     var sent =
         new TreeMap<>(
             Map.of(
@@ -60,7 +63,8 @@ class FieldCheckTest {
             "wanted_by", new Value.Day(LocalDate.of(2027, 1, 31)),
             "city", Value.text("5000")),
         kinds.in(sent));
-    var unfit = new TreeMap<>(Map.of("budget", Value.text("lots"), "wanted_by", Value.text("soon")));
+    var unfit =
+        new TreeMap<>(Map.of("budget", Value.text("lots"), "wanted_by", Value.text("soon")));
     assertEquals(unfit, kinds.in(unfit));
   }
 

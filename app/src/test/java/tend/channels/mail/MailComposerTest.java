@@ -209,13 +209,19 @@ class MailComposerTest {
     String endless = "x".repeat(5_000);
     String wordy = "word ".repeat(1_000) + "é".repeat(2_000);
     post.text(
-        "long", "mail", "offer", "{{ last_name }}", "{{ last_name }}\n\n[{{ last_name }}](https://x.example/)");
+        "long",
+        "mail",
+        "offer",
+        "{{ last_name }}",
+        "{{ last_name }}\n\n[{{ last_name }}](https://x.example/)");
     for (String each : List.of(endless, wordy, "é".repeat(3_000))) {
-      var ann =
-          Post.contact(
-              7, "email", "ann@lee.example", "first_name", "A", "last_name", each);
+      var ann = Post.contact(7, "email", "ann@lee.example", "first_name", "A", "last_name", each);
       var composed = post.composer.compose(post.send("7-1-0", "long", ann));
-      var ready = assertInstanceOf(Composed.Ready.class, composed, composed instanceof Composed.Refused no ? no.why().toString() : "");
+      var ready =
+          assertInstanceOf(
+              Composed.Ready.class,
+              composed,
+              composed instanceof Composed.Refused no ? no.why().toString() : "");
       String raw = new String(ready.mail().bytes(), java.nio.charset.StandardCharsets.UTF_8);
       raw.lines().forEach(line -> assertTrue(line.length() <= 998, line.length() + " " + line));
       var mail =

@@ -23,14 +23,14 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tend.core.contact.Channel;
 import tend.core.contact.Effect;
 import tend.core.contact.Purpose;
-import tend.runtime.ContactJson;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tend.core.contact.Signal;
 import tend.runtime.Arrival;
+import tend.runtime.ContactJson;
 import tend.runtime.Inbox;
 import tend.storage.Secrets;
 import tend.storage.TestDatabase;
@@ -77,9 +77,7 @@ class ReturnedMailTest {
           System.out.println(
               entry.getKey() + " " + expected + " " + read.status() + " | " + read.why());
         }
-      } else if (expected.bounce()
-          && !isReport(read)
-          && Boolean.getBoolean("tend.measure")) {
+      } else if (expected.bounce() && !isReport(read) && Boolean.getBoolean("tend.measure")) {
         System.out.println("MISSED " + entry.getKey() + " " + expected + " " + read);
       }
     }

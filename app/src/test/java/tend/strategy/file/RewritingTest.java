@@ -66,8 +66,25 @@ class RewritingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "No", "null", "12", "a: b", "a #b", "- x", "{{ name }}", "\"quoted\" \\ back", "Größe & Söhne",
-        "🌿 Leaf", "عيادة الأمل", "'", "yes", "@at", "%p", "O'Brien & Sons", "  ", "end:", "a\tb"
+        "No",
+        "null",
+        "12",
+        "a: b",
+        "a #b",
+        "- x",
+        "{{ name }}",
+        "\"quoted\" \\ back",
+        "Größe & Söhne",
+        "🌿 Leaf",
+        "عيادة الأمل",
+        "'",
+        "yes",
+        "@at",
+        "%p",
+        "O'Brien & Sons",
+        "  ",
+        "end:",
+        "a\tb"
       })
   void whateverPeopleTypeIsReadAsTheyTypedIt(String words) {
     String after = Rewriting.with(FILE, "business", "name", words);

@@ -39,7 +39,9 @@ final class Printing {
       case Tagged(var tag) -> "tag " + quoted(tag);
       case Consents(var channel) -> "consent " + said(channel);
       case Suppressed(var channel, var because) ->
-          "suppressed " + said(channel) + because.map(it -> " because " + Words.said(it)).orElse("");
+          "suppressed "
+              + said(channel)
+              + because.map(it -> " because " + Words.said(it)).orElse("");
       case NotReady(var because) ->
           "not ready" + because.map(it -> " because " + quoted(it)).orElse("");
       case IsClosed(var because) ->
