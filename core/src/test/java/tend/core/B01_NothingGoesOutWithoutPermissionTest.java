@@ -95,8 +95,7 @@ class B01_NothingGoesOutWithoutPermissionTest {
   /** What somebody asked for uses up nothing of what may be sent to them unasked. */
   @Test
   void aServiceMailCountsForNoLimit() {
-    var fact =
-        new Fact.SendAsked("k", Channel.MAIL, "receipt", Purpose.SERVICE, Instant.EPOCH);
+    var fact = new Fact.SendAsked("k", Channel.MAIL, "receipt", Purpose.SERVICE, Instant.EPOCH);
     var contact = Contact.unknown(new ContactId(1)).after(fact);
     assertEquals(List.of(), contact.permissions().sent(Channel.MAIL));
     assertEquals(1, contact.memory().count(Happening.MAILED));

@@ -100,8 +100,7 @@ class StageRulesTest {
     var rules =
         new StageRules(
             List.of(
-                new StageRule(
-                    Stage.CONVERSATION, EnumSet.of(EvidenceKind.WROTE), Optional.empty()),
+                new StageRule(Stage.CONVERSATION, EnumSet.of(EvidenceKind.WROTE), Optional.empty()),
                 new StageRule(Stage.LEAD, EnumSet.of(EvidenceKind.WROTE), Optional.empty())));
     var moved = rules.moved(Stage.OPT_IN, EvidenceKind.WROTE, "", _ -> true, Instant.EPOCH);
     assertEquals(Stage.CONVERSATION, moved.orElseThrow().to());
