@@ -138,6 +138,7 @@ class FormTest {
       var page = screen.go("/f/" + form).isSound().page();
       page.locator("form").evaluate("form => form.noValidate = true");
       page.locator("button[type=submit]").click();
+      page.locator(".error").first().waitFor();
       screen.forgive().isSound().picture("form");
       assertTrue(page.locator(".error").count() >= 2, "each beside its field");
       screen.go("/f/" + form + "?embedded=1").isSound();
