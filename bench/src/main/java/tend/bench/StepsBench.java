@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import tend.core.Strategy;
 import tend.runtime.Arrival;
 import tend.runtime.Carriers;
@@ -68,14 +69,7 @@ final class StepsBench {
     String due = "contact_clock where wake_at <= '" + now.get() + "'";
     int expected = count(workspace, due);
     int before = count(workspace, "timeline");
-    Figures.say(
-        what,
-        expected,
-        cluster,
-        () -> {
-          live(() -> nextAlarm().isAfter(now.get()));
-          return expected;
-        });
+    live(what, expected, () -> nextAlarm().isAfter(now.get()), () -> expected);
     int written = count(workspace, "timeline") - before;
     if (written < expected) {
       System.out.println("    not all had something to do: decisions written " + written);
@@ -83,10 +77,23 @@ final class StepsBench {
   }
 
   /** Runs as in {@code tend up}, until the others see in the database that nothing is left. */
-  private void live(BooleanSupplier done) {
+  private void live(String what, int expected, BooleanSupplier done, IntSupplier completed) {
     try (var inbox = new Inbox(database, now::get);
         var engine = engine(inbox)) {
-      engine.start(TURNS);
+      Figures.say(
+          what,
+          expected,
+          cluster,
+          () -> {
+            engine.start(TURNS);
+            await(done);
+            return completed.getAsInt();
+          });
+    }
+  }
+
+  private static void await(BooleanSupplier done) {
+    try {
       while (!done.getAsBoolean()) {
         Thread.sleep(LOOK_EVERY_MILLIS);
       }
@@ -116,14 +123,11 @@ final class StepsBench {
       Figures.say(
           "opt-ins taken in, in batches", wanted, cluster, () -> takeIn(inbox, workspace, wanted));
     }
-    Figures.say(
+    live(
         "first decisions",
         wanted,
-        cluster,
-        () -> {
-          live(() -> isEmpty(workspace));
-          return count(workspace, "contact_clock");
-        });
+        () -> isEmpty(workspace),
+        () -> count(workspace, "contact_clock"));
     return workspace;
   }
 
