@@ -187,6 +187,7 @@ class PeopleFlowTest {
     var page = screen.go("/day").page();
     page.locator(".queue a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Nils"))
         .click();
+    assertThat(page.locator("#card h2")).hasText("Nils Notiz");
     page.keyboard().press("1");
     assertThat(page.locator("#card .is-asking").first()).containsText("Appointment made");
     page.keyboard().press("n");
@@ -234,7 +235,10 @@ class PeopleFlowTest {
     assertThat(page.locator("#timeline")).containsText("Not to be lost.");
     assertThat(page.locator("#deed")).hasCount(0);
 
+    // A link that came with the answer is wired some 20 ms later; until then it opens a whole page.
+    assertThat(page.locator(".htmx-added, .htmx-settling, .htmx-request")).hasCount(0);
     page.keyboard().press("e");
+    assertThat(page.locator("#deed :focus")).hasCount(1);
     page.keyboard().press("Escape");
     assertThat(page.locator("#deed")).not().isVisible();
   }
