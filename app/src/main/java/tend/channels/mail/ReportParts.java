@@ -83,7 +83,6 @@ record ReportParts(
           bodies++;
           body(stream.getBodyDescriptor(), stream.getDecodedInputStream());
         }
-        case T_PREAMBLE, T_EPILOGUE -> {}
         default -> {}
       }
     }
@@ -103,13 +102,18 @@ record ReportParts(
           "message/rfc822-headers",
           "message/global-headers" ->
           add(original, text);
-      case "text/html" -> add(words, text.replaceAll("(?s)<style.*?</style>|<[^>]*>", " "));
+      case "text/html" -> add(words, withoutTags(text));
       default -> {
         if (type.startsWith("text/")) {
           add(words, text);
         }
       }
     }
+  }
+
+  /** Looks at each letter a fixed number of times, however many tags never end. */
+  private static String withoutTags(String html) {
+    return html.replaceAll("(?s)<style.*?(?:</style>|\\z)|<[^<>]*>", " ");
   }
 
   private void add(StringBuilder to, String text) {
