@@ -100,4 +100,44 @@ class RowSecurityTest {
       assertEquals("42501", refusal.getSQLState(), refusal.getMessage());
     }
   }
+
+  /**
+   * Functions that see all workspaces run with the owner's rights, so nothing in them may be
+   * replaced by what the application can make.
+   */
+  @Test
+  void whatRunsWithTheOwnersRightsTakesNothingOfTheApplication() throws SQLException {
+    try (Connection connection = DATABASE.get().connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("select set_config('tend.workspace', '1', false)");
+      statement.execute(
+          """
+          create function pg_temp.whoever() returns text language plpgsql as
+            $$ begin raise exception 'ran as %', current_user; end $$
+          """);
+      statement.execute(
+          """
+          create temporary view contact as
+            select 1::bigint as id, 1::bigint as workspace_id, pg_temp.whoever() as search
+          """);
+      statement.execute("select find_contacts(array['%ann%'], 10, 10)");
+    }
+  }
+
+  @Test
+  void everyFunctionWithTheOwnersRightsLooksIntoTemporaryTablesLast() {
+    List<String> others =
+        DATABASE
+            .get()
+            .acrossWorkspaces(
+                sql ->
+                    sql.fetch(
+                            """
+                            select proname from pg_proc
+                            where pronamespace = 'public'::regnamespace and prosecdef
+                              and not coalesce('search_path=public, pg_temp' = any (proconfig), false)
+                            """)
+                        .getValues("proname", String.class));
+    assertEquals(List.of(), others, "create function … set search_path = public, pg_temp");
+  }
 }
