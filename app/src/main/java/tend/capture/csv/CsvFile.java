@@ -68,7 +68,7 @@ public final class CsvFile {
     if (sample.isBlank()) {
       return refused("The file is empty.", "Export it again.");
     }
-    boolean wide = encoding.charset().name().startsWith("UTF-16");
+    boolean wide = encoding.charset().name().matches("UTF-(16|32).*");
     if (!wide && survey.zerosAtEven() + survey.zerosAtOdd() > survey.bytes() / 1000) {
       return refused(
           "The file is not text.", "Save the table as CSV (UTF-8) and import that file.");

@@ -47,6 +47,48 @@ class EncodingTest {
         cells(open(folder, text, Charset.forName("windows-1250"))).get(1));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "windows-1250 | Jiří Dvořák;Růžena Nováčková;Ondřej Šťastný;Alžběta Černá",
+        "windows-1250 | Petr Černý;Eva Novotná",
+        "ISO-8859-2   | Jiří Dvořák;Alžběta Černá;Jan Šťastný",
+        "IBM852       | Jiří Dvořák;Alžběta Černá;Jan Šťastný",
+        "ISO-8859-2   | Łukasz Wójcik;Agnieszka Dąbrowska;Paweł Świętek",
+        "windows-1250 | Nagy Ödön;Szabó Győző;Tóth Jenő;Kőszegi Etelka",
+        "windows-1250 | Luka Kovačić;Željko Đurić;Ivana Šimić",
+        "windows-1250 | Ion Popescu;Ştefan Ţăran;Gheorghiţă",
+        "windows-1254 | İbrahim Şahin;Gülşah Yıldız;Çağlar Öztürk",
+        "windows-1252 | Guðrún Þórðardóttir;Sigurður Jónsson;Ásdís Ýr",
+        "windows-1252 | Søren Kjærgård;Åse Bjørnsen",
+        "windows-1252 | François Lefèvre;Hélène Noël;Jörg Groß;José Núñez;João Conceição",
+        "windows-1257 | Jonas Šimkus;Rūta Žukauskaitė;Gražina Čepaitė",
+        "IBM850       | Jürgen Müller;Élodie Ça",
+        "windows-1256 | محمد علي;فاطمة حسن"
+      })
+  void theNamesOfALanguageInItsOwnEncoding(String charset, String names) {
+    String text = "Name;Town\n" + names.replace(";", ";x\n") + ";x\n";
+
+    List<List<String>> rows = cells(open(folder, text, Charset.forName(charset)));
+
+    assertEquals(
+        List.of(names.split(";")),
+        rows.subList(1, rows.size()).stream().map(List::getFirst).toList());
+  }
+
+  @Test
+  void halfOfAFileInAnotherEncodingLeavesTheGoodHalfGood() {
+    var bytes = new java.io.ByteArrayOutputStream();
+    bytes.writeBytes("name\nMüller\nÉlodie\n".getBytes(StandardCharsets.UTF_8));
+    bytes.writeBytes("Jörg\nZoë\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    List<List<String>> rows = cells(open(CsvFixtures.file(folder, bytes.toByteArray())));
+
+    assertEquals(List.of("Müller"), rows.get(1));
+    assertEquals(List.of("J\uFFFDrg"), rows.get(3));
+  }
+
   @Test
   void theEuroOfIso8859() {
     String text = "Name;Betrag;Ort\nJürgen;50 €;Köln\nHervé Lecœur;5 €;Besançon\n";
@@ -64,7 +106,13 @@ class EncodingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"UTF-8, efbbbf", "UTF-16LE, fffe", "UTF-16BE, feff"})
+  @CsvSource({
+    "UTF-8, efbbbf",
+    "UTF-16LE, fffe",
+    "UTF-16BE, feff",
+    "UTF-32LE, fffe0000",
+    "UTF-32BE, 0000feff"
+  })
   void aByteOrderMarkIsNotPartOfTheFirstColumn(String charset, String mark) {
     byte[] text = WESTERN.getBytes(Charset.forName(charset));
     byte[] octets = java.util.HexFormat.of().parseHex(mark);
