@@ -1,5 +1,6 @@
 package tend.capture.importing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,11 @@ import tend.capture.optin.FieldCheck;
 final class Cells {
   /** A field longer than this is a document, not something known about a person. */
   static final int LONGEST_FIELD = 4_000;
+
+  /** 0001, 1601, 1900 and 1970 are where programs begin to count, and no list is as old. */
+  private static final Instant EARLIEST = Instant.parse("1971-01-01T00:00:00Z");
+
+  private static final Duration FARTHEST = Duration.ofDays(731);
 
   private static final Set<String> YES =
       Set.of(
@@ -97,10 +103,25 @@ final class Cells {
       leftOut(meaning, "The time has not come yet.", "Check the order of day and month.");
       return Optional.empty();
     }
+    if (moment.isPresent() && moment.get().isBefore(EARLIEST)) {
+      leftOut(
+          meaning, "This is the date of a program that knows none.", "Leave the cell empty then.");
+      return Optional.empty();
+    }
     return moment;
   }
 
-  Optional<Instant> moment(Meaning meaning, When when) {
+  /** As {@link #past}, but it may also come within two years. */
+  Optional<Instant> ahead(Meaning meaning, When when, Instant now) {
+    Optional<Instant> moment = moment(meaning, when);
+    if (moment.isPresent() && moment.get().isAfter(now.plus(FARTHEST))) {
+      leftOut(meaning, "This is more than two years ahead.", "Check the year.");
+      return Optional.empty();
+    }
+    return moment;
+  }
+
+  private Optional<Instant> moment(Meaning meaning, When when) {
     String text = text(meaning);
     if (text.isEmpty()) {
       return Optional.empty();

@@ -34,7 +34,8 @@ record Mapping(Header header, List<Target> targets, Optional<Tool> tool) {
       String column = header.columns().get(i);
       Optional<Target> chosen = wanted(wanted, column, i);
       Target target = chosen.orElseGet(() -> found(column, tool));
-      if (chosen.isEmpty() && !taken.add(target)) {
+      boolean again = chosen.isEmpty() ? !taken.add(target) : targets.contains(target);
+      if (again) {
         // The first column of a meaning counts; a second e-mail address is kept under its name.
         target = target instanceof Target.Skipped ? target : new Target.Own(column);
       }
@@ -98,14 +99,18 @@ record Mapping(Header header, List<Target> targets, Optional<Tool> tool) {
         .orElseGet(() -> new Target.Own(column));
   }
 
-  /** A field of its own; a second column of the same name gets its number behind it. */
+  /**
+   * A field of its own; a second column of the same name gets its number behind it, and one that is
+   * called like something Tend knows does not take that one's place.
+   */
   private static Target named(Target target, int index, List<Target> before) {
     if (!(target instanceof Target.Own(var column))) {
       return target;
     }
     String field = ColumnNames.field(column, index + 1);
     var own = new Target.Own(field);
-    return before.contains(own) ? new Target.Own(field + "_" + (index + 1)) : own;
+    boolean taken = before.contains(own) || Meaning.of(field).isPresent();
+    return taken ? new Target.Own(field + "_" + (index + 1)) : own;
   }
 
   /** What one column means may hang on the others, and on what is in it. */

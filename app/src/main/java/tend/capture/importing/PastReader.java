@@ -1,9 +1,10 @@
 package tend.capture.importing;
 
-import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +73,7 @@ final class PastReader {
 
   /** One that was called off is still something the person did; nobody waits for it. */
   private List<Past> booking(Cells cells) {
-    Optional<Instant> booked = cells.moment(Meaning.BOOKED_AT, when);
+    Optional<Instant> booked = cells.ahead(Meaning.BOOKED_AT, when, terms.now());
     Optional<Instant> made = cells.past(Meaning.OPTED_IN_AT, when, terms.now());
     if (booked.isEmpty()) {
       return List.of();
@@ -91,30 +92,34 @@ final class PastReader {
     return Optional.of(new Past(at, new Signal.Won(money(cells), "")));
   }
 
+  /** Nothing where it cannot be read: no amount is better than one in another currency. */
   private Money money(Cells cells) {
+    Money none = new Money(0, terms.currency());
     String text = cells.text(Meaning.AMOUNT);
-    Optional<Amount> amount = text.isEmpty() ? Optional.empty() : Amount.read(text);
-    if (!text.isEmpty() && amount.isEmpty()) {
+    if (text.isEmpty()) {
+      return none;
+    }
+    Optional<Amount> amount = Amount.read(text);
+    if (amount.isEmpty()) {
       cells.leftOut(
           Meaning.AMOUNT,
           "This is not an amount: “" + Cells.shortened(text) + "”.",
           "Write it like 1234.50.");
+      return none;
     }
     String written = cells.text(Meaning.CURRENCY);
-    String currency =
-        written.matches("[A-Z]{3}")
-            ? written
-            : amount.flatMap(Amount::currency).orElse(terms.currency());
-    BigDecimal number = amount.map(Amount::number).orElse(BigDecimal.ZERO);
-    try {
-      return Money.of(number, currency);
-    } catch (ArithmeticException | IllegalArgumentException e) {
+    List<String> currencies =
+        written.isEmpty() ? amount.get().currencies() : Amount.currencies(written);
+    if (!written.isEmpty() && currencies.isEmpty()) {
       cells.leftOut(
-          Meaning.AMOUNT,
-          "This is no amount of " + currency + ": “" + Cells.shortened(text) + "”.",
-          "Write it like 1234.50, and the currency as three letters.");
-      return Money.of(BigDecimal.ZERO, terms.currency());
+          Meaning.CURRENCY,
+          "This is no currency: “" + Cells.shortened(written) + "”; the amount is left out.",
+          "Write it as three letters, such as EUR.");
+      return none;
     }
+    String currency = Amount.meant(currencies, terms.currency());
+    int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+    return Money.of(amount.get().number().setScale(digits, RoundingMode.HALF_EVEN), currency);
   }
 
   private Optional<Past> lost(Cells cells) {

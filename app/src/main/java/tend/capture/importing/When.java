@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 record When(boolean dayFirst, ZoneId zone) {
   private static final String TIME =
       "(?:[T ,]+(?:at |um |à |a las )?(\\d{1,2})[:.h](\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?"
-          + " ?([AaPp]\\.?[Mm]\\.?)? ?(Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?)?";
+          + " ?([AaPp]\\.?[Mm]\\.?)? ?(Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?(?: Uhr)?)?";
   private static final Pattern YEAR_FIRST =
       Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})" + TIME);
   private static final Pattern YEAR_LAST =
@@ -29,8 +29,9 @@ record When(boolean dayFirst, ZoneId zone) {
   private static final Pattern MONTH_NAMED =
       Pattern.compile(
           "(?:[A-Za-z]{3,9},? )?(?:(\\d{1,2})\\.?[- ](?:de )?)?(\\p{L}{3,10})\\.?[- ](?:de"
-              + " )?(?:(\\d{1,2})(?:st|nd|rd|th)?,?[- ])?(\\d{4})"
+              + " )?(?:(\\d{1,2})(?:st|nd|rd|th)?,?[- ])?(\\d{4}|\\d{2})"
               + TIME);
+  private static final Pattern COMPACT = Pattern.compile("((?:19|20)\\d{2})(\\d{2})(\\d{2})");
   private static final Pattern EPOCH = Pattern.compile("1[0-9]{9}(?:[0-9]{3})?");
   private static final List<List<String>> MONTHS =
       List.of(
@@ -73,6 +74,7 @@ record When(boolean dayFirst, ZoneId zone) {
       return yearFirst(stripped)
           .or(() -> yearLast(stripped))
           .or(() -> monthNamed(stripped))
+          .or(() -> compact(stripped))
           .or(() -> epoch(stripped));
     } catch (DateTimeException e) {
       return Optional.empty();
@@ -110,6 +112,17 @@ record When(boolean dayFirst, ZoneId zone) {
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<Instant> compact(String text) {
+    Matcher m = COMPACT.matcher(text);
+    return m.matches()
+        ? Optional.of(
+            LocalDate.of(number(m.group(1)), number(m.group(2)), number(m.group(3)))
+                .atTime(LocalTime.NOON)
+                .atZone(zone)
+                .toInstant())
+        : Optional.empty();
   }
 
   private static Optional<Instant> epoch(String text) {

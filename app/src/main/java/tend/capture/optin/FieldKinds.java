@@ -51,20 +51,26 @@ public record FieldKinds(Map<String, Field.Kind> kinds) {
     }
   }
 
-  /** As people write it: 5,000 and 5.000 are five thousand, 5,5 and 5.5 are five and a half. */
+  /**
+   * As people write it: 5,000 and 5.000 are five thousand, 5,5 and 5.5 are five and a half. Empty
+   * where the signs do not part thousands evenly, as in 1.23.4.
+   */
   public static Optional<BigDecimal> number(String text) {
     String bare = text.replaceAll("[\\s'\u2019\u00A0\u202F]", "");
-    int last = Math.max(bare.lastIndexOf('.'), bare.lastIndexOf(','));
-    boolean thousands =
-        bare.matches("-?[1-9]\\d{0,2}(\\.\\d{3})+") || bare.matches("-?[1-9]\\d{0,2}(,\\d{3})+");
-    boolean both = bare.indexOf('.') >= 0 && bare.indexOf(',') >= 0;
-    String plain = bare;
-    if (thousands) {
-      plain = bare.replaceAll("[.,]", "");
-    } else if (both) {
-      plain = bare.substring(0, last).replaceAll("[.,]", "") + "." + bare.substring(last + 1);
+    if (bare.matches("-?[1-9]\\d*[.,].*") && isGrouped(bare)) {
+      return plainNumber(bare.replaceAll("[.,]", ""));
     }
-    return plainNumber(plain);
+    int last = Math.max(bare.lastIndexOf('.'), bare.lastIndexOf(','));
+    String whole = last < 0 ? bare : bare.substring(0, last);
+    boolean both = bare.indexOf('.') >= 0 && bare.indexOf(',') >= 0;
+    return both && isGrouped(whole)
+        ? plainNumber(whole.replaceAll("[.,]", "") + "." + bare.substring(last + 1))
+        : plainNumber(bare);
+  }
+
+  /** In thousands, or as in India in hundreds above the first thousand: 12,34,567. */
+  private static boolean isGrouped(String digits) {
+    return digits.matches("-?\\d{1,3}(\\.\\d{3})+|-?\\d{1,3}(,\\d{3})+|-?\\d{1,2}(,\\d{2})+,\\d{3}");
   }
 
   /** As programs write it; a comma parts decimals, too. */

@@ -120,6 +120,59 @@ class RowCheckTest {
   }
 
   @Test
+  void anAmountIsInTheCurrencyThatIsWritten() throws IOException {
+    var file =
+        open(
+            """
+            email,won date,amount,currency
+            ann@example.com,2019-03-01,100,usd
+            bo@example.com,2019-03-01,100,£
+            carla@example.com,2019-03-01,100,dollars of sorts
+            dan@example.com,2019-03-01,1234.5678,
+            """);
+
+    assertEquals(
+        List.of("100.00 USD", "100.00 GBP", "0.00 EUR", "1234.57 EUR"),
+        Imports.people(file).stream()
+            .map(person -> ((Signal.Won) person.past().getFirst().what()).value().toString())
+            .toList());
+    assertEquals(
+        List.of(
+            "Row 4, currency: This is no currency: “dollars of sorts”; the amount is left out."
+                + " Write it as three letters, such as EUR."),
+        Imports.findings(file).stream().map(Finding::sentence).toList());
+  }
+
+  /** Programs that know no date write their first one, and 9999 for "never". */
+  @Test
+  void theFirstAndLastDayOfAProgramAreNoDates() throws IOException {
+    var file =
+        open(
+            """
+            Invitee Email,Event Type Name,Start Date & Time,Event Created Date & Time,Canceled,won date
+            ann@example.com,Intro,9999-12-31,0001-01-01,,1970-01-01
+            bo@example.com,Intro,,1900-01-01,,
+            """);
+
+    for (Person person : Imports.people(file)) {
+      assertEquals(Optional.empty(), person.optedInAt());
+      assertEquals(List.of(), person.past());
+    }
+    assertEquals(4, count(Imports.findings(file), Finding.Weight.LEFT_OUT));
+  }
+
+  @Test
+  void aColumnOfTheSameNameDoesNotReplaceTheAddress() throws IOException {
+    var file = open("Email,Email,First Name,First Name\nann@example.com,bo@example.com,Ann,Bo\n");
+    Person person = Imports.people(file).getFirst();
+
+    assertEquals("ann@example.com", person.fields().get("email").show());
+    assertEquals("bo@example.com", person.fields().get("email_2").show());
+    assertEquals("Ann", person.fields().get("first_name").show());
+    assertEquals("Bo", person.fields().get("first_name_4").show());
+  }
+
+  @Test
   void aLossKeepsItsReason() throws IOException {
     Person person =
         Imports.people(open("email,lost reason\nann@example.com,too expensive\n")).getFirst();
