@@ -162,7 +162,7 @@ public final class Tend implements AutoCloseable {
     }
     boolean others = false;
     for (Workspace workspace : database.workspaces().list()) {
-      if (strategies.find(workspace.id()).isEmpty()) {
+      if (strategies.history(workspace.id()).isEmpty()) {
         strategies.publish(
             workspace.id(),
             StrategyParts.first("default", workspace, others),

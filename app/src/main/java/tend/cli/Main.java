@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import tend.settings.InvalidSetting;
 import tend.settings.Settings;
+import tend.strategy.UnreadableStrategy;
 
 /** {@code tend}, and the list of its commands. */
 @Command(
@@ -101,7 +102,9 @@ public final class Main implements Runnable {
 
   /** What a person can mend is one sentence; a defect shows where it happened. */
   private static int explain(Exception failure, CommandLine line, ParseResult parsed) {
-    if (failure instanceof IOException || failure instanceof InvalidSetting) {
+    if (failure instanceof IOException
+        || failure instanceof InvalidSetting
+        || failure instanceof UnreadableStrategy) {
       line.getErr().println("tend: " + sentence(failure));
     } else if (isWithoutDatabase(failure)) {
       line.getErr().println("tend: the database went away: " + failure.getMessage());

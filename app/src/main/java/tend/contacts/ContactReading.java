@@ -86,13 +86,7 @@ public final class ContactReading {
   }
 
   private static Person person(Record row) {
-    Contact contact =
-        ContactJson.contact(
-            row.get("id", Long.class),
-            row.get("decisions", Long.class),
-            row.get("profile", String.class),
-            row.get("state", String.class),
-            row.get("enrolments", String.class));
+    Contact contact = contact(row);
     String name =
         List.of("name", "company", "email", "phone").stream()
             .map(column -> row.get(column, String.class))
@@ -103,6 +97,23 @@ public final class ContactReading {
         row.get("public_id", UUID.class),
         contact.profile().fields().isEmpty() ? name : contact.profile().displayName(),
         contact);
+  }
+
+  /** What is damaged is parked by the runtime, and the page says so; here it is only shown. */
+  private static Contact contact(Record row) {
+    long id = row.get("id", Long.class);
+    long decisions = row.get("decisions", Long.class);
+    String profile = row.get("profile", String.class);
+    try {
+      return ContactJson.contact(
+          id,
+          decisions,
+          profile,
+          row.get("state", String.class),
+          row.get("enrolments", String.class));
+    } catch (RuntimeException damage) {
+      return ContactJson.whatIsLeft(id, decisions, profile);
+    }
   }
 
   static Optional<UUID> uuid(String text) {

@@ -184,6 +184,15 @@ public final class TimelineReading {
         row.get("decision", Long.class),
         row.get("at", OffsetDateTime.class).toInstant(),
         signal(row.get("signal", String.class)),
-        ContactJson.facts(row.get("facts", String.class)));
+        facts(row.get("facts", String.class)));
+  }
+
+  /** One line that is damaged must not take the whole page with it. */
+  private static List<Fact> facts(String json) {
+    try {
+      return ContactJson.facts(json);
+    } catch (JacksonException _) {
+      return List.of();
+    }
   }
 }

@@ -9,6 +9,9 @@ public record Carriers(List<Carrier> list) {
   /** What the outbox says of an effect that nobody takes. */
   static final String NOBODY = "nobody";
 
+  /** Why that waits for a person. */
+  static final String UNCARRIED = "nobody carries this";
+
   public Carriers {
     list = List.copyOf(list);
   }

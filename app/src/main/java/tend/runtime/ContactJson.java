@@ -79,6 +79,32 @@ public final class ContactJson {
         .contact(unknown, profile(profile), decisions, now);
   }
 
+  /**
+   * Who somebody is, where it cannot be read where they stand: to be shown, or forgotten, but not
+   * to be decided upon.
+   */
+  public static Contact whatIsLeft(long id, long decisions, String profile) {
+    var unknown = Contact.unknown(new ContactId(id));
+    return new Contact(
+        unknown.id(),
+        readable(profile, unknown.profile()),
+        unknown.standing(),
+        unknown.scores(),
+        unknown.permissions(),
+        unknown.work(),
+        unknown.travel(),
+        unknown.memory(),
+        decisions);
+  }
+
+  private static Profile readable(String json, Profile otherwise) {
+    try {
+      return profile(json);
+    } catch (RuntimeException damage) {
+      return otherwise;
+    }
+  }
+
   public static String signal(Signal signal) {
     return STORED.writeValueAsString(signal);
   }

@@ -47,6 +47,33 @@ final class DueEffects {
                 Shards.numbers(shards)));
   }
 
+  /**
+   * What was asked of a carrier that this release does not have is shown instead of waiting unseen;
+   * what such a carrier is there for again, goes.
+   */
+  void sortOut() {
+    String[] names = carriers.list().stream().map(Carrier::name).toArray(String[]::new);
+    transactions.acrossWorkspaces(
+        (connection, now) ->
+            Bulk.execute(
+                    connection,
+                    """
+                    update outbox set state = 'parked', settled_at = ?, error = ?
+                    where state = 'waiting' and carrier <> all (?)
+                    """,
+                    now,
+                    Carriers.UNCARRIED,
+                    names)
+                + Bulk.execute(
+                    connection,
+                    """
+                    update outbox set state = 'waiting', settled_at = null, error = null
+                    where state = 'parked' and error = ? and carrier = any (?)
+                    """,
+                    Carriers.UNCARRIED,
+                    names));
+  }
+
   /** How long until something becomes due; empty when nothing does by itself. */
   Optional<Duration> untilNext(Collection<Short> shards) {
     Instant now = transactions.now();

@@ -58,7 +58,10 @@ final class Lane implements Receipts {
       return true;
     } catch (DataAccessException failure) {
       if (Turn.isOfTheWorld(failure)) {
-        LOG.log(Level.WARNING, "the database is away; what has not left goes later", failure);
+        LOG.log(
+            Level.WARNING,
+            "the database is away; what has not left goes later: {0}",
+            String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
         reportLeft(some, failure.toString());
         return true;
       }

@@ -40,6 +40,7 @@ public final class Outbox implements AutoCloseable {
   private final Leaving leaving;
   private final Settling settling;
   private final Recovery recovery;
+  private final Trouble reading = new Trouble(LOG, "the outbox cannot be read");
   private final Set<Way> busy = ConcurrentHashMap.newKeySet();
   private Optional<Thread> dispatcher = Optional.empty();
   private volatile boolean closing;
@@ -62,6 +63,7 @@ public final class Outbox implements AutoCloseable {
   /** Sends by itself from now on. */
   public synchronized void start() {
     Holds.tryAll(transactions);
+    due.sortOut();
     dispatcher =
         Optional.of(Thread.ofPlatform().daemon().name("tend-outbox").start(this::dispatch));
   }
@@ -86,15 +88,16 @@ public final class Outbox implements AutoCloseable {
     while (!closing) {
       long heard = bell.rings();
       try {
-        if (round(this::aside) == 0) {
+        int given = round(this::aside);
+        reading.isOver();
+        if (given == 0) {
           Duration next = due.untilNext(leases.held().keySet()).orElse(LOOK_AGAIN);
           bell.await(heard, next.compareTo(LOOK_AGAIN) < 0 ? next : LOOK_AGAIN);
         }
       } catch (InterruptedException stop) {
         return;
       } catch (RuntimeException failure) {
-        LOG.log(Level.WARNING, "the outbox could not be read and is tried again", failure);
-        pause();
+        rest(reading.is(failure));
       }
     }
   }
@@ -224,8 +227,12 @@ public final class Outbox implements AutoCloseable {
   }
 
   private void pause() {
+    rest(PAUSE);
+  }
+
+  private void rest(Duration time) {
     try {
-      Thread.sleep(PAUSE);
+      Thread.sleep(time);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       closing = true;

@@ -118,12 +118,16 @@ public final class ParkedShipments {
   /**
    * A person wants it sent again, though it may have gone out.
    *
-   * @return false where it does not wait any longer
+   * @return false where it does not wait any longer, or nobody could carry it
    */
   public boolean sendAgain(long workspace, String key, String by) {
     return decide(
         workspace,
-        new Verdict(key, "state = 'parked'", "waiting", null),
+        new Verdict(
+            key,
+            "state = 'parked' and error is distinct from '" + Carriers.UNCARRIED + "'",
+            "waiting",
+            null),
         (piece, now) -> note(piece, key, "Sends again: ", by, now));
   }
 

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tend.core.contact.Contact;
 import tend.core.contact.ContactId;
 import tend.core.contact.Signal;
 import tend.storage.Database;
@@ -201,14 +200,19 @@ public final class ParkedSignals {
         connection, "delete from parked where workspace_id = current_workspace() and id = ?", id);
   }
 
-  static void park(Connection connection, Contact contact, Decided.Parking parked, Instant now)
+  static void park(
+      Connection connection,
+      ContactId contact,
+      long decisions,
+      Decided.Parking parked,
+      Instant now)
       throws SQLException {
-    long id = contact.id().value();
+    long id = contact.value();
     String body =
         parked
             .waiting()
             .map(Claim.Waiting::body)
-            .orElseGet(() -> ContactJson.signal(Thinking.timePassed(contact, now)));
+            .orElseGet(() -> ContactJson.signal(Thinking.timePassed(contact, decisions, now)));
     Bulk.execute(
         connection,
         """

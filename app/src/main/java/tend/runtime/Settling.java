@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jooq.exception.DataAccessException;
 
@@ -18,7 +17,6 @@ final class Settling implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Settling.class.getName());
   private static final int TOGETHER = 1_000;
   private static final int TRIES = 20;
-  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /**
    * What became of a shipment.
@@ -30,6 +28,7 @@ final class Settling implements AutoCloseable {
   private final Transactions transactions;
   private final Bell bell;
   private final GroupCommit<Settled, Boolean> settlements;
+  private final Trouble writing = new Trouble(LOG, "what became of shipments cannot be written");
   private volatile boolean closing;
 
   /**
@@ -53,7 +52,9 @@ final class Settling implements AutoCloseable {
   private List<Boolean> settleTogether(List<Settled> all) {
     for (int tries = 1; ; tries++) {
       try {
-        return settleOnce(all);
+        List<Boolean> settled = settleOnce(all);
+        writing.isOver();
+        return settled;
       } catch (DataAccessException failure) {
         // A report about the same shipment may come in at this moment.
         if (tries < TRIES && Inbox.isCollision(failure)) {
@@ -62,11 +63,7 @@ final class Settling implements AutoCloseable {
         if (closing || !Turn.isOfTheWorld(failure)) {
           throw failure;
         }
-        LOG.log(
-            Level.WARNING,
-            "what became of shipments is written when the database is back",
-            failure);
-        pause();
+        pause(writing.is(failure));
       }
     }
   }
@@ -145,9 +142,9 @@ final class Settling implements AutoCloseable {
     return told;
   }
 
-  private void pause() {
+  private void pause(Duration time) {
     try {
-      Thread.sleep(PAUSE);
+      Thread.sleep(time);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       closing = true;

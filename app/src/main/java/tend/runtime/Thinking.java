@@ -20,6 +20,7 @@ final class Thinking {
 
   private final Deciding core;
   private final Instant now;
+  private final List<Unreadable> unreadable = new ArrayList<>();
   private Strategy strategy;
 
   Thinking(Deciding core, Strategy strategy, Load load, Instant now) {
@@ -33,14 +34,45 @@ final class Thinking {
     return strategy.load();
   }
 
-  Decided decide(Claim.Claimed claimed) {
-    Contact before =
-        ContactJson.contact(
-            claimed.id(),
-            claimed.decisions(),
-            claimed.profile(),
-            claimed.state(),
-            claimed.enrolments());
+  /** Those that could not be read; nothing was decided about them. */
+  List<Unreadable> unreadable() {
+    return unreadable;
+  }
+
+  /** Empty where the contact cannot be read. */
+  Optional<Decided> decide(Claim.Claimed claimed) {
+    Contact before;
+    try {
+      before =
+          ContactJson.contact(
+              claimed.id(),
+              claimed.decisions(),
+              claimed.profile(),
+              claimed.state(),
+              claimed.enrolments());
+    } catch (RuntimeException | StackOverflowError damage) {
+      if (claimed.signals().stream().anyMatch(Thinking::erases)) {
+        return Optional.of(
+            decide(
+                claimed,
+                ContactJson.whatIsLeft(claimed.id(), claimed.decisions(), claimed.profile())));
+      }
+      unreadable.add(new Unreadable(claimed, "The contact cannot be read: " + told(damage)));
+      return Optional.empty();
+    }
+    return Optional.of(decide(claimed, before));
+  }
+
+  /** The wish to be forgotten waits for nobody. */
+  private static boolean erases(Claim.Waiting waiting) {
+    try {
+      return ContactJson.signal(waiting.body()).what() instanceof Signal.Erased;
+    } catch (RuntimeException damage) {
+      return false;
+    }
+  }
+
+  private Decided decide(Claim.Claimed claimed, Contact before) {
     var thought = new Thought(before);
     for (Claim.Waiting waiting : claimed.signals()) {
       if (!thought.hear(Optional.of(waiting))) {
@@ -107,9 +139,8 @@ final class Thinking {
     }
   }
 
-  static Signal timePassed(Contact contact, Instant now) {
-    return Signal.of(
-        timeKeys(contact.id()) + contact.decisions(), now, "time", new Signal.TimePassed());
+  static Signal timePassed(ContactId contact, long decisions, Instant now) {
+    return Signal.of(timeKeys(contact) + decisions, now, "time", new Signal.TimePassed());
   }
 
   /** How the keys of time passed begin for a contact. */
@@ -118,7 +149,7 @@ final class Thinking {
   }
 
   private Signal timePassed(Contact contact) {
-    return timePassed(contact, now);
+    return timePassed(contact.id(), contact.decisions(), now);
   }
 
   static String told(Throwable failure) {

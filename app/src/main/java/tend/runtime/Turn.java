@@ -5,12 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import tend.core.Strategy;
-import tend.core.contact.Contact;
 import tend.core.routing.Load;
 import tend.storage.Database;
 
@@ -41,14 +39,17 @@ final class Turn {
     var attempt = new Attempt(workspace, shards, strategy, now, atMost);
     try {
       return attempt.take(null);
-    } catch (DataAccessException failure) {
-      if (isOfTheWorld(failure)) {
+    } catch (RuntimeException failure) {
+      if (isNobodysFault(failure)) {
         throw failure;
       }
       return attempt.oneByOne();
-    } catch (IllegalStateException defect) {
-      return attempt.oneByOne();
     }
+  }
+
+  private static boolean isNobodysFault(RuntimeException failure) {
+    return failure instanceof Leases.Lost
+        || (failure instanceof DataAccessException database && isOfTheWorld(database));
   }
 
   /** Whether the database is at fault (gone, full, in a deadlock) and not what was written. */
@@ -97,17 +98,21 @@ final class Turn {
       var all = new ArrayList<Decided>(claim.contacts().size());
       Load before;
       Load after;
+      List<Unreadable> unreadable;
       hands.lock.lock();
       try {
         before = hands.load(connection, strategy.team().zone());
         var thinking = new Thinking(core, strategy, before, now);
-        claim.contacts().values().forEach(claimed -> all.add(thinking.decide(claimed)));
+        claim.contacts().values().forEach(claimed -> thinking.decide(claimed).ifPresent(all::add));
         after = thinking.load();
+        unreadable = thinking.unreadable();
         hands.keep(after);
       } finally {
         hands.lock.unlock();
       }
-      new Writing(connection, carriers, now).write(numbers, claim, all, before, after);
+      var writing = new Writing(connection, carriers, now);
+      writing.setAside(unreadable);
+      writing.write(numbers, claim, all, before, after);
       boolean asks =
           all.stream()
               .flatMap(one -> one.made().stream())
@@ -130,13 +135,11 @@ final class Turn {
       for (long contact : contacts) {
         try {
           take(contact);
-        } catch (DataAccessException failure) {
-          if (isOfTheWorld(failure)) {
+        } catch (RuntimeException failure) {
+          if (isNobodysFault(failure)) {
             throw failure;
           }
           park(contact, failure);
-        } catch (IllegalStateException defect) {
-          park(contact, defect);
         }
       }
       return new Done(contacts.size(), true);
@@ -158,26 +161,9 @@ final class Turn {
       short[] numbers = Leases.numbers(shards);
       Claim claim = Claim.take(connection, numbers, contact, now, atMost);
       for (Claim.Claimed claimed : claim.contacts().values()) {
-        Contact unchanged =
-            ContactJson.contact(
-                claimed.id(),
-                claimed.decisions(),
-                claimed.profile(),
-                claimed.state(),
-                claimed.enrolments());
-        var parking =
-            new Decided.Parking(claimed.signals().stream().findFirst(), Thinking.told(failure));
-        var nothing =
-            new Decided(
-                unchanged,
-                unchanged,
-                claimed.state() == null,
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                Optional.of(parking));
-        new Writing(connection, carriers, now)
-            .write(numbers, claim, List.of(nothing), Load.none(), Load.none());
+        var writing = new Writing(connection, carriers, now);
+        writing.setAside(List.of(new Unreadable(claimed, Thinking.told(failure))));
+        writing.write(numbers, claim, List.of(), Load.none(), Load.none());
       }
       return true;
     }

@@ -4,12 +4,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import tend.storage.Database;
 
@@ -21,7 +23,8 @@ final class Workers implements AutoCloseable {
   /** When nobody rings: a ring of another process may have been lost with a connection. */
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
-  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+  /** Longer than anybody waits for a process to end: closing cuts the ear off. */
+  private static final int LISTENS_MILLIS = 60_000;
 
   private final Engine engine;
   private final Database database;
@@ -29,6 +32,11 @@ final class Workers implements AutoCloseable {
   private final Leases leases;
   private final int turns;
   private final List<Thread> threads = new ArrayList<>();
+  private final Trouble turning = new Trouble(LOG, "turns cannot be taken");
+  private final Trouble leasing = new Trouble(LOG, "the leases cannot be renewed");
+  private final Trouble listening = new Trouble(LOG, "other processes cannot be heard");
+  private final Trouble paging = new Trouble(LOG, "other processes cannot be told");
+  private volatile @Nullable Connection ear;
   private volatile boolean closing;
 
   Workers(Engine engine, Database database, Bell bell, Leases leases, int turns) {
@@ -52,28 +60,55 @@ final class Workers implements AutoCloseable {
 
   /** Takes turns in its part of the shards; sleeps until there is a ring or an alarm. */
   private void work(int number) {
+    var troubles = new TreeMap<Long, Trouble>();
     while (!closing) {
       long heard = bell.rings();
       try {
-        var failures = new AtomicInteger();
+        var pauses = new TreeMap<Long, Duration>();
         int taken =
             engine.round(
                 partOf(leases.held(), number),
-                (workspace, failure) -> {
-                  failures.incrementAndGet();
-                  tell(workspace, failure);
-                });
+                (workspace, failure) -> pauses.put(workspace, tell(troubles, workspace, failure)));
+        turning.isOver();
+        forgive(troubles, pauses.keySet());
         if (taken == 0) {
-          bell.await(
-              heard,
-              failures.get() > 0 ? AFTER_FAILURE : shorter(engine.untilNextAlarm(), LOOK_AGAIN));
+          bell.await(heard, shortest(pauses.values()).orElseGet(this::untilNext));
         }
       } catch (InterruptedException stop) {
         return;
       } catch (RuntimeException failure) {
-        tellAndWait("a turn failed and is tried again", failure);
+        await(turning, failure);
       }
     }
+  }
+
+  private Duration tell(SortedMap<Long, Trouble> troubles, long workspace, RuntimeException why) {
+    if (closing || why instanceof Leases.Lost) {
+      return Duration.ZERO;
+    }
+    return troubles
+        .computeIfAbsent(
+            workspace, one -> new Trouble(LOG, "nothing can be decided in workspace " + one))
+        .is(why);
+  }
+
+  private static void forgive(SortedMap<Long, Trouble> troubles, Collection<Long> failed) {
+    troubles.forEach(
+        (workspace, trouble) -> {
+          if (!failed.contains(workspace)) {
+            trouble.isOver();
+          }
+        });
+    troubles.keySet().retainAll(failed);
+  }
+
+  private Duration untilNext() {
+    Duration alarm = engine.untilNextAlarm();
+    return alarm.compareTo(LOOK_AGAIN) < 0 ? alarm : LOOK_AGAIN;
+  }
+
+  private static Optional<Duration> shortest(Collection<Duration> pauses) {
+    return pauses.stream().min(Duration::compareTo);
   }
 
   private SortedMap<Short, Long> partOf(SortedMap<Short, Long> held, int number) {
@@ -87,10 +122,6 @@ final class Workers implements AutoCloseable {
     return part;
   }
 
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
-  }
-
   private void keepLeases() {
     Duration pause = Leases.LASTS.dividedBy(4);
     while (!closing) {
@@ -98,13 +129,14 @@ final class Workers implements AutoCloseable {
         Thread.sleep(pause);
         int before = leases.held().size();
         leases.renew();
+        leasing.isOver();
         if (leases.held().size() != before) {
           bell.ring();
         }
       } catch (InterruptedException stop) {
         return;
       } catch (RuntimeException failure) {
-        tellAndWait("the leases could not be renewed", failure);
+        await(leasing, failure);
       }
     }
   }
@@ -114,16 +146,19 @@ final class Workers implements AutoCloseable {
     while (!closing) {
       try (Connection connection = database.connect();
           var statement = connection.createStatement()) {
+        ear = connection;
         statement.execute("listen " + CHANNEL);
+        listening.isOver();
+        bell.ringFromAfar(); // what was said meanwhile, nobody heard
         var notices = connection.unwrap(PGConnection.class);
         while (!closing) {
-          var heard = notices.getNotifications(1_000);
+          var heard = notices.getNotifications(LISTENS_MILLIS);
           if (heard != null && heard.length > 0) {
             bell.ringFromAfar();
           }
         }
       } catch (SQLException failure) {
-        tellAndWait("cannot listen to other processes", failure);
+        await(listening, failure);
       }
     }
   }
@@ -144,36 +179,37 @@ final class Workers implements AutoCloseable {
         } else {
           told = own;
           database.acrossWorkspaces(sql -> sql.fetch("select pg_notify(?, '')", CHANNEL));
+          paging.isOver();
           Thread.sleep(5);
         }
       } catch (InterruptedException stop) {
         return;
       } catch (RuntimeException failure) {
-        tellAndWait("cannot notify other processes", failure);
+        await(paging, failure);
       }
     }
   }
 
-  private void tell(long workspace, RuntimeException failure) {
-    if (failure instanceof Leases.Lost) {
-      LOG.log(Level.FINE, "a turn was given up", failure);
-    } else if (!closing) {
-      LOG.log(
-          Level.WARNING,
-          "a turn of workspace " + workspace + " failed and is tried again",
-          failure);
-    }
-  }
-
-  private void tellAndWait(String what, Exception failure) {
+  private void await(Trouble trouble, Exception failure) {
     if (closing) {
       return;
     }
-    LOG.log(Level.WARNING, what, failure);
     try {
-      Thread.sleep(AFTER_FAILURE);
+      Thread.sleep(trouble.is(failure));
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A thread that reads from a socket hears no interruption. */
+  private void cutOff() {
+    try {
+      Connection open = ear;
+      if (open != null) {
+        open.abort(Runnable::run);
+      }
+    } catch (SQLException gone) {
+      LOG.log(Level.FINE, "it is closed already", gone);
     }
   }
 
@@ -181,6 +217,7 @@ final class Workers implements AutoCloseable {
   public void close() {
     closing = true;
     bell.ring();
+    cutOff();
     for (Thread thread : threads) {
       if (!thread.getName().startsWith("tend-turn")) {
         thread.interrupt();

@@ -89,7 +89,7 @@ final class Writing {
         insert into outbox (key, contact_id, shard, carrier, kind, stopped_by, state, asked_at, not_before, error, body)
         select o.key, o.contact_id, o.contact_id & ?, o.carrier, o.kind, o.stopped_by,
           case when o.carrier = ? then 'parked' else 'waiting' end, ?, ?,
-          case when o.carrier = ? then 'nobody carries this' end, o.body::jsonb
+          case when o.carrier = ? then ? end, o.body::jsonb
         from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[])
           as o (contact_id, key, carrier, kind, stopped_by, body)
         """,
@@ -98,6 +98,7 @@ final class Writing {
         now,
         now,
         Carriers.NOBODY,
+        Carriers.UNCARRIED,
         asked.stream().mapToLong(Asked::contact).toArray(),
         asked.stream().map(one -> one.effect().key()).toArray(String[]::new),
         asked.stream().map(one -> carriers.nameFor(one.effect())).toArray(String[]::new),
@@ -141,11 +142,32 @@ final class Writing {
             .forEach(held::add);
       }
     }
-    if (!held.isEmpty()) {
+    hold(held);
+  }
+
+  private void hold(List<Long> signals) throws SQLException {
+    if (!signals.isEmpty()) {
       Bulk.execute(
           connection,
           "update inbox set held = true where workspace_id = current_workspace() and id = any (?)",
-          (Object) held.stream().mapToLong(Long::longValue).toArray());
+          (Object) signals.stream().mapToLong(Long::longValue).toArray());
+    }
+  }
+
+  /** Parks contacts that cannot be read or written, without touching what is stored of them. */
+  void setAside(List<Unreadable> all) throws SQLException {
+    for (Unreadable one : all) {
+      var claimed = one.claimed();
+      var contact = new ContactId(claimed.id());
+      ParkedSignals.park(connection, contact, claimed.decisions(), one.parking(), now);
+      List<Long> signals = claimed.signals().stream().map(Claim.Waiting::id).toList();
+      delete(signals.stream().limit(1).toList());
+      hold(signals.stream().skip(1).toList());
+      Bulk.execute(
+          connection,
+          "update contact_clock set wake_at = null where workspace_id = current_workspace() and"
+              + " contact_id = ?",
+          claimed.id());
     }
   }
 
@@ -163,7 +185,8 @@ final class Writing {
     for (Decided one : all) {
       if (one.parked().isPresent()) {
         var parked = one.parked().get();
-        ParkedSignals.park(connection, one.after(), parked, now);
+        var contact = one.after();
+        ParkedSignals.park(connection, contact.id(), contact.decisions(), parked, now);
         parked.waiting().ifPresent(signal -> gone.add(signal.id()));
       }
     }

@@ -19,12 +19,14 @@ import tend.storage.Database;
 import tend.strategy.file.Mistake;
 import tend.strategy.file.Place;
 import tend.strategy.file.StrategyFiles;
+import tools.jackson.core.JacksonException;
 
 /**
  * The strategies in force, kept ready, and all that were. Publishing is all or nothing; what
  * another process publishes is seen here within a second.
  */
 public final class PublishedStrategies implements Strategies {
+  private static final System.Logger LOG = System.getLogger(PublishedStrategies.class.getName());
   private static final Duration FRESH = Duration.ofSeconds(1);
 
   private final Database database;
@@ -93,7 +95,17 @@ public final class PublishedStrategies implements Strategies {
   }
 
   private Contract compile(DSLContext sql, int version) {
-    Contract bare = StrategyRows.files(sql, version).map(reader::readAgain).orElseThrow();
+    Contract bare;
+    try {
+      bare = StrategyRows.files(sql, version).map(reader::readAgain).orElseThrow();
+    } catch (UnreadableStrategy | JacksonException damage) {
+      String why = String.valueOf(damage.getMessage()).lines().findFirst().orElse("");
+      throw new UnreadableStrategy(
+          ("version %d of the strategy, which is in force, cannot be read any more (%s), so nothing"
+                  + " is decided. Publish one that can: tend strategy history, export --version,"
+                  + " publish")
+              .formatted(version, why));
+    }
     return numbering(sql).numbered(bare, version).away(Absences.byPerson(sql));
   }
 
@@ -101,14 +113,35 @@ public final class PublishedStrategies implements Strategies {
     Map<Integer, Optional<Contract>> read = new HashMap<>();
     return new Numbering(
         StrategyRows.journeys(sql),
-        version ->
-            read.computeIfAbsent(
-                version, old -> StrategyRows.files(sql, old).map(reader::readAgain)));
+        version -> read.computeIfAbsent(version, old -> readOld(sql, old)));
+  }
+
+  /** Empty where it is damaged: who is still in a journey of it leaves it, and is not forgotten. */
+  private Optional<Contract> readOld(DSLContext sql, int version) {
+    try {
+      return StrategyRows.files(sql, version).map(reader::readAgain);
+    } catch (UnreadableStrategy | JacksonException damage) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "version {0} of a strategy cannot be read any more: {1}",
+          version,
+          damage.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Empty where there is none, or it is damaged and only to be replaced. */
+  private Optional<Contract> findReadable(long workspace) {
+    try {
+      return find(workspace);
+    } catch (UnreadableStrategy damage) {
+      return Optional.empty();
+    }
   }
 
   /** Checks files against what is in force, without changing anything. */
   public Difference compare(long workspace, Contract next) {
-    Optional<Contract> before = find(workspace);
+    Optional<Contract> before = findReadable(workspace);
     return database.inWorkspace(
         workspace, sql -> Difference.between(before, next, StrategyRows.peopleInJourneys(sql)));
   }
@@ -126,7 +159,7 @@ public final class PublishedStrategies implements Strategies {
   }
 
   private Publication publish(long workspace, Reading.Complete complete, String by, String note) {
-    Optional<Contract> before = find(workspace);
+    Optional<Contract> before = findReadable(workspace);
     Contract next = complete.contract();
     if (before.map(Contract::files).filter(next.files()::equals).isPresent()) {
       finishPublishing(workspace); // the first time may have been killed
@@ -181,7 +214,7 @@ public final class PublishedStrategies implements Strategies {
    * gives the workspace the name, zone and currency of the strategy. Once is as good as twice.
    */
   public void finishPublishing(long workspace) {
-    Optional<Contract> now = find(workspace);
+    Optional<Contract> now = findReadable(workspace);
     if (now.isEmpty()) {
       return;
     }
@@ -192,7 +225,7 @@ public final class PublishedStrategies implements Strategies {
             sql -> {
               StrategyRows.nameBusiness(sql, now.get().strategy().business());
               return StrategyRows.isUntold(sql, version)
-                  ? StrategyRows.files(sql, version - 1).map(reader::readAgain)
+                  ? readOld(sql, version - 1)
                   : Optional.empty();
             });
     before.ifPresent(_ -> tell(workspace, before, version));
@@ -209,7 +242,7 @@ public final class PublishedStrategies implements Strategies {
         workspace,
         sql ->
             Difference.between(
-                StrategyRows.files(sql, version - 1).map(reader::readAgain),
+                readOld(sql, version - 1),
                 StrategyRows.files(sql, version).map(reader::readAgain).orElseThrow(),
                 StrategyRows.peopleInJourneys(sql)));
   }

@@ -50,9 +50,21 @@ public final class StrategyReader {
   /**
    * Reads what was published before. It had no mistakes then; a promise that has become impossible
    * since, or a date that has passed, does not take it back.
+   *
+   * @throws UnreadableStrategy where a file is damaged since
    */
   Contract readAgain(StrategyFiles files) {
-    return contract(files, FolderReading.read(files, texts, forms, new Mistakes()));
+    Mistakes mistakes = new Mistakes();
+    Draft draft = FolderReading.read(files, texts, forms, mistakes);
+    if (!draft.unreadable().isEmpty()) {
+      throw new UnreadableStrategy(
+          mistakes.all().stream()
+              .filter(mistake -> draft.unreadable().contains(mistake.place().file()))
+              .map(mistake -> mistake.place().file() + ": " + mistake.sentence())
+              .findFirst()
+              .orElse(draft.unreadable().getFirst()));
+    }
+    return contract(files, draft);
   }
 
   private static Contract contract(StrategyFiles files, Draft draft) {

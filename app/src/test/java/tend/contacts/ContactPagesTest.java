@@ -110,6 +110,22 @@ class ContactPagesTest {
   }
 
   @Test
+  void whatIsDamagedIsShownAsFarAsItGoes() throws Exception {
+    var contact = world.askingOf("bo", "Dora", "Damaged");
+    for (String damage :
+        List.of(
+            "update timeline set facts = '[{\"kind\": \"NoSuchFact\"}]' where contact_id = ?",
+            "update contact_state set state = '[]' where contact_id = ?")) {
+      DATABASE
+          .get()
+          .inWorkspace(world.workspace, sql -> sql.execute(damage, contact.value()));
+      assertEquals("Dora Damaged", page(world.path(contact)).between("<h1>", "</h1>"), damage);
+    }
+    post("bo", world.path(contact) + "/notes", "note", "Anybody there?");
+    assertTrue(page(world.path(contact)).count("try it again") + page(world.path(contact)).count("Try again") > 0);
+  }
+
+  @Test
   void whatAButtonForetellsComesTrue() throws Exception {
     var contact = world.askingOf("bo", "Frida", "Sommer");
     var reading = new ContactReading(DATABASE.get());

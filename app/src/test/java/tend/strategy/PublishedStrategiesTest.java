@@ -3,6 +3,7 @@ package tend.strategy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tend.core.journey.Journey;
 import tend.core.routing.Absence;
 import tend.runtime.Inbox;
@@ -66,6 +69,41 @@ class PublishedStrategiesTest {
     String text = SHIPPED.find(path).orElseThrow();
     assertTrue(text.contains(from), from);
     return TestStrategies.with(SHIPPED, path, text.replace(from, to));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'[7]'",
+        "files - 'strategy.yaml'",
+        "files - 'team.yaml'",
+        "jsonb_set(files, '{scoring.yaml}', '\"{\"')",
+        "jsonb_set(files, '{journeys/welcome.yaml}', '\"[\"')"
+      })
+  void whatIsDamagedIsNotReplacedBySomethingElse(String damage) {
+    publish(SHIPPED);
+    sql("update strategy_version set files = " + damage);
+    var restarted = process();
+    var why = assertThrows(UnreadableStrategy.class, () -> restarted.current(workspace));
+    assertTrue(why.getMessage().contains("version 1 of the strategy"), why.getMessage());
+    restarted.finishPublishing(workspace);
+    var mended = restarted.publish(workspace, SHIPPED, "ann", "mended");
+    assertEquals(2, assertInstanceOf(Publication.Done.class, mended).version());
+    assertEquals(2, restarted.current(workspace).version());
+  }
+
+  @Test
+  void aDamagedOldVersionHoldsUpNobodyButThoseInIt() {
+    publish(SHIPPED);
+    publish(changed(WELCOME, "title:", "# changed\ntitle:"));
+    sql("update strategy_version set files = '[7]' where version = 1");
+    var restarted = process();
+    assertEquals(2, restarted.current(workspace).version());
+    assertEquals(List.of(), restarted.difference(workspace, 2).files(), "nothing to compare with");
+  }
+
+  private void sql(String statement) {
+    DATABASE.get().inWorkspace(workspace, sql -> sql.execute(statement));
   }
 
   @Test

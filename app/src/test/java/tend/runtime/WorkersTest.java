@@ -1,0 +1,77 @@
+package tend.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tend.core.TestStrategy;
+import tend.storage.TestDatabase;
+
+class WorkersTest {
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  /** It listens for a minute at a time. */
+  @Test
+  void closingWaitsForNobody() {
+    var inbox = new Inbox(DATABASE.get(), InstantSource.system());
+    var engine =
+        new Engine(
+            DATABASE.get(),
+            inbox,
+            _ -> TestStrategy.small(),
+            new Carriers(List.of()),
+            InstantSource.system());
+    engine.start(1);
+    assertTimeoutPreemptively(Duration.ofSeconds(10), engine::close);
+    inbox.close();
+  }
+
+  @Test
+  void whatGoesOnIsSaidOnceAndWhenItIsOver() {
+    var said = new ArrayList<LogRecord>();
+    Logger log = Logger.getLogger("tend.test.trouble");
+    log.setUseParentHandlers(false);
+    log.addHandler(
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            said.add(line);
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        });
+    var trouble = new Trouble(log, "nobody listens");
+    trouble.isOver();
+    assertEquals(List.of(), said);
+    Duration last = Duration.ZERO;
+    for (int i = 0; i < 40; i++) {
+      Duration pause = trouble.is(new SQLException("gone\nfor ever"));
+      assertTrue(pause.compareTo(last) >= 0 && pause.compareTo(Duration.ofSeconds(10)) < 0);
+      last = pause;
+    }
+    assertEquals(1, said.size());
+    assertEquals(Optional.empty(), Optional.ofNullable(said.getFirst().getThrown()));
+    trouble.is(new IllegalStateException(new IOException("a defect")));
+    assertEquals(2, said.size());
+    assertTrue(Optional.ofNullable(said.getLast().getThrown()).isPresent(), "shows its place");
+    trouble.isOver();
+    trouble.isOver();
+    assertEquals(3, said.size());
+  }
+}
