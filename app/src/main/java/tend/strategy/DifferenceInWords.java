@@ -6,13 +6,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import tend.core.Business;
 import tend.core.Strategy;
 import tend.core.journey.Journey;
 import tend.core.journey.Step;
 import tend.core.routing.Seller;
+import tend.strategy.file.StrategyFiles;
 
 /** What changes between two strategies, in sentences. */
 final class DifferenceInWords {
@@ -28,24 +31,42 @@ final class DifferenceInWords {
   }
 
   List<String> all() {
-    part("Who the business is", Strategy::business);
-    part("What moves people on", Strategy::stages);
-    part("Scores and temperature", Strategy::scorecard);
-    part("What may go out, and how often", Strategy::gate);
-    part("What is promised", Strategy::promises);
-    part("The reasons for not being ready", Strategy::reasons);
-    part("The safety net", Strategy::safetyNet);
+    part("Who the business is changes", DifferenceInWords::withoutHours);
+    part("The working hours or holidays change", contract -> contract.strategy().business().hours());
+    part("The address or telephone number of the business changes", Contract::letterhead);
+    rules("What moves people on changes", Strategy::stages);
+    rules("Scores and temperature change", Strategy::scorecard);
+    rules("What may go out, or how often, changes", Strategy::gate);
+    rules("What is promised changes", Strategy::promises);
+    rules("The reasons for not being ready change", Strategy::reasons);
+    rules("The safety net changes", Strategy::safetyNet);
+    part("What you want to know of people changes", Contract::fields);
     team();
-    part("Who gets new contacts", Strategy::routing);
-    part("Who gets what nobody did in time", Strategy::manager);
+    rules("Who gets new contacts changes", Strategy::routing);
+    rules("Who gets what nobody did in time changes", Strategy::manager);
     journeys();
     texts();
+    named("Form", forms(before), forms(after), "changes, for who fills it in from now on");
+    named("Playbook", before.playbooks(), after.playbooks(), "reads differently");
+    named("Webhook", before.webhooks(), after.webhooks(), "calls another address");
+    if (all.isEmpty() && !before.files().equals(after.files())) {
+      all.add("Nothing that anybody would notice: only comments, their order, or unused words.");
+    }
     return all;
   }
 
-  private void part(String what, Function<Strategy, Object> of) {
-    if (!Objects.equals(of.apply(before.strategy()), of.apply(after.strategy()))) {
-      all.add(what + " changes, for everybody at once.");
+  private static List<Object> withoutHours(Contract contract) {
+    Business business = contract.strategy().business();
+    return List.of(business.name(), business.outcome(), business.currency(), business.zone());
+  }
+
+  private void rules(String what, Function<Strategy, Object> of) {
+    part(what, contract -> of.apply(contract.strategy()));
+  }
+
+  private void part(String what, Function<Contract, Object> of) {
+    if (!Objects.equals(of.apply(before), of.apply(after))) {
+      all.add(what + ", for everybody at once.");
     }
   }
 
@@ -57,10 +78,8 @@ final class DifferenceInWords {
       } else if (old.get().active() && !seller.active()) {
         all.add(
             "%s does not work here any more; others get their contacts.".formatted(seller.name()));
-      } else if (old.get().asksPerDay() != seller.asksPerDay()) {
-        all.add(
-            "%s can be asked %d times a day instead of %d."
-                .formatted(seller.name(), seller.asksPerDay(), old.get().asksPerDay()));
+      } else {
+        colleague(old.get(), seller);
       }
     }
     before.strategy().team().sellers().stream()
@@ -68,6 +87,58 @@ final class DifferenceInWords {
         .forEach(
             seller ->
                 all.add("%s leaves the team; others get their contacts.".formatted(seller.name())));
+  }
+
+  private void colleague(Seller old, Seller now) {
+    if (!old.active() && now.active()) {
+      all.add("%s works here again.".formatted(now.name()));
+    }
+    if (old.asksPerDay() != now.asksPerDay()) {
+      all.add(
+          "%s can be asked %d times a day instead of %d."
+              .formatted(now.name(), now.asksPerDay(), old.asksPerDay()));
+    }
+    if (old.weight() != now.weight()) {
+      all.add(
+          "%s has a share of %d in new contacts instead of %d."
+              .formatted(now.name(), now.weight(), old.weight()));
+    }
+    if (!old.worksOn().equals(now.worksOn())) {
+      all.add("%s works on other days.".formatted(now.name()));
+    }
+    if (!old.absences().equals(now.absences())) {
+      all.add("%s is away at other times, or somebody else stands in.".formatted(now.name()));
+    }
+    if (!before.person(now.id()).equals(after.person(now.id()))) {
+      all.add("%s has another name, address or number below texts.".formatted(now.name()));
+    }
+  }
+
+  /** Their files, by name. */
+  private static SortedMap<String, String> forms(Contract contract) {
+    SortedMap<String, String> forms = new TreeMap<>();
+    for (String path : contract.files().in(StrategyFiles.FORMS)) {
+      forms.put(StrategyFiles.nameOf(path), contract.files().find(path).orElseThrow());
+    }
+    return forms;
+  }
+
+  private void named(
+      String kind,
+      SortedMap<String, String> old,
+      SortedMap<String, String> now,
+      String whenItDiffers) {
+    SortedSet<String> names = new TreeSet<>(old.keySet());
+    names.addAll(now.keySet());
+    for (String name : names) {
+      if (!now.containsKey(name)) {
+        all.add("%s %s goes away.".formatted(kind, name));
+      } else if (!old.containsKey(name)) {
+        all.add("%s %s is new.".formatted(kind, name));
+      } else if (!Objects.equals(old.get(name), now.get(name))) {
+        all.add("%s %s %s.".formatted(kind, name, whenItDiffers));
+      }
+    }
   }
 
   private void journeys() {

@@ -141,7 +141,9 @@ public final class PublishedStrategies implements Strategies {
 
   /** Checks files against what is in force, without changing anything. */
   public Difference compare(long workspace, Contract next) {
-    Optional<Contract> before = findReadable(workspace);
+    // As its files say it: absences entered on the page stay, whatever is published.
+    Optional<Contract> before =
+        findReadable(workspace).map(contract -> reader.readAgain(contract.files()));
     return database.inWorkspace(
         workspace, sql -> Difference.between(before, next, StrategyRows.peopleInJourneys(sql)));
   }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tend.core.journey.Journey;
 import tend.core.routing.Absence;
@@ -126,6 +127,55 @@ class PublishedStrategiesTest {
     assertEquals("Your business", business.name());
     assertEquals(ZoneId.of("Europe/Madrid"), business.timeZone());
     assertEquals("EUR", business.currency().getCurrencyCode());
+  }
+
+  /** Whatever a line of any file changes, the difference says so in a sentence of its own. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          strategy.yaml | open: mon-fri 09:00 | open: mon-fri 08:00 | The working hours or holidays change, for everybody at once.
+          strategy.yaml | 2026-12-28: closed | 2026-12-29: closed | The working hours or holidays change, for everybody at once.
+          strategy.yaml | becomes: customer | becomes: client | Who the business is changes, for everybody at once.
+          strategy.yaml | time zone: Europe/London | time zone: Europe/Madrid | Who the business is changes, for everybody at once.
+          strategy.yaml | comparing: Comparing | comparing: Still comparing | The reasons for not being ready change, for everybody at once.
+          strategy.yaml | '# Words that texts' | '# Words which texts' | Nothing that anybody would notice: only comments, their order, or unused words.
+          fields.yaml | label: Budget | label: Means | What you want to know of people changes, for everybody at once.
+          team.yaml | asks a day: 20 | asks a day: 10 | The team can be asked 10 times a day instead of 20.
+          team.yaml | works: mon-fri | works: mon-sat | The team works on other days.
+          team.yaml | works: mon-fri | share: 2 | The team has a share of 2 in new contacts instead of 1.
+          team.yaml | works: mon-fri | away: [{from: 2026-12-21, until: 2027-01-03}] | The team is away at other times, or somebody else stands in.
+          team.yaml | name: The team | name: Ann | Ann has another name, address or number below texts.
+          playbooks/first-call.md | a | b | Playbook first-call reads differently.
+          """)
+  void everyChangeIsToldInASentence(String path, String from, String to, String sentence) {
+    publish(SHIPPED);
+    assertTrue(
+        publish(changed(path, from, to)).difference().sentences().contains(sentence),
+        () -> strategies.difference(workspace, 2).sentences().toString());
+  }
+
+  @Test
+  void formsAndWebhooksThatComeAndGoAreTold() {
+    String form =
+        """
+        name: roof
+        title: Roof
+        source: Website
+        fields:
+          - {name: email, label: E-mail, required: true}
+        consent: {wording: Yes., channels: [mail]}
+        """;
+    publish(TestStrategies.with(SHIPPED, "forms/roof.yaml", form));
+    assertEquals(
+        List.of("Form roof changes, for who fills it in from now on."),
+        publish(
+                TestStrategies.with(
+                    SHIPPED, "forms/roof.yaml", form.replace("Yes.", "Yes!")))
+            .difference()
+            .sentences());
+    assertEquals(List.of("Form roof goes away."), publish(SHIPPED).difference().sentences());
   }
 
   @Test
