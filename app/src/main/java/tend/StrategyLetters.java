@@ -98,6 +98,19 @@ final class StrategyLetters implements Correspondence {
         .map(person -> new Member(person.name(), person.mail(), person.phone()));
   }
 
+  // An account that was made before anybody gave it an address has one under .invalid.
+  private static final String ACCOUNT_MAIL =
+      """
+      select email from app_user where member = ? and closed_at is null and email not like '%.invalid'
+      """;
+
+  @Override
+  public Optional<String> accountMail(long workspace, String name) {
+    return database.inWorkspace(
+        workspace,
+        sql -> sql.fetchOptional(ACCOUNT_MAIL, name).map(row -> row.get(0, String.class)));
+  }
+
   /** Name, address and number from the strategy, the mail addresses from the settings page. */
   Sender sender(long workspace) {
     Letterhead letterhead =

@@ -13,6 +13,12 @@ public interface Correspondence {
   /** A member of the team by the name the strategy has for them. */
   Optional<Member> member(long workspace, String name);
 
+  /**
+   * The address with which a member of the team signs in, for word to them where the strategy gives
+   * them no address. It is never shown to a contact.
+   */
+  Optional<String> accountMail(long workspace, String name);
+
   /** Where the business is. */
   ZoneId zone(long workspace);
 

@@ -201,13 +201,16 @@ public final class MailComposer implements Composer {
 
   private Outcome toMember(Shipment shipment, Sender sender, String name, Text text, String about) {
     Optional<Member> member = correspondence.member(shipment.workspace(), name);
-    if (member.isEmpty() || member.get().mail().isBlank()) {
-      String why = "\"" + name + "\" has no mail address";
-      return shipment.effect() instanceof Effect.AskPerson
-          ? new Outcome.Refused(new Delivery.Done("on the desk; " + why))
-          : refused(why);
+    Optional<String> address =
+        member.flatMap(
+            known ->
+                known.mail().isBlank()
+                    ? correspondence.accountMail(shipment.workspace(), name)
+                    : Optional.of(known.mail()));
+    if (address.isEmpty()) {
+      return new Outcome.Refused(nowhere(shipment, member, name));
     }
-    if (member.get().mail().equalsIgnoreCase(shipment.contact().profile().text("email"))) {
+    if (address.get().equalsIgnoreCase(shipment.contact().profile().text("email"))) {
       return refused("word about a contact never goes to the contact's own address");
     }
     MergeFields fields =
@@ -220,12 +223,26 @@ public final class MailComposer implements Composer {
     Written words = text.write(fields, target -> target);
     return laid(
         sender,
-        member.get().mail(),
-        member.get().name(),
+        address.get(),
+        member.map(Member::name).orElse(name),
         words,
         Footer.of(sender, "", ""),
         Locale.ENGLISH,
         automatic());
+  }
+
+  /** A task lies on the desk all the same; word to somebody waits until there is an address. */
+  private static Delivery nowhere(Shipment shipment, Optional<Member> member, String name) {
+    if (shipment.effect() instanceof Effect.AskPerson) {
+      return new Delivery.Done("on the desk; \"" + name + "\" has no mail address");
+    }
+    if (member.isEmpty()) {
+      return Delivery.Never.thisOne("nobody in the team is called \"" + name + "\"");
+    }
+    return Delivery.Held.thisOne(
+        UNTIL_SOMEBODY_ACTS,
+        "word to %s needs a mail address, in team.yaml or of their account"
+            .formatted(member.get().name()));
   }
 
   private MergeFields fields(Shipment shipment, Sender sender) {

@@ -11,6 +11,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Date;
@@ -131,6 +132,24 @@ class MailComposerTest {
         Composed.Refused.class,
         post.composer.compose(
             new Shipment(post.workspace, bo, new Effect.Alert("9-1-0", "bo", "x"), 1)));
+  }
+
+  @Test
+  void wordToWhomTheStrategyGivesNoAddressGoesToTheirAccountOrWaitsForOne() throws Exception {
+    MimeMessage mail = compose(alert("carla"));
+    assertEquals("Carla Cole <carla@home.example>", mail.getAllRecipients()[0].toString());
+    assertEquals(
+        Delivery.Held.thisOne(
+            Duration.ofMinutes(15),
+            "word to Dora Dahl needs a mail address, in team.yaml or of their account"),
+        assertInstanceOf(Composed.Refused.class, post.composer.compose(alert("dora"))).why());
+    assertEquals(
+        Delivery.Never.thisOne("nobody in the team is called \"ed\""),
+        assertInstanceOf(Composed.Refused.class, post.composer.compose(alert("ed"))).why());
+  }
+
+  private Shipment alert(String to) {
+    return new Shipment(post.workspace, Post.ann(), new Effect.Alert("9-1-0", to, "x"), 1);
   }
 
   @Test

@@ -118,9 +118,17 @@ public final class Post implements Correspondence {
 
   @Override
   public Optional<Member> member(long workspace, String name) {
-    return name.equals("bo")
-        ? Optional.of(new Member("Bo Berg", "bo@roofs.example", "+49 30 9"))
-        : Optional.empty();
+    return switch (name) {
+      case "bo" -> Optional.of(new Member("Bo Berg", "bo@roofs.example", "+49 30 9"));
+      case "carla" -> Optional.of(new Member("Carla Cole", "", ""));
+      case "dora" -> Optional.of(new Member("Dora Dahl", "", ""));
+      default -> Optional.empty();
+    };
+  }
+
+  @Override
+  public Optional<String> accountMail(long workspace, String name) {
+    return name.equals("carla") ? Optional.of("carla@home.example") : Optional.empty();
   }
 
   @Override
