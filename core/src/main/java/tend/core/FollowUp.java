@@ -32,6 +32,8 @@ public final class FollowUp {
     if (turn.isGone()) {
       return turn.decisionOfWhoIsGone();
     }
+    turn.takingBack.remember();
+    turn.takingBack.hear();
     Heard heard = turn.listening.hear();
     turn.net.openWhoCanBeReached();
     turn.judging.judge(heard.evidence());
@@ -60,6 +62,7 @@ public final class FollowUp {
     final Listening listening;
     final Reach reach;
     final Judging judging;
+    final TakingBack takingBack;
     final Promises promises;
     final Steps steps;
     final Journeys journeys;
@@ -73,6 +76,7 @@ public final class FollowUp {
       reach = new Reach(deciding);
       listening = new Listening(deciding, tasks, outgoing);
       judging = new Judging(deciding);
+      takingBack = new TakingBack(deciding, judging);
       promises = new Promises(deciding, tasks, people);
       var joining = new Joining(deciding, reach);
       var progress = new Progress(deciding, tasks);

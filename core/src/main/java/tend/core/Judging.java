@@ -14,6 +14,7 @@ import tend.core.scoring.Scorecard;
 final class Judging {
   private final Deciding deciding;
   private final Scorecard scorecard;
+  private final List<ScoreReason> takenBack = new ArrayList<>();
   private int scored;
 
   Judging(Deciding deciding) {
@@ -22,6 +23,12 @@ final class Judging {
   }
 
   void judge(List<EvidenceKind> evidence) {
+    move(evidence);
+    weigh();
+  }
+
+  /** Moves the stage by what was shown. */
+  void move(List<EvidenceKind> evidence) {
     for (EvidenceKind kind : evidence) {
       deciding
           .strategy
@@ -34,7 +41,14 @@ final class Judging {
               deciding.signal.at())
           .ifPresent(deciding::take);
     }
-    weigh();
+  }
+
+  /** Points for what turned out not to have happened: they are weighed next, the other way round. */
+  void takeBack(List<ScoreReason> earned) {
+    for (ScoreReason reason : earned) {
+      takenBack.add(
+          new ScoreReason(-reason.points(), "taken back: " + reason.sentence(), reason.at()));
+    }
   }
 
   /** Scores what has happened and was not scored yet; says whether anything moved. */
@@ -49,7 +63,8 @@ final class Judging {
   }
 
   private List<ScoreReason> earned() {
-    var earned = new ArrayList<ScoreReason>();
+    var earned = new ArrayList<>(takenBack);
+    takenBack.clear();
     for (Fact fact : deciding.facts().subList(scored, deciding.facts().size())) {
       if (fact instanceof Fact.Happened(var what, _, var at)) {
         earned(what, at, earned);

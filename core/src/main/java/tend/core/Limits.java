@@ -88,6 +88,7 @@ final class Limits {
       }
       case Signal.ImportUndone(var fields) -> fields(fields);
       case Signal.Noted(var text) -> text(text);
+      case Signal.TakenBack(var deed) -> text(deed);
       case Signal.AssignedTo(var owner, var why) -> texts(owner, why);
       case Signal.JourneyOrdered(var journey, _) -> name(journey);
       case Signal.Delivered(var effect, _, var text) -> texts(effect, text);

@@ -105,8 +105,10 @@ final class Listening {
         closing.close(CloseReason.ERASED, why);
         deciding.take(new Fact.Erased(why, signal.at()));
       }
-      // These say nothing about the contact: they are reasons to look at what is planned.
-      case Signal.JourneyOrdered _,
+      // These say nothing about the contact, or are heard by whom they concern: here they are
+      // reasons to look at what is planned.
+      case Signal.TakenBack _,
+          Signal.JourneyOrdered _,
           Signal.TeamChanged _,
           Signal.StrategyPublished _,
           Signal.TimePassed _ -> {}

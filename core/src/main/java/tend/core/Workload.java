@@ -2,6 +2,7 @@ package tend.core;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import tend.core.contact.Contact;
 import tend.core.contact.Fact;
 import tend.core.contact.Task;
@@ -36,7 +37,21 @@ final class Workload {
           .map(task -> without(task, load, team).asked(task.assignee(), day(due, team)))
           .orElse(load);
     }
+    if (fact instanceof Fact.TakenBack) {
+      return between(before.work().tasks(), before.after(fact).work().tasks(), load, team);
+    }
     return load;
+  }
+
+  private static Load between(List<Task> before, List<Task> after, Load load, Team team) {
+    Load result = load;
+    for (Task task : before) {
+      result = after.contains(task) ? result : without(task, result, team);
+    }
+    for (Task task : after) {
+      result = before.contains(task) ? result : result.asked(task.assignee(), day(task.due(), team));
+    }
+    return result;
   }
 
   private static Load without(Task task, Load load, Team team) {

@@ -38,15 +38,28 @@ final class Held {
     } else {
       closed(after, decision);
     }
-    decision.effects().forEach(effect -> effect(before, signal, strategy, effect, decision, now));
+    Contact without = withoutWhatIsTakenBack(before, decision);
+    decision.effects().forEach(effect -> effect(without, signal, strategy, effect, decision, now));
     for (Fact fact : decision.facts()) {
-      boolean silent = fact instanceof Fact.SignalTaken;
+      boolean silent =
+          fact instanceof Fact.SignalTaken
+              || fact instanceof Fact.MayBeTakenBack
+              || fact instanceof Fact.Stands;
       assertEquals(silent, telling.tell(fact).isEmpty(), "no sentence for " + fact);
     }
     evidence(before, signal, decision);
     if (!signal.history()) {
       promised(before, strategy, decision, now);
     }
+  }
+
+  /** A mail that was taken back before it left counts for no cap. */
+  private static Contact withoutWhatIsTakenBack(Contact before, Decision decision) {
+    return decision.facts().stream()
+        .filter(fact -> fact instanceof Fact.TakenBack)
+        .findFirst()
+        .map(before::after)
+        .orElse(before);
   }
 
   /** What is promised is with somebody who has room for it, if anybody has. */
@@ -166,7 +179,9 @@ final class Held {
   private static void evidence(Contact before, Signal signal, Decision decision) {
     Stage from = before.standing().stage();
     Stage to = decision.contact().standing().stage();
-    boolean corrected = signal.what() instanceof Signal.StageCorrected;
+    boolean corrected =
+        signal.what() instanceof Signal.StageCorrected
+            || signal.what() instanceof Signal.TakenBack;
     assertTrue(corrected || to.isAtLeast(from), "went back: " + from + " to " + to);
     boolean byMachine =
         signal.what() instanceof Signal.Opened || signal.what() instanceof Signal.Delivered;

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,8 +29,10 @@ import tend.core.contact.CloseReason;
 import tend.core.contact.Contact;
 import tend.core.contact.ContactId;
 import tend.core.contact.EvidenceKind;
+import tend.core.contact.Fact;
 import tend.core.contact.Money;
 import tend.core.contact.Origin;
+import tend.core.contact.Recall;
 import tend.core.contact.Signal;
 import tend.core.contact.Stage;
 import tend.core.contact.Suppression;
@@ -188,8 +191,49 @@ class TenPromisesTest {
       Decision again = FollowUp.decide(decision.contact(), signal, strategy, now);
       assertEquals(List.of(), again.effects(), "asked twice");
       assertEquals(decision.contact(), again.contact(), "changed by a signal delivered twice");
+      takenBack(before, signal, decision, now);
       strategy = strategy.with(decision.load());
       return decision;
+    }
+
+    /** What is taken back at once leaves the contact as if it had not been done. */
+    private void takenBack(Contact before, Signal signal, Decision done, Instant now) {
+      if (done.facts().stream().noneMatch(fact -> fact instanceof Fact.MayBeTakenBack)) {
+        return;
+      }
+      var look = Signal.of("look", now, "time", new Signal.TimePassed());
+      var waited = FollowUp.decide(before, look, strategy, now);
+      boolean isQuiet =
+          waited.facts().stream()
+              .allMatch(fact -> fact instanceof Fact.SignalTaken || fact instanceof Fact.Stands);
+      var slip = Signal.of("slip", now, "bo", new Signal.TakenBack(signal.deed()));
+      var after = strategy.with(done.load());
+      var undone = FollowUp.decide(done.contact(), slip, after, now);
+      new Held().check(done.contact(), slip, after, undone, now);
+      if (isQuiet) {
+        assertEquals(parts(before), parts(undone.contact()), "not as before: " + signal);
+        assertEquals(
+            due(strategy.load()), due(undone.load()), "asked of people otherwise: " + signal);
+        assertEquals(waited.wakeAt(), undone.wakeAt(), "looked at another time: " + signal);
+      }
+    }
+
+    private static SortedMap<String, SortedMap<LocalDate, Integer>> due(Load load) {
+      var due = new TreeMap<String, SortedMap<LocalDate, Integer>>();
+      load.sellers().forEach((seller, hands) -> due.put(seller, hands.due()));
+      due.values().removeIf(SortedMap::isEmpty);
+      return due;
+    }
+
+    private static List<Object> parts(Contact contact) {
+      return List.of(
+          contact.profile(),
+          contact.standing(),
+          contact.scores(),
+          contact.permissions(),
+          contact.work(),
+          contact.travel(),
+          contact.memory().seen());
     }
 
     /** Something new; now and then something told late, told early, or told before. */
@@ -391,10 +435,11 @@ class TenPromisesTest {
               new Signal.StageCorrected(Stage.values()[random.nextInt(6)], "as I know"),
               new Signal.Answered(Channel.MAIL, "wrote back"),
               new Signal.Confirmed(Channel.MAIL, "link"),
+              new Signal.TakenBack(contact.memory().recall().map(Recall::deed).orElse("none")),
               random.nextInt(8) == 0
                   ? new Signal.Erased("asked for it")
                   : new Signal.Noted("stays"))
-          .skip(random.nextInt(38))
+          .skip(random.nextInt(39))
           .findFirst()
           .orElseThrow();
     }

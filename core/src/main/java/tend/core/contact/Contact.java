@@ -45,6 +45,13 @@ public record Contact(
 
   /** The contact after one fact. The only place where a contact changes. */
   public Contact after(Fact fact) {
+    Contact contact = changedBy(fact);
+    return contact.memory.isRecording(fact)
+        ? contact.with(contact.memory.recording(fact))
+        : contact;
+  }
+
+  private Contact changedBy(Fact fact) {
     return switch (fact) {
       case Fact.Arrived(var origin, _, var at) ->
           with(profile.from(origin, at, memory.count(Happening.OPTED_IN) == 0))
@@ -105,6 +112,14 @@ public record Contact(
               .with(memory.erased())
               .with(standing.erased())
               .with(permissions.erased());
+      case Fact.MayBeTakenBack(var deed, var at) -> with(memory.remembering(this, deed, at));
+      case Fact.TakenBack(var deed, var nothingLeft, _) ->
+          memory
+              .recall(deed)
+              .map(recall -> recall.undone(this, nothingLeft))
+              .orElse(this)
+              .withoutRecall();
+      case Fact.Stands _ -> withoutRecall();
       case Fact.SignalTaken(var key) -> with(memory.after(key)).counted();
       case Fact.FieldsKept _,
           Fact.Withheld _,
@@ -128,6 +143,24 @@ public record Contact(
       contact = contact.after(fact);
     }
     return contact;
+  }
+
+  private Contact withoutRecall() {
+    return with(memory.withoutRecall());
+  }
+
+  /** Who and where it is, without what is only kept to know its signals again. */
+  Contact asRemembered() {
+    return new Contact(
+        id,
+        profile,
+        standing,
+        scores,
+        permissions,
+        work,
+        travel,
+        new Memory(memory.seen(), List.of(), Optional.empty()),
+        0);
   }
 
   private Contact sent(Channel channel, Purpose purpose, Instant at) {

@@ -116,6 +116,20 @@ public sealed interface Fact {
 
   record Noted(String by, String text) implements Fact {}
 
+  /** From here on until the signal is taken, it is what one of us did: see {@link Recall}. */
+  record MayBeTakenBack(String deed, Instant at) implements Fact {}
+
+  /**
+   * What one of us did counts as not done, and the contact is as it would be without it.
+   *
+   * @param nothingLeft whether what it asked to go out was still here, so that it does not go
+   * @param facts what was concluded from it and holds no more
+   */
+  record TakenBack(String deed, boolean nothingLeft, List<Fact> facts) implements Fact {}
+
+  /** It was not taken back in time. */
+  record Stands(String deed) implements Fact {}
+
   record Alerted(String key, String to, String about) implements Fact {}
 
   record WebhookAsked(String key, String name) implements Fact {}

@@ -17,6 +17,12 @@ import java.util.SortedSet;
  */
 public record Signal(String key, Instant at, String by, boolean history, What what) {
 
+  /** Signals with keys such as "a/0" and "a/1" tell of one deed, "a". */
+  public String deed() {
+    int slash = key.lastIndexOf('/');
+    return slash < 0 ? key : key.substring(0, slash);
+  }
+
   public static Signal of(String key, Instant at, String by, What what) {
     return new Signal(key, at, by, false, what);
   }
@@ -126,6 +132,13 @@ public record Signal(String key, Instant at, String by, boolean history, What wh
   public record ImportUndone(SortedMap<String, Value> fields) implements What {}
 
   public record Noted(String text) implements What {}
+
+  /**
+   * One of us takes back what was last logged about the contact: it was a slip.
+   *
+   * @param deed as in {@link Signal#deed()} of what was logged
+   */
+  public record TakenBack(String deed) implements What {}
 
   public record AssignedTo(String owner, String why) implements What {}
 

@@ -119,8 +119,14 @@ public record Telling(ZoneId zone) {
       case Fact.Caught(var by) -> "The safety net took over: " + by;
       case Fact.MergedInto _ -> "Is the same person as another contact";
       case Fact.Erased(var why, _) -> "Was erased" + after(": ", why);
-      case Fact.SignalTaken _ -> "";
+      case Fact.TakenBack(_, _, var facts) -> "Taken back" + after(": ", first(facts));
+      case Fact.MayBeTakenBack _, Fact.Stands _, Fact.SignalTaken _ -> "";
     };
+  }
+
+  /** What a decision began with says what it was about. */
+  private String first(List<Fact> facts) {
+    return facts.stream().map(this::tell).filter(told -> !told.isEmpty()).findFirst().orElse("");
   }
 
   /** What started a decision, in a few words. */
@@ -160,6 +166,7 @@ public record Telling(ZoneId zone) {
       case Signal.Edited _ -> signal.by() + " edited what is known";
       case Signal.ImportUndone _ -> "An import was undone";
       case Signal.Noted _ -> signal.by() + " wrote a note";
+      case Signal.TakenBack _ -> signal.by() + " took back what was logged";
       case Signal.AssignedTo _ -> signal.by() + " gave it to somebody";
       case Signal.JourneyOrdered _ -> signal.by() + " changed the journeys";
       case Signal.Delivered _ -> "Sending was confirmed";

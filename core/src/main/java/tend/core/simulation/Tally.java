@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -46,17 +46,22 @@ public final class Tally {
   private static final class Line {
     String origin = "unknown";
     Instant arrived = Instant.MAX;
-    Instant spoke = Instant.MAX;
+    final List<Instant> talks = new ArrayList<>();
     Instant lastSign = Instant.MIN;
     Instant silentFrom = Instant.MIN;
     Duration silence = Duration.ZERO;
-    final EnumSet<Stage> stages = EnumSet.noneOf(Stage.class);
-    boolean won;
+    final List<Stage> stages = new ArrayList<>();
+    final List<Long> sales = new ArrayList<>();
     boolean open = true;
-    long revenue;
-    double squares;
-    double largest;
     long touches;
+
+    Instant spoke() {
+      return talks.stream().min(Instant::compareTo).orElse(Instant.MAX);
+    }
+
+    boolean reached(Stage stage) {
+      return stages.stream().anyMatch(each -> each.isAtLeast(stage));
+    }
 
     void sign(Instant at) {
       if (open && !lastSign.equals(Instant.MIN)) {
@@ -106,12 +111,11 @@ public final class Tally {
     } else if (fact instanceof Fact.Happened happened) {
       happened(line, happened);
     } else if (fact instanceof Fact.StageMoved moved) {
-      EnumSet.range(Stage.OPT_IN, moved.to()).forEach(line.stages::add);
+      line.stages.add(moved.to());
     } else if (fact instanceof Fact.DealWon(var value, _, _)) {
-      line.won = true;
-      line.revenue += value.minor();
-      line.squares += (double) value.minor() * value.minor();
-      line.largest = Math.max(line.largest, (double) value.minor());
+      line.sales.add(value.minor());
+    } else if (fact instanceof Fact.TakenBack(_, var nothingLeft, var facts)) {
+      facts.forEach(each -> untell(line, each, nothingLeft));
     } else if (fact instanceof Fact.Closed) {
       line.sign(at);
       line.open = false;
@@ -131,10 +135,40 @@ public final class Tally {
     line.sign(arrived.at());
   }
 
+  /** A deed that was taken back counts as not done; what had left by then has left. */
+  private void untell(Line line, Fact fact, boolean nothingLeft) {
+    if (fact instanceof Fact.StageMoved moved) {
+      line.stages.remove(moved.to());
+    } else if (fact instanceof Fact.DealWon(var value, _, _)) {
+      line.sales.remove(Long.valueOf(value.minor()));
+    } else if (fact instanceof Fact.Happened happened) {
+      unhappened(line, happened);
+    } else if (fact instanceof Fact.SendAsked send && nothingLeft) {
+      sent.merge(send.channel(), -1L, Long::sum);
+      line.touches--;
+    } else if (fact instanceof Fact.TaskAsked(var task, _)) {
+      var days = asked.get(task.assignee());
+      if (days != null) {
+        days.merge(LocalDate.ofInstant(task.due(), zone), -1, Integer::sum);
+      }
+    } else if (fact instanceof Fact.Closed) {
+      line.open = true;
+    } else if (fact instanceof Fact.Reopened) {
+      line.open = false;
+    }
+  }
+
+  private static void unhappened(Line line, Fact.Happened happened) {
+    boolean conversation = line.talks.remove(happened.at());
+    if (happened.what() == Happening.CALL_TRIED || conversation) {
+      line.touches--;
+    }
+  }
+
   private static void happened(Line line, Fact.Happened happened) {
     boolean conversation = happened.what() == Happening.SPOKE || happened.what() == Happening.MET;
-    if (conversation && happened.at().isBefore(line.spoke)) {
-      line.spoke = happened.at();
+    if (conversation) {
+      line.talks.add(happened.at());
     }
     if (happened.what() == Happening.CALL_TRIED || conversation) {
       line.touches++;
@@ -204,10 +238,11 @@ public final class Tally {
   }
 
   private static Report.Funnel funnel(String origin, List<Line> group) {
-    long won = group.stream().filter(line -> line.won).count();
-    long revenue = group.stream().mapToLong(line -> line.revenue).sum();
-    double squares = group.stream().mapToDouble(line -> line.squares).sum();
-    double largest = group.stream().mapToDouble(line -> line.largest).max().orElse(0);
+    long won = group.stream().filter(line -> !line.sales.isEmpty()).count();
+    double[] sales = group.stream().flatMap(line -> line.sales.stream()).mapToDouble(Long::doubleValue).toArray();
+    long revenue = group.stream().flatMap(line -> line.sales.stream()).mapToLong(Long::longValue).sum();
+    double squares = Arrays.stream(sales).map(sale -> sale * sale).sum();
+    double largest = Arrays.stream(sales).max().orElse(0);
     return new Report.Funnel(
         origin,
         group.size(),
@@ -221,15 +256,15 @@ public final class Tally {
   }
 
   private static long reached(List<Line> group, Stage stage) {
-    return group.stream().filter(line -> line.stages.contains(stage)).count();
+    return group.stream().filter(line -> line.reached(stage)).count();
   }
 
   private Report.Times times(Instant until) {
     var times = new TimeToEvent();
     var spoken = new ArrayList<Duration>();
     for (Line line : lines.values()) {
-      boolean spoke = line.spoke.isBefore(Instant.MAX);
-      Instant end = spoke ? line.spoke : until;
+      boolean spoke = !line.talks.isEmpty();
+      Instant end = spoke ? line.spoke() : until;
       if (!end.isBefore(line.arrived)) {
         times.add(Duration.between(line.arrived, end), spoke);
         if (spoke) {

@@ -169,7 +169,7 @@ public final class Contacts {
         seen.put(what, new Memory.Seen(random.nextInt(1, 5), last, last));
       }
     }
-    return new Memory(seen, List.of());
+    return new Memory(seen, List.of(), Optional.empty());
   }
 
   private Instant past() {
