@@ -38,11 +38,22 @@ public final class Acting {
       var signal = Signal.of(key + "/" + i, clock.instant(), by(who), whats.get(i));
       arrivals.add(Arrival.to(person.contact().id(), signal));
     }
+    return posted(who, person, arrivals);
+  }
+
+  private Person posted(Session who, Person person, List<Arrival> arrivals) {
     List<Receipt> receipts = inbox.post(who.workspaceId(), arrivals);
     if (receipts.stream().anyMatch(Receipt.Taken.class::isInstance)) {
       reading.awaitDecision(who.workspaceId(), person.id(), person.contact().decisions());
     }
     return reading.find(who.workspaceId(), person.publicId().toString()).orElse(person);
+  }
+
+  /** Takes back what was logged with a form, once however often that is asked. */
+  Person takeBack(Session who, Person person, String deed) {
+    var signal =
+        Signal.of(deed + "-undo", clock.instant(), by(who), new Signal.TakenBack(deed));
+    return posted(who, person, List.of(Arrival.to(person.contact().id(), signal)));
   }
 
   /** Under which name somebody acts: the team's id, where they have one. */
@@ -55,7 +66,17 @@ public final class Acting {
     return UUID.randomUUID().toString();
   }
 
+  /** The mark that came with a form, or a fresh one where it came without. */
+  public static String once(String given) {
+    return given.matches("[0-9a-f-]{36}") ? given : once();
+  }
+
+  /** Whether it was done on a page, and not by a program. */
+  static boolean isOfAPage(String deed) {
+    return deed.startsWith("page-");
+  }
+
   static String key(String once) {
-    return "page-" + (once.matches("[0-9a-f-]{36}") ? once : once());
+    return "page-" + once(once);
   }
 }

@@ -3,12 +3,12 @@ package tend.contacts;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tend.contacts.TimelineReading.Decided;
 import tend.contacts.TimelineReading.Filter;
 import tend.contacts.stuck.StuckThings;
 import tend.core.contact.CloseReason;
+import tend.core.contact.Recall;
 import tend.core.contact.Signal;
 import tend.runtime.Strategies;
 import tend.web.Answer;
@@ -102,8 +102,8 @@ public final class ContactPages implements Routes {
                 .with(wrong);
         yield Answer.refused(page(request, who, person, Optional.of(dialog)));
       }
-      case DeedForm.Reading.Right(var whats, var said, var undo) ->
-          done(request, who, person, form, whats, said, undo);
+      case DeedForm.Reading.Right(var whats, var said) ->
+          done(request, who, person, form, whats, said);
     };
   }
 
@@ -113,13 +113,13 @@ public final class ContactPages implements Routes {
       Person before,
       Form form,
       List<Signal.What> whats,
-      String said,
-      Map<String, String> undo) {
+      String said) {
     String back = back(form.text("back"));
-    Person after = whats.isEmpty() ? before : acting.act(who, before, form.text("once"), whats);
+    String once = Acting.once(form.text("once"));
+    Person after = whats.isEmpty() ? before : acting.act(who, before, once, whats);
     boolean goesOn = !whats.isEmpty() && after.contact().isOpen();
     String next = goesOn ? ". Next: " + words(who).phrase(after.contact()) : "";
-    var notice = new Notice(said + next + ".", Undo.path(before, undo, back));
+    var notice = new Notice(said + next + ".", Undo.path(before, once, whats, back));
     if (!back.isEmpty()) {
       return Answer.seeOther(back).saying(notice);
     }
@@ -134,13 +134,16 @@ public final class ContactPages implements Routes {
     if (found.isEmpty()) {
       return Answer.notFound();
     }
-    var whats = Undo.read(request, found.get());
-    if (!whats.isEmpty()) {
-      acting.act(who, found.get(), request.query("once"), whats);
-    }
+    Person person = found.get();
+    String deed = request.query("deed");
+    var recall =
+        person.contact().memory().recall(deed).filter(it -> it.isOpen(clock.instant()));
+    Person after = recall.isEmpty() ? person : acting.takeBack(who, person, deed);
+    var gone = recall.map(it -> reading.gone(who.workspaceId(), it)).orElse(List.of());
+    var names = words(who).names();
     String back = back(request.query("back"));
-    return Answer.seeOther(back.isEmpty() ? found.get().path() : back)
-        .saying(Notice.of("Taken back."));
+    return Answer.seeOther(back.isEmpty() ? person.path() : back)
+        .saying(Undo.said(recall, after, gone.stream().map(names::text).toList()));
   }
 
   private Page page(Request request, Session who, Person person, Optional<Dialog> dialog) {
@@ -191,9 +194,19 @@ public final class ContactPages implements Routes {
         timeline.list(who.workspaceId(), person.id(), filter, before, TimelineReading.PAGE + 1);
     boolean more = all.size() > TimelineReading.PAGE;
     List<Decided> shown = more ? all.subList(0, TimelineReading.PAGE) : all;
+    var deeds =
+        new EntryWords.Deeds(
+            timeline.takenBack(who.workspaceId(), person.id()),
+            person
+                .contact()
+                .memory()
+                .recall()
+                .filter(it -> it.isOpen(clock.instant()) && Acting.isOfAPage(it.deed()))
+                .map(Recall::deed),
+            deed -> Undo.path(person, deed, ""));
     return new Log(
         person.path(),
-        new EntryWords(words(who).names(), words(who).times()).days(shown),
+        new EntryWords(words(who).names(), words(who).times(), deeds).days(shown),
         filter,
         timeline.counts(who.workspaceId(), person.id()),
         more ? shown.getLast().decision() : 0);

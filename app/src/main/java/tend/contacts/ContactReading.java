@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Record;
 import tend.core.contact.Contact;
+import tend.core.contact.Fact;
+import tend.core.contact.Recall;
 import tend.runtime.ContactJson;
 import tend.storage.Database;
 
@@ -83,6 +86,39 @@ public final class ContactReading {
         return false;
       }
     }
+  }
+
+  private static final String GONE =
+      """
+      select distinct body ->> 'text' as text from outbox
+      where workspace_id = current_workspace() and contact_id = ? and kind = 'Send' and state in ('done', 'in_doubt')
+        and asked_at >= ?::timestamptz and (key = any(?) or body ->> 'journey' = any(?)) order by 1
+      """;
+
+  /** Names of the texts that went out because of something that is taken back. */
+  List<String> gone(long workspace, Recall recall) {
+    return database.inWorkspace(
+        workspace,
+        sql ->
+            sql.fetch(
+                    GONE,
+                    recall.before().id().value(),
+                    recall.at().toString(),
+                    recall.facts().stream()
+                        .flatMap(
+                            fact ->
+                                fact instanceof Fact.SendAsked send
+                                    ? Stream.of(send.key())
+                                    : Stream.of())
+                        .toArray(String[]::new),
+                    recall.facts().stream()
+                        .flatMap(
+                            fact ->
+                                fact instanceof Fact.JourneyJoined joined
+                                    ? Stream.of(joined.journey())
+                                    : Stream.of())
+                        .toArray(String[]::new))
+                .getValues(0, String.class));
   }
 
   private static Person person(Record row) {

@@ -2,7 +2,6 @@ package tend.contacts;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tend.core.contact.Channel;
 import tend.core.contact.Signal;
@@ -20,10 +19,8 @@ record DeedForm(Filled filled) {
   sealed interface Reading {
     /**
      * @param said what was done, as a sentence
-     * @param undo what takes it back, by name; empty where nothing does
      */
-    record Right(List<Signal.What> whats, String said, Map<String, String> undo)
-        implements Reading {}
+    record Right(List<Signal.What> whats, String said) implements Reading {}
 
     record Wrong(Form form) implements Reading {}
   }
@@ -49,13 +46,13 @@ record DeedForm(Filled filled) {
    * note.
    */
   private Reading withTalk(Reading reading) {
-    if (!(reading instanceof Reading.Right(var whats, var said, var undo))) {
+    if (!(reading instanceof Reading.Right(var whats, var said))) {
       return reading;
     }
     var all = new ArrayList<Signal.What>();
     filled.task().flatMap(this::talk).or(this::note).ifPresent(all::add);
     all.addAll(whats);
-    return new Reading.Right(all, said, undo);
+    return new Reading.Right(all, said);
   }
 
   private Optional<Signal.What> talk(Task task) {

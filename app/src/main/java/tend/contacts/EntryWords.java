@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import tend.contacts.TimelineReading.Decided;
 import tend.core.contact.Fact;
 import tend.core.contact.Signal;
@@ -13,7 +15,13 @@ import tend.web.Times;
 import tend.web.show.Timeline.Weight;
 
 /** Decisions as entries of the timeline. */
-record EntryWords(Names names, Times times) {
+record EntryWords(Names names, Times times, Deeds deeds) {
+  /**
+   * @param takenBack deeds that count as not done
+   * @param last the one that may still be taken back
+   * @param undo the path that takes a deed back
+   */
+  record Deeds(Set<String> takenBack, Optional<String> last, UnaryOperator<String> undo) {}
 
   /** Entries by day, in the order given. */
   List<Entry.Day> days(List<Decided> all) {
@@ -63,7 +71,16 @@ record EntryWords(Names names, Times times) {
         "Decision " + decided.decision() + ", " + times.exact(decided.at()),
         decided.happenedAt().toString(),
         times.clock(decided.happenedAt()),
-        times.exact(decided.happenedAt()));
+        times.exact(decided.happenedAt()),
+        signal.filter(it -> deeds.takenBack().contains(it.deed()) && !isUndoing(it)).isPresent(),
+        signal
+            .map(Signal::deed)
+            .filter(deed -> deeds.last().filter(deed::equals).isPresent())
+            .map(deeds.undo()));
+  }
+
+  private static boolean isUndoing(Signal signal) {
+    return signal.what() instanceof Signal.TakenBack;
   }
 
   private FactWords words(Fact fact) {
@@ -89,6 +106,13 @@ record EntryWords(Names names, Times times) {
               ? ""
               : " (" + Names.spoken(optIn.form()).toLowerCase(java.util.Locale.ROOT) + ")");
     }
+    if (isUndoing(signal)) {
+      return facts.stream()
+          .filter(Fact.TakenBack.class::isInstance)
+          .findFirst()
+          .map(fact -> signal.by() + " took it back: " + told(fact, telling))
+          .orElse(telling.tell(signal));
+    }
     if (signal.what() instanceof Signal.Edited) {
       return facts.stream()
           .filter(Fact.FieldsLearned.class::isInstance)
@@ -97,6 +121,10 @@ record EntryWords(Names names, Times times) {
           .orElse(telling.tell(signal));
     }
     return Names.capital(telling.tell(signal));
+  }
+
+  private static String told(Fact fact, Telling telling) {
+    return telling.tell(fact).replaceFirst("^Taken back: ", "");
   }
 
   private static String quiet(List<Fact> facts, Telling telling) {
@@ -122,7 +150,14 @@ record EntryWords(Names names, Times times) {
   /** Whether the full sentence says more than what stands openly. */
   private static boolean explains(Fact fact) {
     return switch (fact) {
-      case Fact.SignalTaken _, Fact.Noted _, Fact.Arrived _, Fact.SendAsked _, Fact.Booked _ ->
+      case Fact.SignalTaken _,
+          Fact.MayBeTakenBack _,
+          Fact.Stands _,
+          Fact.TakenBack _,
+          Fact.Noted _,
+          Fact.Arrived _,
+          Fact.SendAsked _,
+          Fact.Booked _ ->
           false;
       case Fact.PromiseMade _,
           Fact.NotReadySaid _,

@@ -61,8 +61,11 @@ record FactWords(Fact fact, Times times, String outcome) {
           Fact.Noted _,
           Fact.Alerted _,
           Fact.WebhookAsked _,
+          Fact.MayBeTakenBack _,
+          Fact.Stands _,
           Fact.SignalTaken _ ->
           Weight.MINOR;
+      case Fact.TakenBack _ -> Weight.PLAIN;
     };
   }
 
@@ -96,13 +99,15 @@ record FactWords(Fact fact, Times times, String outcome) {
           Fact.ZoneLearned _ ->
           Icon.NOTE;
       case Fact.Closed _, Fact.Erased _ -> Icon.CLOSE;
-      case Fact.Reopened _ -> Icon.UNDO;
+      case Fact.Reopened _, Fact.TakenBack _ -> Icon.UNDO;
       case Fact.Caught _, Fact.StepWaits _ -> Icon.CLOCK;
       case Fact.Happened _,
           Fact.ConsentChanged _,
           Fact.SuppressionLifted _,
           Fact.Scored _,
           Fact.MergedInto _,
+          Fact.MayBeTakenBack _,
+          Fact.Stands _,
           Fact.SignalTaken _ ->
           Icon.PERSON;
     };
@@ -183,6 +188,9 @@ record FactWords(Fact fact, Times times, String outcome) {
           Fact.Noted _,
           Fact.Alerted _,
           Fact.WebhookAsked _,
+          Fact.MayBeTakenBack _,
+          Fact.TakenBack _,
+          Fact.Stands _,
           Fact.SignalTaken _ ->
           "";
     };

@@ -2,9 +2,7 @@ package tend.contacts;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,7 +18,6 @@ record FieldsForm(Filled filled) {
     Person person = filled.person();
     var set = new TreeMap<String, Value>();
     var clear = new TreeSet<String>();
-    var before = new LinkedHashMap<String, String>();
     for (String name : fieldNames(person)) {
       String now = person.contact().profile().text(name);
       String wanted = filled.text("field-" + name);
@@ -31,7 +28,6 @@ record FieldsForm(Filled filled) {
       if (fault.isPresent()) {
         return filled.wrong("field-" + name, fault.get());
       }
-      before.put((now.isEmpty() ? "clear-" : "set-") + name, now.isEmpty() ? "yes" : now);
       if (wanted.isEmpty()) {
         clear.add(name);
       } else {
@@ -47,13 +43,9 @@ record FieldsForm(Filled filled) {
     var removed = new TreeSet<>(person.contact().profile().tags());
     removed.removeAll(wantedTags);
     if (set.isEmpty() && clear.isEmpty() && added.isEmpty() && removed.isEmpty()) {
-      return new Reading.Right(List.of(), "Nothing was changed", Map.of());
+      return new Reading.Right(List.of(), "Nothing was changed");
     }
-    if (!added.isEmpty() || !removed.isEmpty()) {
-      before.put("retag", "yes");
-      before.put("tags", String.join(", ", person.contact().profile().tags()));
-    }
-    return filled.right("Saved", before, new Signal.Edited(set, clear, added, removed));
+    return filled.right("Saved", new Signal.Edited(set, clear, added, removed));
   }
 
   /** The fields that the form shows: those every contact may have, and those these have. */

@@ -9,7 +9,6 @@ import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tend.contacts.DeedForm.Reading;
@@ -108,14 +107,7 @@ record Filled(Person person, Names names, Times times, Form form) {
   }
 
   Reading right(String said, Signal.What what) {
-    return right(said, Map.of(), what);
-  }
-
-  /**
-   * @param undo what takes it back, by name
-   */
-  Reading right(String said, Map<String, String> undo, Signal.What what) {
-    return new Reading.Right(List.of(what), said, undo);
+    return new Reading.Right(List.of(what), said);
   }
 
   Reading wrong(String name, String sentence) {

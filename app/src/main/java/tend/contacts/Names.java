@@ -94,6 +94,8 @@ public record Names(Strategy strategy) {
           new Fact.DeliveryConfirmed(effect, channel, text(text));
       case Fact.DeliveryFailed(var effect, var channel, var text, var why, var permanent) ->
           new Fact.DeliveryFailed(effect, channel, text(text), why, permanent);
+      case Fact.TakenBack(var deed, var nothingLeft, var facts) ->
+          new Fact.TakenBack(deed, nothingLeft, facts.stream().map(this::named).toList());
       case Fact.Arrived _,
           Fact.Happened _,
           Fact.FieldsLearned _,
@@ -124,6 +126,8 @@ public record Names(Strategy strategy) {
           Fact.Caught _,
           Fact.MergedInto _,
           Fact.Erased _,
+          Fact.MayBeTakenBack _,
+          Fact.Stands _,
           Fact.SignalTaken _ ->
           fact;
     };

@@ -3,7 +3,6 @@ package tend.contacts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tend.contacts.DeedForm.Reading;
 import tend.core.contact.Channel;
@@ -81,6 +80,6 @@ record SaidForm(Filled filled) {
     if (filled.task().isEmpty() && filled.has("note")) {
       whats.add(new Signal.Noted(filled.note()));
     }
-    return new Reading.Right(List.copyOf(whats), said, Map.of());
+    return new Reading.Right(List.copyOf(whats), said);
   }
 }

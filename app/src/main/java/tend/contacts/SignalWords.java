@@ -22,7 +22,7 @@ final class SignalWords {
       case Signal.TaskPostponed _, Signal.TimePassed _ -> Icon.CLOCK;
       case Signal.HandOffAnswered _, Signal.AssignedTo _ -> Icon.HAND;
       case Signal.Unqualified _, Signal.SaidNo _, Signal.Erased _ -> Icon.CLOSE;
-      case Signal.Reopened _, Signal.ImportUndone _ -> Icon.UNDO;
+      case Signal.Reopened _, Signal.ImportUndone _, Signal.TakenBack _ -> Icon.UNDO;
       case Signal.DealOpened _, Signal.Won _, Signal.Lost _ -> Icon.MONEY;
       case Signal.Recommended _ -> Icon.STAR;
       case Signal.StageCorrected _ -> Icon.UP;
@@ -66,6 +66,7 @@ final class SignalWords {
           Signal.Erased _,
           Signal.Reopened _,
           Signal.ImportUndone _,
+          Signal.TakenBack _,
           Signal.DealOpened _,
           Signal.Won _,
           Signal.Lost _,

@@ -1,7 +1,6 @@
 package tend.contacts;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import tend.contacts.DeedForm.Reading;
 import tend.core.contact.Money;
@@ -64,7 +63,6 @@ record StandingForm(Filled filled) {
         () ->
             filled.right(
                 unqualified ? "Closed as unqualified" : "Closed: said no",
-                Map.of("reopen", "yes"),
                 unqualified
                     ? new Signal.Unqualified(filled.line("reason"))
                     : new Signal.SaidNo(filled.line("reason"))));
@@ -116,7 +114,6 @@ record StandingForm(Filled filled) {
         () ->
             filled.right(
                 "Stage corrected to " + stage.get().word(),
-                Map.of("stage", before.name()),
                 new Signal.StageCorrected(stage.get(), filled.line("reason"))));
   }
 }

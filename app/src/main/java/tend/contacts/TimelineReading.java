@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,7 @@ public final class TimelineReading {
       signal #>> '{what,kind}' in ('OptedIn', 'Confirmed', 'Consented', 'Unsubscribed', 'Replied', 'Complained',
         'Booked', 'BookingEnded', 'Met', 'Called', 'TaskDone', 'TaskPostponed', 'HandOffAnswered', 'Answered',
         'NotReady', 'Unqualified', 'SaidNo', 'Reopened', 'DealOpened', 'Won', 'Lost', 'Recommended',
-        'StageCorrected', 'Edited', 'Noted', 'AssignedTo', 'JourneyOrdered', 'Suppress', 'Clicked')
+        'StageCorrected', 'Edited', 'Noted', 'TakenBack', 'AssignedTo', 'JourneyOrdered', 'Suppress', 'Clicked')
       """;
 
   /**
@@ -127,10 +128,25 @@ public final class TimelineReading {
 
   /** What people did last, told as entries. */
   public List<Entry> told(long workspace, Person person, NextWords words, int atMost) {
-    var telling = new EntryWords(words.names(), words.times());
+    var deeds =
+        new EntryWords.Deeds(
+            takenBack(workspace, person.id()), Optional.empty(), deed -> person.path() + deed);
+    var telling = new EntryWords(words.names(), words.times(), deeds);
     return list(workspace, person.id(), Filter.PEOPLE, Long.MAX_VALUE, atMost).stream()
         .map(telling::entry)
         .toList();
+  }
+
+  private static final String TAKEN_BACK =
+      """
+      select jsonb_path_query(facts, '$[*] ? (@.kind == "TakenBack").deed') #>> '{}' from timeline
+      where workspace_id = current_workspace() and contact_id = ? and signal #>> '{what,kind}' = 'TakenBack'
+      """;
+
+  /** What was done and taken back. */
+  Set<String> takenBack(long workspace, long contact) {
+    return database.inWorkspace(
+        workspace, sql -> Set.copyOf(sql.fetch(TAKEN_BACK, contact).getValues(0, String.class)));
   }
 
   /** How many decisions there are of each filter. */

@@ -1,7 +1,6 @@
 package tend.contacts;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import tend.contacts.DeedForm.Reading;
 import tend.core.contact.Channel;
@@ -46,10 +45,8 @@ record WorkForm(Filled filled) {
     if (filled.names().strategy().team().find(to).isEmpty()) {
       return filled.wrong("owner", "Choose somebody of the team.");
     }
-    String from = filled.person().contact().work().owner();
     return filled.right(
         filled.names().member(to) + " has it now",
-        from.isEmpty() || from.equals(to) ? Map.of() : Map.of("owner", from),
         new Signal.AssignedTo(to, filled.line("reason", "given by hand")));
   }
 
@@ -61,7 +58,6 @@ record WorkForm(Filled filled) {
     }
     return filled.right(
         (join ? "Put into “" : "Taken out of “") + filled.names().journey(journey) + "”",
-        join ? Map.of("leave", journey) : Map.of(),
         new Signal.JourneyOrdered(journey, join));
   }
 
@@ -93,7 +89,6 @@ record WorkForm(Filled filled) {
         ? filled.wrong("until", "Choose a time that is still to come.")
         : filled.right(
             "Put off until " + filled.times().words(until.get()),
-            Map.of("task", task.id(), "due", task.due().toString()),
             new Signal.TaskPostponed(task.id(), until.get(), filled.line("reason")));
   }
 

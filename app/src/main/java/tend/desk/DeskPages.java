@@ -15,6 +15,7 @@ import tend.contacts.Names;
 import tend.contacts.NextWords;
 import tend.contacts.Person;
 import tend.contacts.TimelineReading;
+import tend.contacts.Undo;
 import tend.core.contact.Channel;
 import tend.core.contact.Signal;
 import tend.core.contact.Task;
@@ -114,7 +115,8 @@ public final class DeskPages implements Routes {
           422, "No such outcome", "Go back to the day and press one of its buttons.");
     }
     String next = after(queue(who, words, of), person.get(), task.get());
-    Person now = contacts.acting().act(who, person.get(), form.text("once"), whats);
+    String once = Acting.once(form.text("once"));
+    Person now = contacts.acting().act(who, person.get(), once, whats);
     String said =
         person.get().callName()
             + ": "
@@ -130,7 +132,10 @@ public final class DeskPages implements Routes {
                 .map(Open::task)
                 .orElse(next)
             : next;
-    return answer(who, of, goOn).saying(Notice.of(said));
+    // Whoever takes it back stands before the same card again.
+    String back = path(who, of, task.get().id());
+    return answer(who, of, goOn)
+        .saying(new Notice(said, Undo.path(person.get(), once, whats, back)));
   }
 
   private Answer.Done answer(Session who, String of, String task) {

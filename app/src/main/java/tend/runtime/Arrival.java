@@ -44,12 +44,13 @@ public record Arrival(Optional<ContactId> contact, String email, String phone, S
     return signal.what() instanceof Signal.OptedIn optIn ? Optional.of(optIn) : Optional.empty();
   }
 
-  /** Whether it takes back a permission, which holds from the moment it is acknowledged. */
+  /** Whether something may not go out any more from the moment it is acknowledged. */
   boolean stops() {
     return switch (signal.what()) {
       case Signal.Unsubscribed _,
           Signal.Suppress _,
           Signal.Complained _,
+          Signal.TakenBack _,
           Signal.Erased _,
           Signal.MergedInto _ ->
           true;

@@ -38,6 +38,7 @@ import tend.core.contact.Work;
  * @param counts by the word of the happening, as are first and last; first only where it differs
  *     from last
  * @param keys the last few signal keys; the table signal_key remembers all of them
+ * @param recall what one of us did last, while it may be taken back
  */
 record StoredState(
     @Nullable Stage stage,
@@ -62,7 +63,8 @@ record StoredState(
     SortedMap<String, Integer> counts,
     SortedMap<String, Instant> first,
     SortedMap<String, Instant> last,
-    List<String> keys) {
+    List<String> keys,
+    @JsonSetter(nulls = Nulls.SET) @Nullable StoredRecall recall) {
   private static final int KEPT_KEYS = 4;
 
   static StoredState of(Contact contact) {
@@ -136,7 +138,8 @@ record StoredState(
         counts,
         first,
         last,
-        keptKeys(contact));
+        keptKeys(contact),
+        contact.memory().recall().map(StoredRecall::of).orElse(null));
   }
 
   /** Without those of time passed: the runtime gives such a key once, by the decision's number. */
@@ -169,7 +172,10 @@ record StoredState(
         new Permissions(consents, suppressions, sent),
         new Work(owner, tasks, promises),
         new Travel(enrolments, ever),
-        new Memory(seen(), keys),
+        new Memory(
+            seen(),
+            keys,
+            Optional.ofNullable(recall).map(stored -> stored.recall(fresh, profile))),
         decisions);
   }
 

@@ -65,7 +65,8 @@ final class TaskRows {
           ?::bigint[], ?::bigint[])
           as t (contact_id, id, kind, title, playbook, assignee, urgent, hand_off, asked_at, due)
         on conflict (workspace_id, contact_id, id) do update set
-          title = excluded.title, assignee = excluded.assignee, urgent = excluded.urgent, due = excluded.due
+          title = excluded.title, assignee = excluded.assignee, urgent = excluded.urgent, due = excluded.due,
+          closed_at = null, outcome = null, closed_by = null
         """,
         all.stream().mapToLong(Open::contact).toArray(),
         texts(all, Task::id),

@@ -12,6 +12,7 @@ import tend.core.contact.CloseReason;
 import tend.core.contact.ContactId;
 import tend.core.contact.Effect;
 import tend.core.contact.Fact;
+import tend.core.contact.Recall;
 import tend.core.routing.Load;
 
 /** Writes what a turn concluded, set by set, inside the turn's one transaction. */
@@ -33,6 +34,7 @@ final class Writing {
     StateRows.write(connection, all);
     ProfileRows.write(connection, all);
     outbox(all);
+    Withdrawing.write(connection, all, now);
     TaskRows.write(connection, all, now);
     turns(before, after);
     settleInbox(claim, all);
@@ -69,7 +71,20 @@ final class Writing {
         lines.stream().map(line -> ContactJson.facts(line.made().facts())).toArray(String[]::new));
   }
 
-  private record Asked(long contact, Effect effect) {}
+  /**
+   * @param from when it may leave the house
+   */
+  private record Asked(long contact, Effect effect, Instant from) {}
+
+  private Asked asked(Decided one, Decided.Made made, Effect effect) {
+    boolean mayBeTakenBack =
+        made.facts().stream().anyMatch(fact -> fact instanceof Fact.MayBeTakenBack);
+    boolean leaves = effect instanceof Effect.Send || effect instanceof Effect.CallWebhook;
+    return new Asked(
+        one.after().id().value(),
+        effect,
+        mayBeTakenBack && leaves ? now.plus(Recall.GRACE) : now);
+  }
 
   private void outbox(List<Decided> all) throws SQLException {
     List<Asked> asked =
@@ -77,8 +92,9 @@ final class Writing {
             .flatMap(
                 one ->
                     one.made().stream()
-                        .flatMap(made -> made.effects().stream())
-                        .map(effect -> new Asked(one.after().id().value(), effect)))
+                        .flatMap(
+                            made ->
+                                made.effects().stream().map(effect -> asked(one, made, effect))))
             .toList();
     if (asked.isEmpty()) {
       return;
@@ -88,14 +104,14 @@ final class Writing {
         """
         insert into outbox (key, contact_id, shard, carrier, kind, stopped_by, state, asked_at, not_before, error, body)
         select o.key, o.contact_id, o.contact_id & ?, o.carrier, o.kind, o.stopped_by,
-          case when o.carrier = ? then 'parked' else 'waiting' end, ?, ?,
+          case when o.carrier = ? then 'parked' else 'waiting' end, ?,
+          'epoch'::timestamptz + o.not_before * interval '1 microsecond',
           case when o.carrier = ? then ? end, o.body::jsonb
-        from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[])
-          as o (contact_id, key, carrier, kind, stopped_by, body)
+        from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::bigint[])
+          as o (contact_id, key, carrier, kind, stopped_by, body, not_before)
         """,
         Shards.COUNT - 1,
         Carriers.NOBODY,
-        now,
         now,
         Carriers.NOBODY,
         Carriers.UNCARRIED,
@@ -104,7 +120,8 @@ final class Writing {
         asked.stream().map(one -> carriers.nameFor(one.effect())).toArray(String[]::new),
         asked.stream().map(one -> one.effect().getClass().getSimpleName()).toArray(String[]::new),
         asked.stream().mapToInt(one -> Blocking.stopping(one.effect())).toArray(),
-        asked.stream().map(one -> ContactJson.effect(one.effect())).toArray(String[]::new));
+        asked.stream().map(one -> ContactJson.effect(one.effect())).toArray(String[]::new),
+        asked.stream().map(one -> Bulk.micros(one.from())).toArray(Long[]::new));
   }
 
   private void turns(Load before, Load after) throws SQLException {

@@ -4,12 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,18 +14,21 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tend.browser.people.PeopleWorld;
 import tend.contacts.ContactFinding.Order;
 import tend.contacts.ContactFinding.Query;
+import tend.core.contact.Contact;
 import tend.core.contact.ContactId;
 import tend.core.contact.Signal;
+import tend.core.contact.Task;
 import tend.storage.TestDatabase;
 import tend.web.Times;
 
 /** The pages of people over HTTP, with the real engine behind them. */
 class ContactPagesTest {
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static PeopleWorld world;
   private static ContactId marguerite;
 
@@ -44,44 +42,10 @@ class ContactPagesTest {
   @AfterAll
   static void end() {
     world.close();
-    CLIENT.close();
-  }
-
-  private static HttpResponse<String> get(String who, String path) throws Exception {
-    return send(HttpRequest.newBuilder().GET(), who, path);
-  }
-
-  private static HttpResponse<String> post(String who, String path, String... fields)
-      throws Exception {
-    var body = new StringBuilder();
-    for (int i = 0; i < fields.length; i += 2) {
-      body.append(i == 0 ? "" : "&")
-          .append(fields[i])
-          .append('=')
-          .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
-    }
-    return send(
-        HttpRequest.newBuilder()
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("Origin", world.server.address()),
-        who,
-        path);
-  }
-
-  private static HttpResponse<String> send(HttpRequest.Builder request, String who, String path)
-      throws Exception {
-    return CLIENT.send(
-        request
-            .uri(URI.create(world.server.address() + path))
-            .header("Accept", "text/html")
-            .header("Cookie", "tend-" + world.server.port() + "=" + who)
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
   }
 
   private static Html page(String path) throws Exception {
-    var answer = get("ann", path);
+    var answer = world.get("ann", path);
     assertEquals(200, answer.statusCode(), path);
     return new Html(answer.body());
   }
@@ -138,7 +102,7 @@ class ContactPagesTest {
     var call = new Signal.Called(Signal.CallOutcome.NO_ANSWER, "", Optional.empty());
     String foretold = words.phrase(person.contact(), List.of(call));
     assertFalse(foretold.isEmpty());
-    assertEquals(303, post("bo", person.path() + "/calls", "outcome", "no_answer").statusCode());
+    assertEquals(303, world.post("bo", person.path() + "/calls", "outcome", "no_answer").statusCode());
     var after = reading.list(world.workspace, List.of(contact.value())).getFirst();
     assertTrue(after.contact().decisions() > person.contact().decisions());
     assertEquals(foretold, words.phrase(after.contact()));
@@ -149,7 +113,7 @@ class ContactPagesTest {
     var contact = world.askingOf("bo", "Double", "Click");
     String once = UUID.randomUUID().toString();
     for (int i = 0; i < 2; i++) {
-      post("bo", world.path(contact) + "/notes", "note", "Only once, please", "once", once);
+      world.post("bo", world.path(contact) + "/notes", "note", "Only once, please", "once", once);
     }
     assertEquals(1, page(world.path(contact)).count("Only once, please"));
   }
@@ -157,19 +121,19 @@ class ContactPagesTest {
   @Test
   void badInputIsAnsweredAtItsField() throws Exception {
     String path = world.path(marguerite);
-    assertWrong(post("bo", path + "/notes", "note", ""), "note");
+    assertWrong(world.post("bo", path + "/notes", "note", ""), "note");
     assertWrong(
-        post("bo", path + "/pauses", "reason", "nonsense", "until", "2026-08-01"), "reason");
+        world.post("bo", path + "/pauses", "reason", "nonsense", "until", "2026-08-01"), "reason");
     assertWrong(
-        post("bo", path + "/pauses", "reason", "comparing", "until", "2020-01-01"), "until");
-    assertWrong(post("bo", path + "/sales", "amount", "much"), "amount");
-    assertWrong(post("bo", path + "/appointments", "when", "2026-05-20T10:00"), "when");
-    assertWrong(post("bo", path + "/fields", "field-email", "no address"), "field-email");
-    assertWrong(post("bo", path + "/calls", "outcome", "sang"), "outcome");
-    assertWrong(post("bo", "/contacts", "first_name", "Nobody"), "email");
-    assertEquals(404, post("bo", path + "/dances", "note", "x").statusCode());
-    assertEquals(404, get("bo", "/contacts/not-a-contact").statusCode());
-    assertEquals(404, get("bo", "/contacts/" + UUID.randomUUID()).statusCode());
+        world.post("bo", path + "/pauses", "reason", "comparing", "until", "2020-01-01"), "until");
+    assertWrong(world.post("bo", path + "/sales", "amount", "much"), "amount");
+    assertWrong(world.post("bo", path + "/appointments", "when", "2026-05-20T10:00"), "when");
+    assertWrong(world.post("bo", path + "/fields", "field-email", "no address"), "field-email");
+    assertWrong(world.post("bo", path + "/calls", "outcome", "sang"), "outcome");
+    assertWrong(world.post("bo", "/contacts", "first_name", "Nobody"), "email");
+    assertEquals(404, world.post("bo", path + "/dances", "note", "x").statusCode());
+    assertEquals(404, world.get("bo", "/contacts/not-a-contact").statusCode());
+    assertEquals(404, world.get("bo", "/contacts/" + UUID.randomUUID()).statusCode());
   }
 
   private static void assertWrong(HttpResponse<String> answer, String field) {
@@ -183,11 +147,11 @@ class ContactPagesTest {
   void onlyWhoRunsTheBusinessErasesAndThenNothingTellsWhoItWas() throws Exception {
     var contact = world.askingOf("bo", "Vergissmein", "Nicht");
     String path = world.path(contact);
-    assertEquals(403, get("bo", path + "/erasure").statusCode());
-    assertEquals(403, post("bo", path + "/erasure", "sure", "erase").statusCode());
-    assertEquals(200, get("nora", path + "/erasure").statusCode());
-    assertEquals(422, post("nora", path + "/erasure", "sure", "yes").statusCode());
-    assertEquals(303, post("nora", path + "/erasure", "sure", "erase").statusCode());
+    assertEquals(403, world.get("bo", path + "/erasure").statusCode());
+    assertEquals(403, world.post("bo", path + "/erasure", "sure", "erase").statusCode());
+    assertEquals(200, world.get("nora", path + "/erasure").statusCode());
+    assertEquals(422, world.post("nora", path + "/erasure", "sure", "yes").statusCode());
+    assertEquals(303, world.post("nora", path + "/erasure", "sure", "erase").statusCode());
     var page = page(path);
     assertFalse(page.source().contains("Vergissmein"), "the name is gone");
     assertTrue(page.source().contains("class=\"next is-closed\""));
@@ -199,8 +163,8 @@ class ContactPagesTest {
     var other = world.askingOf("bo", "Zoe", "Dopplerin");
     String path = world.path(one);
     String otherId = world.path(other).substring("/contacts/".length());
-    post("bo", path + "/fields", "field-company", "Doppler KG", "field-city", "Bern");
-    post(
+    world.post("bo", path + "/fields", "field-company", "Doppler KG", "field-city", "Bern");
+    world.post(
         "bo",
         world.path(other) + "/fields",
         "field-last_name",
@@ -216,14 +180,14 @@ class ContactPagesTest {
     assertTrue(page(path + "/merge").text().contains("the same name and company"));
     assertTrue(page(path + "/merge?q=winterscheidt").text().contains("Hannelore"));
 
-    var compared = get("bo", path + "/merge/" + otherId);
+    var compared = world.get("bo", path + "/merge/" + otherId);
     assertEquals(200, compared.statusCode());
     var page = new Html(compared.body());
     assertTrue(page.text().contains("It cannot be taken back"));
     assertTrue(page.count("name=\"field-city\"") == 2, "both values can be chosen");
-    assertEquals(403, post("carla", path + "/merge/" + otherId).statusCode());
+    assertEquals(403, world.post("carla", path + "/merge/" + otherId).statusCode());
 
-    assertEquals(303, post("bo", path + "/merge/" + otherId, "field-city", "theirs").statusCode());
+    assertEquals(303, world.post("bo", path + "/merge/" + otherId, "field-city", "theirs").statusCode());
     var merged = page(path);
     assertTrue(merged.between("What we know", "</section>").contains("Thun"));
     assertTrue(merged.between("Also known as", "</section>").contains("zoe.dopplerin"));
@@ -232,27 +196,132 @@ class ContactPagesTest {
     assertTrue(gone.count("href=\"" + path + "\"") > 0, "leads to the page that was kept");
     assertTrue(gone.text().contains("The follow-up goes on there"));
     assertEquals(0, gone.count("Open again"));
-    assertEquals(404, get("bo", path + "/merge/" + UUID.randomUUID()).statusCode());
+    assertEquals(404, world.get("bo", path + "/merge/" + UUID.randomUUID()).statusCode());
+  }
+
+  private static Contact contact(ContactId id) {
+    return new ContactReading(DATABASE.get())
+        .list(world.workspace, List.of(id.value()))
+        .getFirst()
+        .contact();
+  }
+
+  /** Whatever is logged can be taken back where it was logged, and is as if it had not been. */
+  @ParameterizedTest
+  @CsvSource({
+    "calls, outcome=spoke&note=Hello",
+    "calls, outcome=no_answer&again=2026-05-28T10:00",
+    "notes, note=Hello",
+    "answers, note=Hello",
+    "meetings, outcome=met",
+    "meetings, outcome=no-show",
+    "appointments, when=2026-05-28T10:00&about=roof",
+    "deals, about=roof&amount=5000",
+    "sales, amount=4800&about=roof",
+    "pauses, reason=comparing&until=2026-09-01",
+    "closings, how=said-no&reason=rents",
+    "closings, how=unqualified&reason=rents",
+    "fields, field-city=Bern&tags=slate",
+    "owners, owner=ann",
+    "stages, stage=customer&reason=known",
+    "journeys, how=join&journey=keep-in-touch",
+  })
+  void whatWasLoggedIsTakenBack(String deed, String filled) throws Exception {
+    var id = world.askingOf("bo", "Aus", "Versehen-" + deed + filled.replaceAll("[^a-z]", ""));
+    String path = world.path(id);
+    Contact before = contact(id);
+    var fields = new ArrayList<String>();
+    for (String pair : filled.split("&")) {
+      fields.addAll(List.of(pair.split("=")));
+    }
+    var done = world.post("bo", path + "/" + deed, fields.toArray(String[]::new));
+    assertEquals(303, done.statusCode(), done.body());
+    assertTrue(contact(id).decisions() > before.decisions());
+    assertEquals(1, page(path).count(">Take back<"), "it can be taken back there");
+
+    assertEquals(303, world.undo("bo", done).statusCode());
+    Contact after = contact(id);
+    assertEquals(before.standing(), after.standing());
+    assertEquals(before.work(), after.work());
+    assertEquals(before.travel(), after.travel());
+    assertEquals(before.scores(), after.scores());
+    assertEquals(before.profile(), after.profile());
+    assertEquals(before.permissions(), after.permissions());
+    assertEquals(before.memory().seen(), after.memory().seen());
+    var page = page(path);
+    assertEquals(0, page.count(">Take back<"));
+    assertEquals(1, page.count("is-undone"), "it stands there, struck out");
+    assertTrue(page.text().contains("Bo Lindqvist took it back"));
+    var tasks = tasks(id);
+    assertEquals(before.work().tasks().stream().map(Task::id).toList(), tasks, "in the day again");
+  }
+
+  private static List<String> tasks(ContactId id) {
+    return DATABASE
+        .get()
+        .inWorkspace(
+            world.workspace,
+            sql ->
+                sql.fetch(
+                        "select id from task where contact_id = ? and closed_at is null order by asked_at, id",
+                        id.value())
+                    .getValues(0, String.class));
+  }
+
+  /** A mail that a slip asked for never leaves: it waits a minute, and goes with the slip. */
+  @Test
+  void whatASlipAskedForDoesNotLeave() throws Exception {
+    var id = world.askingOf("bo", "Zu", "Früh");
+    String path = world.path(id);
+    long sent = outbox(id, "waiting");
+    var done = world.post("bo", path + "/appointments", "when", "2026-05-29T10:00");
+    assertEquals(sent + 1, outbox(id, "waiting"), "the day is confirmed");
+    world.undo("bo", done);
+    assertEquals(sent, outbox(id, "waiting"));
+    assertEquals(1, outbox(id, "never"));
+    world.post("bo", path + "/appointments", "when", "2026-05-28T10:00");
+    assertEquals(sent + 1, outbox(id, "waiting"), "the right day is confirmed");
+    assertEquals(
+        "00:01:00",
+        DATABASE
+            .get()
+            .inWorkspace(
+                world.workspace,
+                sql ->
+                    sql.fetchSingle(
+                            "select max(not_before - asked_at)::text from outbox where contact_id = ?",
+                            id.value())
+                        .get(0, String.class)),
+        "and waits for another slip");
+  }
+
+  private static long outbox(ContactId id, String state) {
+    return DATABASE
+        .get()
+        .inWorkspace(
+            world.workspace,
+            sql ->
+                sql.fetchSingle(
+                        "select count(*) from outbox where contact_id = ? and state = ? and kind = 'Send'",
+                        id.value(),
+                        state)
+                    .get(0, Long.class));
   }
 
   @Test
-  void editsAreTakenBackByTheWayThatTheNoticeNames() throws Exception {
-    var contact = world.askingOf("bo", "Edit", "Thoren");
-    String path = world.path(contact);
-    var answer = post("bo", path + "/fields", "field-city", "Bern", "tags", "slate, storm");
-    assertEquals(303, answer.statusCode());
-    assertTrue(page(path).between("What we know", "</section>").contains("Bern"));
-    var person =
-        new ContactReading(DATABASE.get())
-            .list(world.workspace, List.of(contact.value()))
-            .getFirst();
-    var undo =
-        Undo.path(person, java.util.Map.of("clear-city", "yes", "retag", "yes", "tags", ""), "")
-            .orElseThrow();
-    assertEquals(303, post("bo", undo).statusCode());
-    var page = page(path);
-    assertFalse(page.between("What we know", "</section>").contains("Bern"));
-    assertEquals(0, page.count("class=\"tag\""));
+  void onlyTheLastThingIsTakenBackAndOnlyOnce() throws Exception {
+    var id = world.askingOf("bo", "Nur", "Einmal");
+    String path = world.path(id);
+    var first = world.post("bo", path + "/notes", "note", "The first");
+    var second = world.post("bo", path + "/notes", "note", "The second");
+    var late = world.undo("bo", first);
+    assertTrue(world.said("bo", late).contains("Nothing was changed"));
+    world.undo("bo", second);
+    long decisions = contact(id).decisions();
+    var again = world.undo("bo", second);
+    assertTrue(world.said("bo", again).contains("Nothing was changed"));
+    assertEquals(decisions, contact(id).decisions());
+    assertEquals(404, world.post("bo", "/contacts/" + UUID.randomUUID() + "/undo").statusCode());
   }
 
   @Test
@@ -308,7 +377,7 @@ class ContactPagesTest {
 
   @Test
   void aConditionThatIsWrongSaysWhereAndWhatWasMeant() throws Exception {
-    var answer = get("ann", "/contacts?where=temprature+is+hot");
+    var answer = world.get("ann", "/contacts?where=temprature+is+hot");
     assertEquals(422, answer.statusCode());
     var page = new Html(answer.body());
     assertTrue(page.between("<pre>", "</pre>").contains("^^^^"));
@@ -332,10 +401,10 @@ class ContactPagesTest {
 
   @Test
   void whoRunsTheBusinessTakesTheListAwayAndNobodyElse() throws Exception {
-    assertEquals(403, get("bo", "/contacts/export").statusCode());
-    assertEquals(0, new Html(get("bo", "/contacts").body()).count("/contacts/export"));
+    assertEquals(403, world.get("bo", "/contacts/export").statusCode());
+    assertEquals(0, new Html(world.get("bo", "/contacts").body()).count("/contacts/export"));
     assertEquals(2, page("/contacts?where=temperature+is+hot").count("/contacts/export"));
-    var answer = get("nora", "/contacts/export?where=temperature+is+hot&q=vandenb&mark=yes");
+    var answer = world.get("nora", "/contacts/export?where=temperature+is+hot&q=vandenb&mark=yes");
     assertEquals(200, answer.statusCode());
     assertEquals(
         "text/csv;charset=utf-8",
@@ -346,13 +415,13 @@ class ContactPagesTest {
     assertTrue(answer.body().startsWith("\uFEFFemail,phone,"));
     assertEquals(2, answer.body().lines().count());
     assertTrue(answer.body().contains("Vandenbroucke-Osei"));
-    assertEquals(422, get("nora", "/contacts/export?where=temprature+is+hot").statusCode());
+    assertEquals(422, world.get("nora", "/contacts/export?where=temprature+is+hot").statusCode());
   }
 
   @Test
   void whoeverIsAddedByHandHasAPageAndANextStepAtOnce() throws Exception {
     var answer =
-        post(
+        world.post(
             "bo",
             "/contacts",
             "first_name",
@@ -375,7 +444,7 @@ class ContactPagesTest {
     assertTrue(page.text().contains("Met at the fair"));
     assertFalse(page.text().contains("Just arrived"));
     var without =
-        post("bo", "/contacts", "first_name", "No", "email", "no@ground.example", "may-mail", "on");
+        world.post("bo", "/contacts", "first_name", "No", "email", "no@ground.example", "may-mail", "on");
     assertEquals(422, without.statusCode());
   }
 }

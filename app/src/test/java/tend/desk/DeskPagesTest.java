@@ -4,12 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -27,7 +22,6 @@ import tend.storage.TestDatabase;
 /** A seller's day over HTTP, with the real engine behind it. */
 class DeskPagesTest {
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static PeopleWorld world;
 
   @BeforeAll
@@ -40,40 +34,21 @@ class DeskPagesTest {
   @AfterAll
   static void end() {
     world.close();
-    CLIENT.close();
-  }
-
-  private static HttpResponse<String> get(String who, String path) throws Exception {
-    return send(HttpRequest.newBuilder().GET(), who, path);
   }
 
   private static HttpResponse<String> log(String who, ContactId contact, String task, String how)
       throws Exception {
-    String body =
-        "contact=%s&task=%s&outcome=%s&note=%s"
-            .formatted(
-                world.path(contact).substring("/contacts/".length()),
-                task,
-                how,
-                URLEncoder.encode("Talked about slate", StandardCharsets.UTF_8));
-    return send(
-        HttpRequest.newBuilder()
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("Origin", world.server.address()),
+    return world.post(
         who,
-        "/day/outcomes");
-  }
-
-  private static HttpResponse<String> send(HttpRequest.Builder request, String who, String path)
-      throws Exception {
-    return CLIENT.send(
-        request
-            .uri(URI.create(world.server.address() + path))
-            .header("Accept", "text/html")
-            .header("Cookie", "tend-" + world.server.port() + "=" + who)
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
+        "/day/outcomes",
+        "contact",
+        world.path(contact).substring("/contacts/".length()),
+        "task",
+        task,
+        "outcome",
+        how,
+        "note",
+        "Talked about slate");
   }
 
   private static String firstTask(ContactId contact) {
@@ -89,22 +64,22 @@ class DeskPagesTest {
 
   @Test
   void aSellerSeesTheirOwnDayAndAManagerAnybodys() throws Exception {
-    var mine = get("bo", "/day?of=ann").body();
+    var mine = world.get("bo", "/day?of=ann").body();
     assertTrue(mine.contains("to go, Bo") || mine.contains("Done for today, Bo"));
     assertFalse(mine.contains("Whose day"));
-    var theirs = get("nora", "/day?of=ann").body();
+    var theirs = world.get("nora", "/day?of=ann").body();
     assertTrue(theirs.contains("You look at the day of Ann Whitcombe"));
     assertTrue(theirs.contains("Whose day"));
-    assertTrue(get("nora", "/day").body().contains("Nobody waits for you"));
+    assertTrue(world.get("nora", "/day").body().contains("Nobody waits for you"));
   }
 
   @Test
   void whatIsDoneStandsUnderDoneToday() throws Exception {
     var contact = world.askingOf("bo", "Wanda", "Werk");
     String task = firstTask(contact);
-    assertTrue(get("bo", "/day").body().contains("Wanda Werk"));
+    assertTrue(world.get("bo", "/day").body().contains("Wanda Werk"));
     assertEquals(303, log("bo", contact, task, "accepted").statusCode());
-    String after = get("bo", "/day").body();
+    String after = world.get("bo", "/day").body();
     assertTrue(after.substring(after.indexOf("id=\"did\"")).contains("Wanda Werk"));
     assertTrue(after.contains("Call the new lead"), "the call that was accepted is asked for now");
   }
@@ -118,26 +93,8 @@ class DeskPagesTest {
     assertEquals(303, second.statusCode());
     assertEquals(
         1,
-        get("bo", world.path(contact)).body().split("dir=\"auto\">Talked about slate", -1).length
+        world.get("bo", world.path(contact)).body().split("dir=\"auto\">Talked about slate", -1).length
             - 1);
-  }
-
-  private static HttpResponse<String> post(String who, String path, String... fields)
-      throws Exception {
-    var body = new StringBuilder();
-    for (int i = 0; i < fields.length; i += 2) {
-      body.append(i == 0 ? "" : "&")
-          .append(fields[i])
-          .append('=')
-          .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
-    }
-    return send(
-        HttpRequest.newBuilder()
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("Origin", world.server.address()),
-        who,
-        path);
   }
 
   @ParameterizedTest
@@ -153,7 +110,7 @@ class DeskPagesTest {
     String task = firstTask(contact);
     String path = world.path(contact) + "/" + deed;
     String note = "Has a \"green\" roof & two dogs, " + deed;
-    var asked = post("bo", path + "/new?task=" + task + "&back=%2Fday", "note", note);
+    var asked = world.post("bo", path + "/new?task=" + task + "&back=%2Fday", "note", note);
     assertEquals(200, asked.statusCode());
     assertTrue(
         asked.body().contains("Has a \"green\" roof &amp; two dogs, " + deed + "</textarea>"),
@@ -164,8 +121,8 @@ class DeskPagesTest {
     for (String pair : filled.split("&")) {
       fields.addAll(List.of(pair.split("=")));
     }
-    assertEquals(303, post("bo", path, fields.toArray(String[]::new)).statusCode());
-    String page = get("bo", world.path(contact)).body();
+    assertEquals(303, world.post("bo", path, fields.toArray(String[]::new)).statusCode());
+    String page = world.get("bo", world.path(contact)).body();
     assertEquals(
         1,
         page.split("dir=\"auto\">Has a \"green\" roof &amp; two dogs, " + deed, -1).length - 1,
@@ -185,9 +142,9 @@ class DeskPagesTest {
   void theAbsentAreCoveredFor() throws Exception {
     // Carla is away until Friday, and Bo stands in.
     var contact = world.askingOf("carla", "Vertretung", "Braucht");
-    assertTrue(get("bo", "/day").body().contains("Vertretung Braucht"));
-    assertTrue(get("bo", "/day").body().contains("For Carla Reyes"));
-    assertTrue(get("ann", world.path(contact)).body().contains("covers until"));
+    assertTrue(world.get("bo", "/day").body().contains("Vertretung Braucht"));
+    assertTrue(world.get("bo", "/day").body().contains("For Carla Reyes"));
+    assertTrue(world.get("ann", world.path(contact)).body().contains("covers until"));
   }
 
   @Test
@@ -204,9 +161,9 @@ class DeskPagesTest {
     int tabs = 0;
     var tab =
         Pattern.compile("<a href=\"(/day\\?of=[^\"]+)\"[^>]*>[^<]+<span class=\"quiet\">(\\d+)<");
-    var tabbed = tab.matcher(get("nora", "/day").body());
+    var tabbed = tab.matcher(world.get("nora", "/day").body());
     while (tabbed.find()) {
-      String day = get("nora", tabbed.group(1)).body();
+      String day = world.get("nora", tabbed.group(1)).body();
       int items = day.split("data-row", -1).length - 1;
       assertEquals(items, Integer.parseInt(tabbed.group(2)), tabbed.group(1));
       tabs += items;

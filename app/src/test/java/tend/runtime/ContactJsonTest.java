@@ -73,6 +73,7 @@ class ContactJsonTest {
           new Fact.Happened(Happening.CLICKED, "prices", T.plusNanos(1)),
           new Fact.Booked("visit", T.plusSeconds(86400)),
           new Fact.DealOpened("Roof", Optional.of(new Money(1_250_000, "EUR")), T),
+          new Fact.TakenBack("page-1", true, List.of(new Fact.Assigned("bo", "her turn"))),
           new Fact.SignalTaken("form:1"));
 
   static TreeMap<String, Known> annsFields() {
@@ -100,6 +101,35 @@ class ContactJsonTest {
             ContactJson.profile(ann.profile()),
             ContactJson.state(ann),
             ContactJson.enrolments(ann)));
+  }
+
+  /** Between two decisions it may be taken back, and read from the database it is the same. */
+  @Test
+  void whatMayBeTakenBackComesBackAsItWas() {
+    Contact done =
+        ann()
+            .after(
+                List.of(
+                    new Fact.MayBeTakenBack("page-1", T),
+                    new Fact.FieldsLearned(annsFields()),
+                    new Fact.Happened(Happening.BOUGHT, "roof", T),
+                    new Fact.JourneyLeft("welcome", 1, "bought", T),
+                    new Fact.PromiseKept("first answer", "bo", T),
+                    new Fact.DealWon(new Money(5, "EUR"), "roof", T),
+                    new Fact.SignalTaken("page-1/0")));
+    Contact read =
+        ContactJson.contact(
+            7,
+            2,
+            ContactJson.profile(done.profile()),
+            ContactJson.state(done),
+            ContactJson.enrolments(done));
+    assertEquals(done, read);
+    var takenBack = new Fact.TakenBack("page-1", true, List.of());
+    assertEquals(ann().work(), read.after(takenBack).work());
+    assertEquals(ann().travel(), read.after(takenBack).travel());
+    assertEquals(ann().standing(), read.after(takenBack).standing());
+    assertEquals(Optional.empty(), read.after(takenBack).memory().recall());
   }
 
   @Test
@@ -135,6 +165,7 @@ class ContactJsonTest {
             new Signal.Edited(
                 fields, new TreeSet<>(List.of("x")), new TreeSet<>(), new TreeSet<>()),
             new Signal.Won(new Money(5, "EUR"), "Roof"),
+            new Signal.TakenBack("page-1"),
             new Signal.MergedInto(new ContactId(9)),
             new Signal.TimePassed());
     for (Signal.What what : all) {

@@ -1,5 +1,11 @@
 package tend.browser.people;
 
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tend.StrategyParts;
 import tend.contacts.Acting;
 import tend.contacts.AddingPages;
@@ -100,6 +107,7 @@ public final class PeopleWorld implements AutoCloseable {
   public final Contract contract;
   public final WebServer server;
   private final Map<String, Session> sessions = new TreeMap<>();
+  private final HttpClient client = HttpClient.newHttpClient();
   private int posted;
 
   public PeopleWorld(Database database) {
@@ -316,6 +324,65 @@ public final class PeopleWorld implements AutoCloseable {
     engine.runUntilIdle();
   }
 
+  // What somebody does in a browser
+
+  /**
+   * @param who a first name, such as "bo"
+   */
+  public HttpResponse<String> get(String who, String path) throws Exception {
+    return send(HttpRequest.newBuilder().GET(), who, path);
+  }
+
+  /**
+   * @param fields names and values of the form, one after the other
+   */
+  public HttpResponse<String> post(String who, String path, String... fields) throws Exception {
+    var body = new StringBuilder();
+    for (int i = 0; i < fields.length; i += 2) {
+      body.append(i == 0 ? "" : "&")
+          .append(fields[i])
+          .append('=')
+          .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+    }
+    return send(
+        HttpRequest.newBuilder()
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Origin", server.address()),
+        who,
+        path);
+  }
+
+  /** The sentence that is shown after this answer, with its button "Undo", as HTML. */
+  public String said(String who, HttpResponse<String> answer) throws Exception {
+    String said =
+        answer.headers().allValues("Set-Cookie").getFirst().replaceFirst(";.*", "");
+    String path = answer.headers().firstValue("Location").orElseThrow();
+    String page = send(HttpRequest.newBuilder().GET(), who + "; " + said, path).body();
+    int start = page.indexOf("<said-line>");
+    return page.substring(start, page.indexOf("</said-line>", start));
+  }
+
+  /** Presses "Undo" there. */
+  public HttpResponse<String> undo(String who, HttpResponse<String> answer) throws Exception {
+    var action = Pattern.compile("action=\"([^\"]+)\"").matcher(said(who, answer));
+    if (!action.find()) {
+      throw new AssertionError("there is no way back");
+    }
+    return post(who, action.group(1).replace("&amp;", "&"));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request, String who, String path)
+      throws Exception {
+    return client.send(
+        request
+            .uri(URI.create(server.address() + path))
+            .header("Accept", "text/html")
+            .header("Cookie", "tend-" + server.port() + "=" + who)
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
   /** The address of somebody's page. */
   public String path(ContactId contact) {
     return new ContactReading(database).list(workspace, List.of(contact.value())).getFirst().path();
@@ -461,6 +528,7 @@ public final class PeopleWorld implements AutoCloseable {
 
   @Override
   public void close() {
+    client.close();
     server.close();
     engine.close();
     inbox.close();
