@@ -85,7 +85,7 @@ class ContactPagesTest {
           .inWorkspace(world.workspace, sql -> sql.execute(damage, contact.value()));
       assertEquals("Dora Damaged", page(world.path(contact)).between("<h1>", "</h1>"), damage);
     }
-    post("bo", world.path(contact) + "/notes", "note", "Anybody there?");
+    world.post("bo", world.path(contact) + "/notes", "note", "Anybody there?");
     assertTrue(page(world.path(contact)).count("try it again") + page(world.path(contact)).count("Try again") > 0);
   }
 
