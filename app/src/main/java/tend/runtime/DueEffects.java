@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import tend.core.Strategy;
 
 /** Which effects are due, and what of a carrier's due ones can be handed to it. */
 final class DueEffects {
@@ -23,8 +24,11 @@ final class DueEffects {
   private final Transactions transactions;
   private final Leases leases;
   private final Carriers carriers;
+  private final Strategies strategies;
 
-  DueEffects(Transactions transactions, Leases leases, Carriers carriers) {
+  DueEffects(
+      Transactions transactions, Leases leases, Carriers carriers, Strategies strategies) {
+    this.strategies = strategies;
     this.transactions = transactions;
     this.leases = leases;
     this.carriers = carriers;
@@ -86,34 +90,38 @@ final class DueEffects {
 
   /**
    * A batch of what is due, in its order. What the contact does not want any more is withheld on
-   * the way, and what cannot be read is parked.
+   * the way, what cannot be read is parked, and what should leave later or not at all, by now, is
+   * set aside.
    */
   List<Shipment> claim(long workspace, String carrier, SortedMap<Short, Long> shards) {
+    Strategy strategy = strategies.current(workspace);
     return transactions.inWorkspace(
         workspace,
         (connection, now) -> {
-          var ready = new ArrayList<Shipment>();
+          var ready = new ArrayList<Departing.Candidate>();
           var blocked = new ArrayList<Shipment>();
           var unreadable = new ArrayList<Due.Unreadable>();
           for (Due due : due(connection, workspace, carrier, Leases.numbers(shards), now)) {
             switch (due) {
-              case Due.Ready(var shipment) -> ready.add(shipment);
+              case Due.Ready(var candidate) -> ready.add(candidate);
               case Due.Blocked(var shipment) -> blocked.add(shipment);
               case Due.Unreadable row -> unreadable.add(row);
             }
           }
-          if (!blocked.isEmpty() || !unreadable.isEmpty()) {
+          var departing = Departing.sort(connection, ready, strategy, now);
+          if (!blocked.isEmpty() || !unreadable.isEmpty() || departing.hasToWrite()) {
             leases.hold(connection, shards);
             Leaving.withhold(connection, blocked, now);
             park(connection, unreadable, now);
+            departing.write(connection);
           }
-          return ready;
+          return departing.leaving();
         });
   }
 
   /** An effect at its time. */
   private sealed interface Due {
-    record Ready(Shipment shipment) implements Due {}
+    record Ready(Departing.Candidate candidate) implements Due {}
 
     /** The contact's state forbids it by now. */
     record Blocked(Shipment shipment) implements Due {}
@@ -125,7 +133,7 @@ final class DueEffects {
   private static final String DUE =
       """
       select o.contact_id, o.attempts, o.body::text, c.profile::text, k.decisions, s.state::text, k.enrolments,
-        s.blocked & o.stopped_by <> 0 as blocked, o.key, o.stopped_by
+        s.blocked & o.stopped_by <> 0 as blocked, o.key, o.stopped_by, o.id, o.asked_at
       from unnest(?::smallint[]) as w (shard) cross join lateral (
         select * from outbox
         where state = 'waiting' and carrier = ? and shard = w.shard and workspace_id = current_workspace()
@@ -165,6 +173,8 @@ final class DueEffects {
     @Nullable String enrolments = row.getString(7);
     boolean blocked = row.getBoolean(8);
     int stoppedBy = row.getInt(10);
+    long order = row.getLong(11);
+    Instant askedAt = Bulk.presentInstant(row, "asked_at");
     if (profile == null || state == null) {
       return new Due.Unreadable(key, "there is no such contact");
     }
@@ -174,7 +184,9 @@ final class DueEffects {
       if (!key.equals(shipment.key()) || Blocking.stopping(shipment.effect()) != stoppedBy) {
         return new Due.Unreadable(key, "it is not what was asked");
       }
-      return blocked ? new Due.Blocked(shipment) : new Due.Ready(shipment);
+      return blocked
+          ? new Due.Blocked(shipment)
+          : new Due.Ready(new Departing.Candidate(shipment, order, askedAt));
     } catch (RuntimeException damage) {
       return new Due.Unreadable(key, String.valueOf(damage.getMessage()));
     }

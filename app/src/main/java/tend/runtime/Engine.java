@@ -125,6 +125,10 @@ public final class Engine implements AutoCloseable {
     return inbox;
   }
 
+  Strategies strategies() {
+    return strategies;
+  }
+
   /** The shards held by this process. */
   Leases leases() {
     return leases;

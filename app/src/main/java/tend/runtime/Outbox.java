@@ -54,7 +54,7 @@ public final class Outbox implements AutoCloseable {
     this.bell = engine.effects();
     this.carriers = carriers;
     this.transactions = new Transactions(database, clock);
-    this.due = new DueEffects(transactions, leases, carriers);
+    this.due = new DueEffects(transactions, leases, carriers, engine.strategies());
     this.leaving = new Leaving(transactions, leases);
     this.settling = new Settling(transactions, engine.inbox().bell());
     this.recovery = new Recovery(transactions, carriers);
