@@ -1,6 +1,7 @@
 package tend.audit;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The ten promises as questions to the database, each over whole tables at once. */
 public final class Checks {
@@ -60,7 +61,7 @@ public final class Checks {
               "customers",
               "Each has bought something, and it is written down."));
 
-  static final List<Check> ALL =
+  private static final List<Check> PROMISES =
       List.of(
           new Check(
               1,
@@ -232,7 +233,9 @@ public final class Checks {
               """
               select t.contact_id, null, 'the effect ' || (f.fact ->> 'key') || ' was asked, and is not in the outbox'
               from timeline t cross join lateral jsonb_array_elements(t.facts) as f (fact)
-              where t.facts @> '[{"kind": "SendAsked"}]' and f.fact ->> 'kind' = 'SendAsked'
+              where (t.facts @> '[{"kind": "SendAsked"}]' or t.facts @> '[{"kind": "Alerted"}]'
+                  or t.facts @> '[{"kind": "WebhookAsked"}]' or t.facts @> '[{"kind": "ConfirmationAsked"}]')
+                and f.fact ->> 'kind' in ('SendAsked', 'Alerted', 'WebhookAsked', 'ConfirmationAsked')
                 and t.at > :now::timestamptz - interval '399 days' -- what is older was removed by Housekeeping
                 and not exists (select from outbox o where o.workspace_id = t.workspace_id and o.key = f.fact ->> 'key')
               """,
@@ -291,6 +294,9 @@ public final class Checks {
                   and t.contact_id = s.contact_id and t.signal -> 'what' ->> 'kind' = 'StageCorrected')
               """,
               "Open the contact and log what was bought, or correct the stage."));
+
+  static final List<Check> ALL =
+      Stream.concat(PROMISES.stream(), Agreement.ALL.stream()).toList();
 
   private Checks() {}
 }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tend.core.TestStrategy;
 import tend.core.contact.Channel;
 import tend.core.contact.ContactId;
@@ -223,5 +225,40 @@ class AuditTest {
     spoil("update contact_state set stage = 'CUSTOMER'");
     assertEquals(1, promise(10).found());
     assertFalse(audit.run(workspace, time.get()).holds());
+  }
+
+  /** What stands in two places is changed in one of them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          1 | 1 tasks are open, and 0 are on somebody's day | delete from task
+          1 | 1 tasks are open, and 0 are on somebody's day | update task set closed_at = now()
+          1 | is with bob, who is not in the team | update contact_state set owner = 'bob'
+          1 | , and nothing looks at it before 2999-01-01 | update contact_clock set wake_at = '2999-01-01 12:00+00'
+          1 | waits in a journey, and its place there is lost | update contact_clock set enrolments = null
+          1 | waits in a journey, and its place there is lost | update contact_clock set enrolments = 'torn'
+          1 | waits in a journey, and its place there says 2026-06- | update contact_clock set next_at = '2030-01-01', wake_at = '2030-01-01'
+          1 | , and no alarm is set for it | update alarm set next_at = null
+          1 | is closed as said no, and nothing closed it | update contact_state set closed = 'SAID_NO', next_kind = 'closed'
+          2 | is followed up, and nobody knows who it is | delete from contact
+          7 | is in the outbox as | update outbox set key = concat(contact_id, '-99-1') where kind = 'Send'
+          7 | was asked, and is not in the outbox | delete from outbox where kind = 'Send'
+          7 | was to go out 2026-06-01 08:00, and still waits: x | update outbox set state = 'waiting', error = 'x', asked_at = '2026-06-01 08:00+00'
+          7 | was asked 2 times | update timeline set facts = jsonb_concat(facts, facts)
+          7 | the same signal was decided upon 2 times, last in decision 99 | insert into timeline select workspace_id, contact_id, 99, at, signal, '[]' from timeline where decision = 0
+          """)
+  void whatDoesNotAgreeIsNamed(int promise, String what, String sql) {
+    optIn("ann", "Fair");
+    ContactId bo = optIn("bo", "Fair");
+    inbox.post(workspace, bo, Signal.of("r", TUESDAY, "mail", new Signal.Replied(Channel.MAIL, "Call me", "")));
+    live(0);
+    assertEquals(0, audit.run(workspace, time.get()).exceptions());
+    spoil(sql);
+    assertTrue(
+        promise(promise).exceptions().stream().anyMatch(broken -> broken.what().contains(what)),
+        () -> promise(promise).exceptions().toString());
   }
 }
