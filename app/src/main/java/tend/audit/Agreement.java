@@ -39,7 +39,8 @@ final class Agreement {
               """
               select k.contact_id, null, 'its next step is due ' || to_char(k.next_at, 'YYYY-MM-DD HH24:MI')
                 || ', and nothing looks at it before ' || to_char(k.wake_at, 'YYYY-MM-DD HH24:MI')
-              from contact_clock k where k.wake_at > k.next_at
+              from contact_clock k join contact_state s on s.workspace_id = k.workspace_id and s.contact_id = k.contact_id
+              where k.wake_at > k.next_at and (s.next_kind <> 'task' or k.next_at > :now::timestamptz) -- overdue is seen
               """,
               "Open the contact and say what comes next; whatever happens to it sets the clock right."),
           new Check(
@@ -51,7 +52,7 @@ final class Agreement {
                   else 'says ' || to_char(p.until, 'YYYY-MM-DD HH24:MI') || ', not '
                     || coalesce(to_char(k.next_at, 'YYYY-MM-DD HH24:MI'), 'never') end
               from contact_state s join contact_clock k on k.workspace_id = s.workspace_id and k.contact_id = s.contact_id
-              cross join lateral (select 'epoch'::timestamptz + min((e.value ->> 'until')::numeric) * interval '1 millisecond'
+              cross join lateral (select 'epoch'::timestamptz + min(epoch_millis(e.value -> 'until')) * interval '1 millisecond'
                   as until
                 from jsonb_array_elements(case when k.enrolments is json array then k.enrolments::jsonb end) e) p
               where s.closed is null and s.next_kind = 'journey' and p.until is distinct from k.next_at

@@ -2,12 +2,15 @@ package tend.strategy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jooq.DSLContext;
 import tend.core.contact.ContactId;
 import tend.core.contact.Signal;
 import tend.core.journey.Journey;
 import tend.core.journey.Trigger;
+import tend.core.routing.Seller;
 import tend.runtime.Arrival;
 import tend.runtime.Inbox;
 import tend.storage.Database;
@@ -25,8 +28,9 @@ final class Telling {
   }
 
   /**
-   * Tells of a new strategy: those in a journey that it does not have any more, and everybody open
-   * where a journey that begins by a condition is new or another.
+   * Tells of a new strategy: those in a journey that it does not have any more, everybody open where
+   * a journey that begins by a condition is new or another, and those whose owner has left or of
+   * whom something is asked of somebody who is there at other times.
    *
    * @return to how many
    */
@@ -38,13 +42,15 @@ final class Telling {
                 beginsByCondition(before, after)
                     ? open(sql)
                     : inJourneys(sql, vanished(before, after)));
-    tell(
-        workspace,
-        whom,
-        "strategy-" + after.strategy().version(),
-        new Signal.StrategyPublished(),
-        now);
-    return whom.size();
+    List<Long> whose =
+        database.inWorkspace(
+            workspace, sql -> with(sql, gone(before, after), atOtherTimes(before, after)));
+    int version = after.strategy().version();
+    tell(workspace, whom, "strategy-" + version, new Signal.StrategyPublished(), now);
+    tell(workspace, whose, "team-" + version, new Signal.TeamChanged(), now);
+    Set<Long> all = new HashSet<>(whom);
+    all.addAll(whose);
+    return all.size();
   }
 
   /** Tells those for whom something is asked of a person whose days have changed. */
@@ -92,6 +98,46 @@ final class Telling {
                 """,
                 (Object) journeys.toArray(String[]::new))
             .getValues(0, Long.class);
+  }
+
+  private static List<Long> with(DSLContext sql, List<String> owners, List<String> asked) {
+    return owners.isEmpty() && asked.isEmpty()
+        ? List.of()
+        : sql.fetch(
+                """
+                select contact_id from contact_state where closed is null and owner = any (?::text[])
+                union select contact_id from task where closed_at is null and assignee = any (?::text[])
+                order by 1
+                """,
+                owners.toArray(String[]::new),
+                asked.toArray(String[]::new))
+            .getValues(0, Long.class);
+  }
+
+  private static List<String> gone(Contract before, Contract after) {
+    return before.strategy().team().sellers().stream()
+        .map(Seller::id)
+        .filter(id -> after.strategy().team().find(id).filter(Seller::active).isEmpty())
+        .toList();
+  }
+
+  /** Who has left, or has other days or absences. */
+  private static List<String> atOtherTimes(Contract before, Contract after) {
+    return before.strategy().team().sellers().stream()
+        .filter(
+            old ->
+                after
+                    .strategy()
+                    .team()
+                    .find(old.id())
+                    .filter(
+                        now ->
+                            now.active() == old.active()
+                                && now.worksOn().equals(old.worksOn())
+                                && now.absences().equals(old.absences()))
+                    .isEmpty())
+        .map(Seller::id)
+        .toList();
   }
 
   private static List<String> vanished(Contract before, Contract after) {

@@ -316,6 +316,29 @@ class PublishedStrategiesTest {
   }
 
   @Test
+  void whoseOwnerOrTaskIsWithSomebodyWhoLeavesOrIsAwayIsToldAtOnce() {
+    String team = SHIPPED.find("team.yaml").orElseThrow();
+    String two = team.replace("  you:", "  bo: {name: Bo, asks a day: 5}\n  you:");
+    publish(TestStrategies.with(SHIPPED, "team.yaml", two));
+    person(1, "{}", null);
+    person(2, "{}", null);
+    person(3, "{}", null);
+    person(4, "{}", "CUSTOMER");
+    sql("update contact_state set owner = case contact_id when 2 then 'you' else 'bo' end");
+    sql(
+        """
+        insert into task (contact_id, id, kind, title, playbook, assignee, urgent,
+          hand_off, asked_at, due)
+        values (2, '2-1-1', 'CALL', 'Call', '', 'bo', false, false, now(), now())
+        """);
+    var away = two.replace("Bo, asks", "Bo, away: [{from: 2026-11-09, until: 2026-11-13}], asks");
+    assertEquals(1, publish(TestStrategies.with(SHIPPED, "team.yaml", away)).told());
+    assertEquals(List.of(2L), told());
+    assertEquals(3, publish(SHIPPED).told());
+    assertEquals(List.of(1L, 2L, 3L), told());
+  }
+
+  @Test
   void anAbsenceThatCannotBeIsRefusedWithASentence() {
     publish(SHIPPED);
     var day = new Absence(LocalDate.of(2026, 11, 9), LocalDate.of(2026, 11, 9), "nobody");
