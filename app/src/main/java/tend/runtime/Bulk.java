@@ -1,5 +1,6 @@
 package tend.runtime;
 
+import java.nio.ByteBuffer;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,12 +15,17 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.Oid;
+import org.postgresql.jdbc.PgArray;
 
 /**
  * Statements that move many rows at once: arrays go in, unnest() makes rows of them. Plain JDBC,
  * because here the driver's binary arrays count.
  */
 public final class Bulk {
+  private static final int UUID_BYTES = 16;
+
   private Bulk() {}
 
   /** Reads one row of a result. */
@@ -95,7 +101,7 @@ public final class Bulk {
       case double[] numbers -> statement.setArray(place, array(connection, "float8", numbers));
       case boolean[] flags -> statement.setArray(place, array(connection, "bool", flags));
       case String[] texts -> statement.setArray(place, connection.createArrayOf("text", texts));
-      case UUID[] ids -> statement.setArray(place, connection.createArrayOf("uuid", ids));
+      case UUID[] ids -> statement.setArray(place, array(connection, ids));
       case byte[][] bytes -> statement.setArray(place, connection.createArrayOf("bytea", bytes));
       case null, default -> statement.setObject(place, bind);
     }
@@ -105,5 +111,21 @@ public final class Bulk {
   private static Array array(Connection connection, String type, Object elements)
       throws SQLException {
     return connection.unwrap(PGConnection.class).createArrayOf(type, elements);
+  }
+
+  /**
+   * In binary, which the driver does not do for these: an array's head (dimensions, whether it has
+   * nulls, type, length, first index), then each element behind its length, as PostgreSQL's
+   * array_recv reads it.
+   */
+  private static Array array(Connection connection, UUID[] ids) throws SQLException {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(5 * Integer.BYTES + ids.length * (Integer.BYTES + UUID_BYTES));
+    bytes.putInt(1).putInt(0).putInt(Oid.UUID).putInt(ids.length).putInt(1);
+    for (UUID id : ids) {
+      bytes.putInt(UUID_BYTES);
+      bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+    }
+    return new PgArray(connection.unwrap(BaseConnection.class), Oid.UUID_ARRAY, bytes.array());
   }
 }

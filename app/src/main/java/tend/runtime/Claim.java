@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param contacts by number
  * @param behindParked signals whose contact has a parked one, and which wait for it
  */
-record Claim(SortedMap<Long, Claimed> contacts, List<Long> behindParked) {
+record Claim(SortedMap<Long, Claimed> contacts, List<Writing.InboxPlace> behindParked) {
 
   /** A signal of the inbox. */
   record Waiting(long id, long contact, Instant arrivedAt, String body, boolean stops, int tries) {}
@@ -77,14 +77,14 @@ record Claim(SortedMap<Long, Claimed> contacts, List<Long> behindParked) {
       Connection connection, short[] shards, @Nullable Long only, Instant now, int atMost)
       throws SQLException {
     int each = Math.max(1, atMost / shards.length);
-    var behind = new ArrayList<Long>();
+    var behind = new ArrayList<Writing.InboxPlace>();
     var signals = new ArrayList<Waiting>();
     Bulk.query(
         connection,
         SIGNALS,
         row ->
             row.getBoolean(7)
-                ? behind.add(row.getLong(1))
+                ? behind.add(new Writing.InboxPlace(row.getLong(2), row.getLong(1)))
                 : signals.add(
                     new Waiting(
                         row.getLong(1),

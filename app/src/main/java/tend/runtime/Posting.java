@@ -141,8 +141,8 @@ final class Posting {
     Bulk.execute(
         connection,
         """
-        insert into signal_key (key, contact_id, at)
-        select k.key, k.contact_id, ? from unnest(?::uuid[], ?::bigint[]) as k (key, contact_id)
+        insert into signal_key (workspace_id, key, contact_id, at)
+        select (select current_workspace()), k.key, k.contact_id, ? from unnest(?::uuid[], ?::bigint[]) as k (key, contact_id)
         order by k.key
         """,
         now,
@@ -158,8 +158,8 @@ final class Posting {
     Bulk.execute(
         connection,
         """
-        insert into inbox (contact_id, shard, arrived_at, stops, body)
-        select s.contact_id, s.contact_id & ?, ?, s.stops, s.body
+        insert into inbox (workspace_id, contact_id, shard, arrived_at, stops, body)
+        select (select current_workspace()), s.contact_id, s.contact_id & ?, ?, s.stops, s.body
         from unnest(?::bigint[], ?::boolean[], ?::text[])
           with ordinality as s (contact_id, stops, body, place)
         order by s.place

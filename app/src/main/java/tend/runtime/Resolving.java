@@ -10,11 +10,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -30,6 +31,9 @@ import tend.core.contact.Trust;
  * unique keys of the table, and the {@link Inbox} tries again.
  */
 final class Resolving {
+  /** PostgreSQL's own for two transactions that do not go together; the inbox tries again. */
+  private static final String COLLISION = "40001";
+
   private final Connection connection;
   private final Instant now;
 
@@ -46,7 +50,7 @@ final class Resolving {
     }
     if (!unnamed.isEmpty()) {
       byEmail(unnamed);
-      byPhone(unnamed.stream().filter(one -> one.contact == 0 && one.phone != null).toList());
+      byPhone(unnamed);
       refuseErased(unnamed.stream().filter(one -> one.contact == 0 && isListed(one)).toList());
       makeNew(unnamed.stream().filter(one -> one.contact == 0 && one.refusal == null).toList());
     }
@@ -83,7 +87,8 @@ final class Resolving {
     }
   }
 
-  private void byPhone(List<Posting.Posted> unknown) throws SQLException {
+  private void byPhone(List<Posting.Posted> unnamed) throws SQLException {
+    var unknown = unnamed.stream().filter(one -> one.contact == 0 && one.phone != null).toList();
     var alone = unknown.stream().filter(one -> one.email == null).toList();
     var besideEmail = unknown.stream().filter(one -> one.email != null).toList();
     setByPhone(
@@ -100,13 +105,29 @@ final class Resolving {
         select phone_key, coalesce(merged_into, id) from contact
         where phone_key = any (?) and email_key is null
         """);
-    Map<Long, Posting.Posted> gained = new LinkedHashMap<>();
-    for (var one : besideEmail) {
-      if (one.contact != 0) {
-        gained.putIfAbsent(one.contact, one);
+    SortedMap<String, Long> given = firstToGive(besideEmail);
+    learnEmails(given);
+    for (var one : unnamed) {
+      if (one.contact == 0 && one.email != null) {
+        one.contact = given.getOrDefault(one.email, 0L);
       }
     }
-    learnEmails(List.copyOf(gained.values()));
+  }
+
+  /**
+   * Of several who say a number that had no address, the first gives it one; the others are other
+   * people.
+   */
+  private static SortedMap<String, Long> firstToGive(List<Posting.Posted> found) {
+    SortedMap<String, Long> given = new TreeMap<>();
+    Set<Long> gaining = new HashSet<>();
+    for (var one : found) {
+      if (one.contact != 0 && !given.containsKey(one.email) && gaining.add(one.contact)) {
+        given.put(Objects.requireNonNull(one.email), one.contact);
+      }
+      one.contact = 0;
+    }
+    return given;
   }
 
   private void setByPhone(List<Posting.Posted> unknown, String select) throws SQLException {
@@ -125,17 +146,23 @@ final class Resolving {
   }
 
   /** From now on the address names the contact that had only a number. */
-  private void learnEmails(List<Posting.Posted> gained) throws SQLException {
-    if (!gained.isEmpty()) {
-      Bulk.execute(
-          connection,
-          """
-          update contact c set email_key = g.email_key
-          from unnest(?::bigint[], ?::text[]) as g (id, email_key)
-          where c.workspace_id = current_workspace() and c.id = g.id and c.email_key is null
-          """,
-          gained.stream().mapToLong(one -> one.contact).toArray(),
-          keys(gained, one -> one.email));
+  private void learnEmails(SortedMap<String, Long> given) throws SQLException {
+    if (given.isEmpty()) {
+      return;
+    }
+    int learned =
+        Bulk.execute(
+            connection,
+            """
+            update contact c set email_key = g.email_key
+            from unnest(?::bigint[], ?::text[]) as g (id, email_key)
+            where c.workspace_id = current_workspace() and c.id = g.id and c.email_key is null
+            """,
+            given.values().stream().mapToLong(Long::longValue).toArray(),
+            given.keySet().toArray(String[]::new));
+    if (learned < given.size()) {
+      throw new SQLException(
+          "somebody else gave one of these contacts an address at this moment", COLLISION);
     }
   }
 
@@ -243,8 +270,8 @@ final class Resolving {
     Bulk.execute(
         connection,
         """
-        insert into contact (id, arrived_at, arrived_source, arrived_day, email_key, phone_key)
-        select n.id, ?, coalesce(n.source, ''),
+        insert into contact (workspace_id, id, arrived_at, arrived_source, arrived_day, email_key, phone_key)
+        select w.id, n.id, ?, coalesce(n.source, ''),
           case when n.source is not null
             then (('epoch'::timestamptz + n.at * interval '1 microsecond') at time zone w.time_zone)::date end,
           n.email_key, n.phone_key

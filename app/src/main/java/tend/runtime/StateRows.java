@@ -60,9 +60,9 @@ final class StateRows {
 
   private static final String INSERT =
       ROWS
-          + "insert into contact_state (contact_id, shard, "
+          + "insert into contact_state (workspace_id, contact_id, shard, "
           + COLUMNS
-          + ") select n.contact_id, n.contact_id & "
+          + ") select (select current_workspace()), n.contact_id, n.contact_id & "
           + (Shards.COUNT - 1)
           + ", "
           + VALUES

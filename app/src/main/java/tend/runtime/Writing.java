@@ -57,8 +57,8 @@ final class Writing {
     Bulk.execute(
         connection,
         """
-        insert into timeline (contact_id, decision, at, signal, facts)
-        select l.contact_id, l.decision, ?, l.signal::jsonb, l.facts::jsonb
+        insert into timeline (workspace_id, contact_id, decision, at, signal, facts)
+        select (select current_workspace()), l.contact_id, l.decision, ?, l.signal::jsonb, l.facts::jsonb
         from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[]) as l (contact_id, decision, signal, facts)
         """,
         now,
@@ -102,8 +102,8 @@ final class Writing {
     Bulk.execute(
         connection,
         """
-        insert into outbox (key, contact_id, shard, carrier, kind, stopped_by, state, asked_at, not_before, error, body)
-        select o.key, o.contact_id, o.contact_id & ?, o.carrier, o.kind, o.stopped_by,
+        insert into outbox (workspace_id, key, contact_id, shard, carrier, kind, stopped_by, state, asked_at, not_before, error, body)
+        select (select current_workspace()), o.key, o.contact_id, o.contact_id & ?, o.carrier, o.kind, o.stopped_by,
           case when o.carrier = ? then 'parked' else 'waiting' end, ?,
           'epoch'::timestamptz + o.not_before * interval '1 microsecond',
           case when o.carrier = ? then ? end, o.body::jsonb
@@ -147,28 +147,22 @@ final class Writing {
   }
 
   private void settleInbox(Claim claim, List<Decided> all) throws SQLException {
-    delete(all.stream().flatMap(one -> one.taken().stream()).toList());
+    var taken = new ArrayList<InboxPlace>();
     var held = new ArrayList<>(claim.behindParked());
     for (Decided one : all) {
-      var claimed = claim.contacts().get(one.after().id().value());
+      long contact = one.after().id().value();
+      one.taken().forEach(id -> taken.add(new InboxPlace(contact, id)));
+      var claimed = claim.contacts().get(contact);
       if (one.parked().isPresent() && claimed != null) {
         var parked = one.parked().get().waiting().map(Claim.Waiting::id);
         claimed.signals().stream()
             .map(Claim.Waiting::id)
             .filter(id -> !one.taken().contains(id) && !parked.equals(Optional.of(id)))
-            .forEach(held::add);
+            .forEach(id -> held.add(new InboxPlace(contact, id)));
       }
     }
+    delete(taken);
     hold(held);
-  }
-
-  private void hold(List<Long> signals) throws SQLException {
-    if (!signals.isEmpty()) {
-      Bulk.execute(
-          connection,
-          "update inbox set held = true where workspace_id = current_workspace() and id = any (?)",
-          (Object) signals.stream().mapToLong(Long::longValue).toArray());
-    }
   }
 
   /** Parks contacts that cannot be read or written, without touching what is stored of them. */
@@ -177,7 +171,10 @@ final class Writing {
       var claimed = one.claimed();
       var contact = new ContactId(claimed.id());
       ParkedSignals.park(connection, contact, claimed.decisions(), one.parking(), now);
-      List<Long> signals = claimed.signals().stream().map(Claim.Waiting::id).toList();
+      List<InboxPlace> signals =
+          claimed.signals().stream()
+              .map(signal -> new InboxPlace(claimed.id(), signal.id()))
+              .toList();
       delete(signals.stream().limit(1).toList());
       hold(signals.stream().skip(1).toList());
       Bulk.execute(
@@ -188,23 +185,39 @@ final class Writing {
     }
   }
 
-  private void delete(List<Long> signals) throws SQLException {
+  private void hold(List<InboxPlace> signals) throws SQLException {
+    inbox("update inbox i set held = true from", signals);
+  }
+
+  private void delete(List<InboxPlace> signals) throws SQLException {
+    inbox("delete from inbox i using", signals);
+  }
+
+  /** By shard and number, which is the only index of those that wait. */
+  private void inbox(String change, List<InboxPlace> signals) throws SQLException {
     if (!signals.isEmpty()) {
       Bulk.execute(
           connection,
-          "delete from inbox where workspace_id = current_workspace() and id = any (?)",
-          (Object) signals.stream().mapToLong(Long::longValue).toArray());
+          change
+              + """
+               unnest(?::smallint[], ?::bigint[]) as g (shard, id)
+              where i.shard = g.shard and i.workspace_id = current_workspace() and i.id = g.id and not i.held
+              """,
+          Shards.numbers(signals.stream().map(InboxPlace::shard).toList()),
+          signals.stream().mapToLong(InboxPlace::id).toArray());
     }
   }
 
   private void park(List<Decided> all) throws SQLException {
-    var gone = new ArrayList<Long>();
+    var gone = new ArrayList<InboxPlace>();
     for (Decided one : all) {
       if (one.parked().isPresent()) {
         var parked = one.parked().get();
         var contact = one.after();
         ParkedSignals.park(connection, contact.id(), contact.decisions(), parked, now);
-        parked.waiting().ifPresent(signal -> gone.add(signal.id()));
+        parked
+            .waiting()
+            .ifPresent(signal -> gone.add(new InboxPlace(signal.contact(), signal.id())));
       }
     }
     delete(gone);
@@ -281,5 +294,12 @@ final class Writing {
         """,
         shards,
         mine);
+  }
+
+  /** Where a signal lies in the inbox. */
+  record InboxPlace(long contact, long id) {
+    short shard() {
+      return Shards.of(contact);
+    }
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -95,6 +97,55 @@ class InboxTest {
     assertEquals(ann, contact(post("4", "ann@example.org", "")));
     assertNotEquals(ann, contact(post("5", "bo@example.org", "+4930123456")));
     assertEquals(ann, contact(post("6", "", "+4930123456")));
+  }
+
+  @Test
+  void ofAHouseholdInOneBatchTheFirstGivesTheNumberAnAddress() {
+    ContactId first = contact(post("1", "", "+4930123456"));
+    List<ContactId> all =
+        inbox
+            .post(
+                workspace,
+                List.of(
+                    Arrival.from(optIn("2", "ann@example.org", "+4930123456", Trust.FORM)),
+                    Arrival.from(optIn("3", "bo@example.org", "+4930123456", Trust.FORM)),
+                    Arrival.from(optIn("4", "ann@example.org", "", Trust.FORM)),
+                    Arrival.from(optIn("5", "bo@example.org", "+4930123456", Trust.FORM))))
+            .stream()
+            .map(InboxTest::contact)
+            .toList();
+    assertEquals(List.of(first, all.get(1), first, all.get(1)), all);
+    assertNotEquals(first, all.get(1));
+  }
+
+  /** While one transaction gives the contact an address, the other waits, and then finds it. */
+  @Test
+  void twoWhoGiveANumberAnAddressAtOnceAreTwoPeople() throws Exception {
+    ContactId first = contact(post("1", "", "+4930123456"));
+    try (var connection = DATABASE.get().connect();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      connection.setAutoCommit(false);
+      try (var statement = connection.createStatement()) {
+        statement.execute("set local tend.workspace = " + workspace);
+        statement.execute(
+            "update contact set email_key = 'ann@example.org' where id = " + first.value());
+        var other = threads.submit(() -> post("2", "bo@example.org", "+4930123456"));
+        while (!isWaiting(statement)) {
+          Thread.onSpinWait();
+        }
+        connection.commit();
+        assertNotEquals(first, contact(other.get()));
+      }
+    }
+  }
+
+  private static boolean isWaiting(Statement statement) throws SQLException {
+    try (var rows =
+        statement.executeQuery(
+            "select exists (select from pg_locks where not granted and locktype = 'transactionid'"
+                + " and transactionid = pg_current_xact_id_if_assigned()::xid)")) {
+      return rows.next() && rows.getBoolean(1);
+    }
   }
 
   @Test

@@ -118,13 +118,15 @@ final class Survey {
 
   private void keepForeign(byte[] buffer, int size) {
     int kept = 0;
-    for (int i = 0; i < size && foreign.size() < FOREIGN_SAMPLE; i++) {
+    boolean wanted = foreign.size() < FOREIGN_SAMPLE;
+    for (int i = 0; i < size && wanted; i++) {
       if (buffer[i] < 0) {
         int from = Math.max(kept, i - 24);
         int to = Math.min(size, i + 24);
         if (to > kept) {
           foreign.write(buffer, from, to - from);
           kept = to;
+          wanted = foreign.size() < FOREIGN_SAMPLE;
         }
       }
     }

@@ -1,11 +1,13 @@
 package tend.capture.importing;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tend.capture.address.EmailAddress;
 import tend.capture.csv.Row;
 import tend.core.contact.ContactId;
 import tend.runtime.Inbox;
@@ -20,7 +22,7 @@ final class ImportBatch {
   /**
    * @param arrivals what the row says, ready to be kept
    */
-  record Candidate(Row row, List<Written> arrivals) {}
+  record Candidate(Row row, Person person, List<Written> arrivals) {}
 
   /** Somebody whom the inbox does not take, with the reason for the owner of the list. */
   record Refused(Row row, Finding finding) {}
@@ -29,6 +31,11 @@ final class ImportBatch {
   private final List<Candidate> people;
   private final boolean resumed;
 
+  /** By which its people are found again: addresses, and numbers of those who have none. */
+  private final Set<String> naming = new HashSet<>();
+
+  private final Set<String> numbers = new HashSet<>();
+
   private final Set<Long> contacts = new HashSet<>();
   private final Set<Long> fresh = new HashSet<>();
   private final List<Long> again = new ArrayList<>();
@@ -36,28 +43,49 @@ final class ImportBatch {
   private final SortedMap<Long, String> refusedWhy = new TreeMap<>();
 
   /**
-   * @param resumed whether this is the first batch after a crash, of which some may be known
-   *     already
+   * @param resumed whether it may have reached the inbox before a crash, so that its people are
+   *     known already
    */
   ImportBatch(Context context, List<Candidate> people, boolean resumed) {
     this.context = context;
     this.people = people;
     this.resumed = resumed;
+    for (Candidate one : people) {
+      one.person().phone().ifPresent(numbers::add);
+      one.person()
+          .email()
+          .map(EmailAddress::key)
+          .or(one.person()::phone)
+          .ifPresent(naming::add);
+    }
   }
 
-  List<Refused> post() {
-    List<Written> arrivals = new ArrayList<>();
-    List<Integer> starts = new ArrayList<>();
-    for (Candidate candidate : people) {
-      starts.add(arrivals.size());
-      arrivals.addAll(candidate.arrivals());
+  /** Whether somebody may be in both, about whom the one is to be heard before the other. */
+  boolean concerns(ImportBatch other) {
+    return !Collections.disjoint(naming, other.naming)
+        || !Collections.disjoint(naming, other.numbers)
+        || !Collections.disjoint(numbers, other.naming);
+  }
+
+  /** One transaction of the inbox: all of them, or none where it throws. */
+  List<Receipt> post() {
+    List<Written> arrivals = people.stream().flatMap(one -> one.arrivals().stream()).toList();
+    return context.inbox().postWritten(context.workspace(), arrivals);
+  }
+
+  /**
+   * Writes down what came of it and how far the import is; to be called in the order of the list.
+   *
+   * @param receipts the answer of {@link #post}
+   */
+  List<Refused> keep(List<Receipt> receipts) {
+    int start = 0;
+    for (Candidate one : people) {
+      int end = start + one.arrivals().size();
+      sort(one, receipts.subList(start, end));
+      start = end;
     }
-    starts.add(arrivals.size());
-    List<Receipt> receipts = context.inbox().postWritten(context.workspace(), arrivals);
-    for (int i = 0; i < people.size(); i++) {
-      sort(people.get(i), receipts.subList(starts.get(i), starts.get(i + 1)));
-    }
-    keep();
+    advance();
     return refused;
   }
 
@@ -82,7 +110,7 @@ final class ImportBatch {
     }
   }
 
-  private void keep() {
+  private void advance() {
     long taken = (long) people.size() - refused.size();
     long unchanged = again.size();
     if (resumed && !again.isEmpty()) {

@@ -1,7 +1,9 @@
 package tend.capture.importing;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,46 +13,52 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import tend.capture.csv.Row;
 import tend.runtime.Inbox;
+import tend.runtime.Receipt;
 import tend.runtime.Written;
 
 /**
  * One run over the rows of a list: posts those that were not acknowledged before, in batches. While
- * one batch goes into the database, the next one is read and checked.
+ * two batches go into the database, the next one is read and checked; a batch with a person of one
+ * that is on its way waits for it, and what came of them is written down in the order of the list.
  */
 final class ImportRun implements AutoCloseable {
   /** People in one transaction of the inbox. */
   static final int BATCH = 2_000;
 
+  private static final int TOGETHER = 2;
+
   private final ImportStore.Kept kept;
   private final ImportBatch.Context context;
   private final RejectsFile rejects;
-  private final ExecutorService posting = Executors.newSingleThreadExecutor();
-  private CompletableFuture<List<ImportBatch.Refused>> inFlight =
-      CompletableFuture.completedFuture(List.of());
+  private final ExecutorService posting = Executors.newFixedThreadPool(TOGETHER);
+  private final Deque<Flight> inFlight = new ArrayDeque<>();
   private final SignalsOf signals;
   private final SortedMap<Long, String> refusedBefore;
   private List<Listed> people = new ArrayList<>();
-  private boolean resumed;
+  /** How many batches from now on may have reached the inbox and not the table of imports. */
+  private int resumed;
+
   private long handled;
   private long rejected;
 
   private record Listed(Row row, Person person) {}
 
+  private record Flight(ImportBatch batch, CompletableFuture<List<Receipt>> receipts) {}
+
   ImportRun(
       ImportStore store,
       Inbox inbox,
       long workspace,
-      ImportStore.Kept kept,
+      ImportStore.Begun begun,
       ContactFile file,
       RejectsFile rejects) {
-    this.kept = kept;
+    this.kept = begun.kept();
     this.rejects = rejects;
     this.signals = new SignalsOf(Importing.by(kept.id()), file.terms(), kept);
     this.context = new ImportBatch.Context(store, inbox, workspace, kept);
     this.refusedBefore =
         kept.rowDone() == 0 ? new TreeMap<>() : store.refused(workspace, kept.id());
-    // A batch may have reached the inbox and not the table of imports; its people then are known.
-    this.resumed = kept.startedAt().isBefore(file.terms().now().minusMillis(1));
+    this.resumed = begun.again() ? TOGETHER : 0;
   }
 
   /** Rows so far, whatever became of them. */
@@ -87,38 +95,37 @@ final class ImportRun implements AutoCloseable {
     if (!people.isEmpty()) {
       post();
     }
-    settle();
+    settle(0);
     return rejected;
   }
 
   private void post() throws IOException {
-    // On all processors, while the batch before is on its way.
-    List<ImportBatch.Candidate> candidates =
-        people.parallelStream()
-            .map(
-                one ->
-                    new ImportBatch.Candidate(
-                        one.row(),
-                        signals.arrivals(one.person()).stream().map(Written::of).toList()))
-            .toList();
+    // On all processors, while the batches before are on their way.
+    var batch =
+        new ImportBatch(
+            context, people.parallelStream().map(this::candidate).toList(), resumed-- > 0);
     people = new ArrayList<>();
-    settle();
-    var batch = new ImportBatch(context, candidates, resumed);
-    resumed = false;
-    inFlight = CompletableFuture.supplyAsync(batch::post, posting);
+    boolean waits = inFlight.stream().anyMatch(before -> batch.concerns(before.batch()));
+    settle(waits ? 0 : TOGETHER - 1);
+    inFlight.add(new Flight(batch, CompletableFuture.supplyAsync(batch::post, posting)));
   }
 
-  /** Waits for the batch before and writes down whom the inbox refused. */
-  private void settle() throws IOException {
-    List<ImportBatch.Refused> refused;
-    try {
-      refused = inFlight.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
-    inFlight = CompletableFuture.completedFuture(List.of());
-    for (ImportBatch.Refused one : refused) {
-      reject(one);
+  private ImportBatch.Candidate candidate(Listed one) {
+    var arrivals = signals.arrivals(one.person()).stream().map(Written::of).toList();
+    return new ImportBatch.Candidate(one.row(), one.person(), arrivals);
+  }
+
+  /** Waits until no more than so many are on their way, and writes down what came of the others. */
+  private void settle(int most) throws IOException {
+    while (inFlight.size() > most) {
+      Flight first = inFlight.remove();
+      try {
+        for (ImportBatch.Refused one : first.batch().keep(first.receipts().join())) {
+          reject(one);
+        }
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      }
     }
   }
 

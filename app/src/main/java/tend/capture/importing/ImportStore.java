@@ -48,8 +48,13 @@ final class ImportStore {
       String consent,
       long rows) {}
 
+  /**
+   * @param again whether it was begun before
+   */
+  record Begun(Kept kept, boolean again) {}
+
   /** A new import, or the one that is this same list under the same terms. */
-  Kept begin(long workspace, Begin begin, Instant now) {
+  Begun begin(long workspace, Begin begin, Instant now) {
     String insert =
         """
         insert into import
@@ -62,8 +67,9 @@ final class ImportStore {
     return database.inWorkspace(
         workspace,
         sql -> {
-          sql.execute(
-              insert,
+          int made =
+              sql.execute(
+                  insert,
               begin.fileName(),
               begin.fileHash(),
               begin.fingerprint(),
@@ -74,7 +80,7 @@ final class ImportStore {
               begin.rows(),
               now.toString(),
               begin.fileHash());
-          return read(sql.fetchSingle(find, begin.fingerprint()));
+          return new Begun(read(sql.fetchSingle(find, begin.fingerprint())), made == 0);
         });
   }
 
@@ -112,7 +118,8 @@ final class ImportStore {
           sql.execute(
               """
               insert into import_batch (import_id, row_done, contacts, refused_rows, refused_why)
-              values (?, ?, ?::bigint[], ?::bigint[], ?::text[]) on conflict do nothing
+              select ?, ?, ?::bigint[], ?::bigint[], ?::text[] from set_config('synchronous_commit', 'off', true)
+              on conflict do nothing
               """,
               id,
               rowDone,

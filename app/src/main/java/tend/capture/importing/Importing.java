@@ -57,14 +57,15 @@ public final class Importing {
 
   private Outcome run(long workspace, ImportOrder order, ContactFile file, Progress progress)
       throws IOException {
-    ImportStore.Kept kept = store.begin(workspace, begin(order, file), file.terms().now());
+    var begun = store.begin(workspace, begin(order, file), file.terms().now());
+    ImportStore.Kept kept = begun.kept();
     if (kept.finishedAt().isPresent()) {
       return new Outcome.Already(kept.id(), kept.finishedAt().get(), kept.counts());
     }
     try (var checked = file.check();
         var rejects =
             new RejectsFile(RejectsFile.beside(order.file()), file.mapping().header().columns());
-        var run = new ImportRun(store, inbox, workspace, kept, file, rejects)) {
+        var run = new ImportRun(store, inbox, workspace, begun, file, rejects)) {
       while (checked.hasNext()) {
         run.take(checked.next());
         if (run.handled() % ImportRun.BATCH == 0) {
