@@ -1,5 +1,6 @@
 package tend.core;
 
+import java.time.Instant;
 import java.util.Optional;
 import tend.core.contact.CloseReason;
 import tend.core.contact.Contact;
@@ -28,6 +29,7 @@ final class Net {
   }
 
   void catchWhoFalls() {
+    dropWhatIsSettled();
     if (isLeftLying() && keepInTouch()) {
       deciding.take(
           new Fact.Caught("meanwhile the journey " + deciding.strategy.safetyNet().journey()));
@@ -126,22 +128,44 @@ final class Net {
       deciding.take(new Fact.Caught("the owner is asked again after " + net.pause()));
       return;
     }
-    tasks.askOwner(
-        new Tasks.Wish(
-            TaskKind.DECIDE,
-            "Decide what comes next: nothing is planned",
-            "",
-            people.whenRoom(deciding.workingTimeFromNow(net.within())),
-            false,
-            false,
-            Optional.empty(),
-            "nothing else is planned"));
+    tasks.askOwner(reach.neverConfirmed() ? aCall(net) : aDecision(net));
     deciding.take(new Fact.Caught("a task"));
+  }
+
+  private Tasks.Wish aDecision(SafetyNet net) {
+    return wish(
+        TaskKind.DECIDE,
+        "Decide what comes next: nothing is planned",
+        deciding.workingTimeFromNow(net.within()),
+        "nothing else is planned");
+  }
+
+  /** Perhaps a stranger typed it: it is for when there is time, and nobody is reminded. */
+  private Tasks.Wish aCall(SafetyNet net) {
+    return wish(
+        reach.hasPhone() ? TaskKind.CALL : TaskKind.DECIDE,
+        Tasks.NEVER_CONFIRMED,
+        net.pause().after(deciding.now, deciding.zone()),
+        "nobody has said that the address is theirs");
+  }
+
+  private Tasks.Wish wish(TaskKind kind, String title, Instant due, String why) {
+    return new Tasks.Wish(
+        kind, title, "", people.whenRoom(due), false, false, Optional.empty(), why);
+  }
+
+  /** Whose address is known after all is not called about it. */
+  private void dropWhatIsSettled() {
+    if (!reach.neverConfirmed()) {
+      tasks.drop(
+          deciding.contact().work().tasks().stream().filter(Tasks::isOfNeverConfirmed).toList(),
+          "somebody is there");
+    }
   }
 
   private boolean decidedNothing() {
     return deciding.before.work().tasks().stream()
-        .filter(task -> task.kind() == TaskKind.DECIDE)
+        .filter(task -> task.kind() == TaskKind.DECIDE || Tasks.isOfNeverConfirmed(task))
         .map(Task::id)
         .anyMatch(id -> deciding.contact().work().task(id).isEmpty());
   }

@@ -172,6 +172,10 @@ final class Reach {
     }
   }
 
+  boolean hasPhone() {
+    return hasWorkingAddress(Channel.PHONE);
+  }
+
   private boolean hasWorkingAddress(Channel channel) {
     return whyNoAddress(deciding.contact(), channel).isEmpty()
         && deciding.contact().permissions().suppression(channel).isEmpty();

@@ -15,6 +15,9 @@ import tend.core.journey.Step;
 
 /** What is asked of people: asked, moved to who is there, closed, lapsed. */
 final class Tasks {
+  /** Asked of whoever has time for it: it is never late, and nobody is told that it lies there. */
+  static final String NEVER_CONFIRMED = "Address never confirmed: call, or close";
+
   private final Deciding deciding;
   private final People people;
 
@@ -199,7 +202,18 @@ final class Tasks {
     }
   }
 
+  static boolean isOfNeverConfirmed(Task task) {
+    return task.place().isEmpty() && task.title().equals(NEVER_CONFIRMED);
+  }
+
   private void lapse(Task task) {
+    if (isOfNeverConfirmed(task)) {
+      Instant then =
+          deciding.strategy.safetyNet().pause().after(deciding.now, deciding.zone());
+      deciding.take(
+          new Fact.TaskPostponed(task.id(), people.whenRoom(then), "there was no time for it"));
+      return;
+    }
     Lapse how = task.place().flatMap(this::step).map(Tasks::lapseOf).orElse(Lapse.ESCALATE);
     if (how == Lapse.GO_ON) {
       deciding.take(new Fact.TaskLapsed(task.id(), "nobody did it in time; the journey goes on"));

@@ -21,6 +21,7 @@ import tend.core.contact.Effect;
 import tend.core.contact.EvidenceKind;
 import tend.core.contact.Origin;
 import tend.core.contact.Signal;
+import tend.core.contact.TaskKind;
 import tend.core.contact.Trust;
 import tend.core.contact.Value;
 
@@ -95,12 +96,54 @@ class B04_WhoNeverConfirmsTest {
     world.tells("Tagged fair");
   }
 
+  /** A number is worth a call when there is time, and no alarm: perhaps a stranger typed it. */
   @Test
-  void whoCanBeReachedInAnotherWayIsNotClosed() {
-    var called = new World(small(), "2026-03-02T10:00");
-    called.hears(newsletter(Map.of("phone", Value.text("+49301234567"))));
-    called.until("2026-03-30T10:00");
-    assertEquals(List.of("ann: Decide what comes next: nothing is planned"), called.asked());
+  void whoLeftANumberIsCalledWhenThereIsTimeAndNobodyIsReminded() {
+    var world = withANumber();
+    var task = world.contact().work().tasks().getFirst();
+    assertEquals(TaskKind.CALL, task.kind());
+    assertEquals(world.at("2026-06-16T10:00"), task.due());
+    world.until("2026-12-30T10:00");
+    assertEquals(List.of(CALL), world.asked());
+    assertEquals(List.of(), world.alerts());
+    var later = world.contact().work().tasks().getFirst();
+    assertEquals(0, later.lapses());
+    assertTrue(later.due().isAfter(world.now()), "it is never late");
+  }
+
+  @Test
+  void whatCameOfThatCallSettlesIt() {
+    var spoke = withANumber();
+    spoke.calls(Signal.CallOutcome.SPOKE);
+    assertFalse(spoke.asked().contains(CALL));
+    assertTrue(spoke.contact().isOpen());
+
+    var nobody = withANumber();
+    nobody.calls(Signal.CallOutcome.NO_ANSWER);
+    assertEquals(List.of(), nobody.asked());
+    assertTrue(nobody.contact().standing().notReady().orElseThrow().isPause());
+    nobody.until("2026-06-20T10:00");
+    assertEquals(List.of(CALL), nobody.asked(), "and again after a pause");
+
+    var wrong = withANumber();
+    wrong.calls(Signal.CallOutcome.WRONG_NUMBER);
+    assertTrue(wrong.contact().is(CloseReason.UNREACHABLE));
+
+    var confirmed = withANumber();
+    confirmed.hears(new Signal.Confirmed(Channel.MAIL, "their click on the link"));
+    assertEquals(List.of(), confirmed.asked());
+    assertEquals(List.of("keep-in-touch at wait"), confirmed.journeys());
+  }
+
+  private static final String CALL = "ann: Address never confirmed: call, or close";
+
+  private static World withANumber() {
+    var world = new World(small(), "2026-03-02T10:00");
+    world.hears(newsletter(Map.of("phone", Value.text("+49301234567"))));
+    world.until("2026-03-17T10:00");
+    assertEquals(List.of(CALL), world.asked());
+    world.later();
+    return world;
   }
 
   /** Who asked for something is more than an address. */
