@@ -132,7 +132,7 @@ class B04_WhoNeverConfirmsTest {
     var confirmed = withANumber();
     confirmed.hears(new Signal.Confirmed(Channel.MAIL, "their click on the link"));
     assertEquals(List.of(), confirmed.asked());
-    assertEquals(List.of("keep-in-touch at wait"), confirmed.journeys());
+    assertEquals(List.of("keep-in-touch at 1"), confirmed.journeys());
   }
 
   private static final String CALL = "ann: Address never confirmed: call, or close";
