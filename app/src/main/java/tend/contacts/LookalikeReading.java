@@ -39,6 +39,7 @@ public final class LookalikeReading {
           where c.workspace_id = current_workspace() and c.id <> {0} and c.merged_into is null
             and (c.email_key = {1} or c.phone_key = {2} or c.id = any({4}) and lower(c.name) = {5}
               and (lower(c.company) = {3} or c.profile -> 'fields' -> 'postcode' ->> 'text' = {6}))
+            and c.id <> all({8})
             and not exists (select from contact_state s where s.workspace_id = c.workspace_id and s.contact_id = c.id
               and s.closed in ('MERGED', 'ERASED'))
           order by c.id limit {7}
@@ -58,6 +59,17 @@ public final class LookalikeReading {
           where o.workspace_id = current_workspace() and o.id = ?
           """;
 
+  private static final String APART =
+      NAMED
+          + """
+          , '' as why from told_apart t
+          join contact c on c.workspace_id = t.workspace_id and c.id in (t.one, t.other) and c.id <> {0}
+          where t.workspace_id = current_workspace() and {0} in (t.one, t.other) and c.merged_into is null
+            and not exists (select from contact_state s where s.workspace_id = c.workspace_id and s.contact_id = c.id
+              and s.closed in ('MERGED', 'ERASED'))
+          order by t.at desc limit {1}
+          """;
+
   public Lookalikes of(long workspace, Person person) {
     return database.inWorkspace(
         workspace,
@@ -66,7 +78,8 @@ public final class LookalikeReading {
           return new Lookalikes(
               into.isPresent() ? List.of() : maybe(sql, person),
               sql.fetch(MERGED, person.id(), MOST).map(LookalikeReading::other),
-              into);
+              into,
+              sql.fetch(APART, DSL.val(person.id()), DSL.val(MOST)).map(LookalikeReading::other));
         });
   }
 
@@ -87,7 +100,8 @@ public final class LookalikeReading {
             DSL.val(mayTell ? namesakes(sql, name) : new Long[0]),
             DSL.val(name),
             DSL.val(given(profile.text("postcode"))),
-            DSL.val(MOST))
+            DSL.val(MOST),
+            DSL.val(TwoPeople.others(sql, person.id())))
         .map(LookalikeReading::other);
   }
 

@@ -9,9 +9,12 @@ import java.util.Optional;
  * @param maybe who might be the same person
  * @param merged who turned out to be
  * @param into as whom this contact goes on, where it was merged
+ * @param apart who looks the same and is somebody else, as a person said
  */
-public record Lookalikes(List<Other> maybe, List<Other> merged, Optional<Other> into) {
-  public static final Lookalikes NONE = new Lookalikes(List.of(), List.of(), Optional.empty());
+public record Lookalikes(
+    List<Other> maybe, List<Other> merged, Optional<Other> into, List<Other> apart) {
+  public static final Lookalikes NONE =
+      new Lookalikes(List.of(), List.of(), Optional.empty(), List.of());
 
   /**
    * @param publicId of the other contact, as in its path
@@ -25,6 +28,6 @@ public record Lookalikes(List<Other> maybe, List<Other> merged, Optional<Other> 
   }
 
   public boolean isEmpty() {
-    return maybe.isEmpty() && merged.isEmpty() && into.isEmpty();
+    return maybe.isEmpty() && merged.isEmpty() && into.isEmpty() && apart.isEmpty();
   }
 }

@@ -26,13 +26,20 @@ public final class MergePages implements Routes {
   private final Strategies strategies;
   private final Reading reading;
   private final Merging merging;
+  private final TwoPeople two;
   private final InstantSource clock;
 
   /** What this room reads of contacts. */
   public record Reading(
       ContactReading contacts, ContactFinding finding, LookalikeReading lookalikes) {}
 
-  public MergePages(Strategies strategies, Reading reading, Merging merging, InstantSource clock) {
+  public MergePages(
+      Strategies strategies,
+      Reading reading,
+      Merging merging,
+      TwoPeople two,
+      InstantSource clock) {
+    this.two = two;
     this.strategies = strategies;
     this.reading = reading;
     this.merging = merging;
@@ -44,6 +51,8 @@ public final class MergePages implements Routes {
     router.get("/contacts/{contact}/merge", this::choose);
     router.get("/contacts/{contact}/merge/{other}", this::compare);
     router.post("/contacts/{contact}/merge/{other}", this::merge);
+    router.post("/contacts/{contact}/merge/{other}/apart", this::tellApart);
+    router.post("/contacts/{contact}/merge/{other}/together", this::together);
   }
 
   /** A contact with which this one may be compared. */
@@ -107,6 +116,40 @@ public final class MergePages implements Routes {
     return Answer.page(page(who, stays.get(), goes.get(), plan));
   }
 
+  private Answer tellApart(Request request, Session who) {
+    var one = reading.contacts().find(who.workspaceId(), request.path("contact"));
+    var other = reading.contacts().find(who.workspaceId(), request.path("other"));
+    if (one.isEmpty() || other.isEmpty()) {
+      return Answer.notFound();
+    }
+    two.tellApart(who, one.get(), other.get());
+    decided(who, one.get(), other.get());
+    return Answer.seeOther(one.get().path())
+        .saying(
+            Notice.withUndo(
+                other.get().callName() + " is somebody else, and is not suggested any more.",
+                one.get().path() + "/merge/" + other.get().publicId() + "/together"));
+  }
+
+  private Answer together(Request request, Session who) {
+    var one = reading.contacts().find(who.workspaceId(), request.path("contact"));
+    var other = reading.contacts().find(who.workspaceId(), request.path("other"));
+    if (one.isEmpty() || other.isEmpty()) {
+      return Answer.notFound();
+    }
+    two.takeBack(who, one.get(), other.get());
+    decided(who, one.get(), other.get());
+    return Answer.seeOther(one.get().path())
+        .saying(Notice.of("Taken back: they may be the same person."));
+  }
+
+  /** Whoever goes on sees what came of it. */
+  private void decided(Session who, Person... both) {
+    for (Person one : both) {
+      reading.contacts().awaitDecision(who.workspaceId(), one.id(), one.contact().decisions());
+    }
+  }
+
   private Answer merge(Request request, Session who) {
     var stays = reading.contacts().find(who.workspaceId(), request.path("contact"));
     var goes = reading.contacts().find(who.workspaceId(), request.path("other"));
@@ -130,9 +173,7 @@ public final class MergePages implements Routes {
       case Merge.Refused(var why) ->
           Answer.seeOther(stays.get().path()).saying(Notice.of("Nothing was merged. " + why));
       case Merge.Merged() -> {
-        for (Person one : List.of(stays.get(), goes.get())) {
-          reading.contacts().awaitDecision(who.workspaceId(), one.id(), one.contact().decisions());
-        }
+        decided(who, stays.get(), goes.get());
         yield Answer.seeOther(stays.get().path())
             .saying(Notice.of("Both are one contact now: " + stays.get().callName() + "."));
       }
@@ -143,6 +184,16 @@ public final class MergePages implements Routes {
     var params = new LinkedHashMap<String, Object>();
     params.put("merge", new MergeWords(words(who)).sheet(stays, goes, plan));
     params.put("may", may(who, stays) && may(who, goes));
+    var words = words(who);
+    params.put(
+        "apart",
+        two.find(who.workspaceId(), stays, goes)
+            .map(
+                said ->
+                    words.names().member(said.by())
+                        + " said so "
+                        + words.times().words(said.at())
+                        + "."));
     return Page.of(
         "Merge " + stays.callName(), "contacts", new View("tend/contacts/merge.jte", params));
   }

@@ -199,6 +199,60 @@ class ContactPagesTest {
     assertEquals(404, world.get("bo", path + "/merge/" + UUID.randomUUID()).statusCode());
   }
 
+  @Test
+  void whoIsNotTheSameIsNotSuggestedAgainUntilThatIsTakenBack() throws Exception {
+    var one = world.askingOf("bo", "Twin", "Castor");
+    var other = world.askingOf("ann", "Twin", "Castors");
+    String path = world.path(one);
+    String otherPath = world.path(other);
+    String merge = path + "/merge/" + otherPath.substring("/contacts/".length());
+    for (String each : List.of(path, otherPath)) {
+      world.post("bo", each + "/fields", "field-last_name", "Castor", "field-company", "Leda KG");
+    }
+    assertTrue(page(path).text().contains("Might be the same"));
+    assertTrue(page(otherPath).text().contains("Might be the same"));
+
+    var said = world.post("bo", merge + "/apart");
+    assertEquals(303, said.statusCode());
+    world.post("bo", merge + "/apart");
+    world.post("bo", path + "/fields", "field-city", "Sparta");
+    for (String each : List.of(path, otherPath)) {
+      assertFalse(page(each).text().contains("Might be the same"), "both ways, and for good");
+      assertEquals(1, page(each).count("Is not the same person as somebody"), "told once");
+      assertTrue(page(each).between("Somebody else", "</section>").contains("Twin Castor"));
+    }
+    assertFalse(page(path + "/merge").text().contains("same name and company"));
+    assertTrue(page(merge).text().contains("These are two people. Bo Lindqvist said so"));
+
+    assertEquals(303, world.undo("bo", said).statusCode());
+    assertTrue(page(path).text().contains("Might be the same"));
+    assertTrue(page(otherPath).text().contains("Might be the same"));
+    assertTrue(page(path).text().contains("May be the same person after all"));
+  }
+
+  /** What one contact was told not to be, the one that it becomes a part of is not either. */
+  @Test
+  void whoIsMergedBringsAlongWhoTheyAreNot() throws Exception {
+    var ids =
+        List.of(
+            world.askingOf("bo", "Drei", "Linge"),
+            world.askingOf("bo", "Drei", "Lingen"),
+            world.askingOf("bo", "Drei", "Lingens"));
+    var paths = new ArrayList<String>();
+    for (ContactId id : ids) {
+      paths.add(world.path(id));
+      world.post(
+          "bo", world.path(id) + "/fields", "field-last_name", "Linge", "field-company", "Drei KG");
+    }
+    String first = paths.getFirst().substring("/contacts/".length());
+    String second = paths.get(1).substring("/contacts/".length());
+    world.post("bo", paths.get(2) + "/merge/" + first + "/apart");
+    assertEquals(1, page(paths.get(2)).count("Not the same</button>"), "the second is left");
+    assertEquals(303, world.post("bo", paths.get(1) + "/merge/" + first).statusCode());
+    assertTrue(page(paths.get(1)).text().contains("Also known as"), second);
+    assertEquals(0, page(paths.get(2)).count("Not the same</button>"));
+  }
+
   private static Contact contact(ContactId id) {
     return new ContactReading(DATABASE.get())
         .list(world.workspace, List.of(id.value()))

@@ -33,6 +33,7 @@ import tend.contacts.MergePages;
 import tend.contacts.Merging;
 import tend.contacts.StuckPages;
 import tend.contacts.TimelineReading;
+import tend.contacts.TwoPeople;
 import tend.contacts.stuck.StuckThings;
 import tend.core.Strategy;
 import tend.core.contact.Channel;
@@ -163,7 +164,11 @@ public final class PeopleWorld implements AutoCloseable {
         new AddingPages(inbox, reading, clock),
         new ErasurePages(reading, merging),
         new MergePages(
-            this::strategy, new MergePages.Reading(reading, finding, lookalikes), merging, clock),
+            this::strategy,
+            new MergePages.Reading(reading, finding, lookalikes),
+            merging,
+            new TwoPeople(database, inbox, clock),
+            clock),
         new ContactPages(
             this::strategy,
             new ContactPages.Reading(reading, timeline, lookalikes, stuck),
