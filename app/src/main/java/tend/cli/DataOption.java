@@ -10,7 +10,9 @@ final class DataOption {
   @Option(
       names = "--data",
       paramLabel = "FOLDER",
-      description = "The folder with everything that is kept (default: TEND_DATA, else ./data).")
+      description =
+          "The folder with everything that is kept (default: TEND_DATA, else ./data; of the demo"
+              + " ./demo-data).")
   private @Nullable Path folder;
 
   /** The settings of the environment, with this folder where one was given. */

@@ -19,9 +19,9 @@ import tend.settings.Settings;
     mixinStandardHelpOptions = true,
     description = {
       "Starts Tend with a sample business and the year behind it.",
-      "It is Alder & Roof, a roofer with some 400 opt-ins a month. The first start makes the year",
-      "up, which takes a few minutes; the next ones find it. What is stopped in the middle is made",
-      "up anew. All people in it are invented, and nothing leaves this machine."
+      "It is Alder & Roof, a roofer with some 400 opt-ins a month. The first start makes the year up,"
+          + " which takes a few minutes; the next ones find it. What is stopped in the middle is made"
+          + " up anew. All people in it are invented, and nothing leaves this machine."
     })
 final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -35,6 +35,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--months",
+      paramLabel = "NUMBER",
       defaultValue = "12",
       description = "How much of the year to make up, 1 to 12 (default: ${DEFAULT-VALUE}).")
   private int months;
@@ -53,6 +54,9 @@ final class DemoCommand implements Callable<Integer> {
     if (!DemoFolder.isLoaded(there.data())) {
       load(there);
     }
+    spec.commandLine()
+        .getOut()
+        .println("The other commands ask about it with --data " + there.data() + ".");
     Up.runUntilStopped(spec, there, Optional.empty());
     return Exit.FINE;
   }

@@ -35,11 +35,9 @@ import tend.storage.Workspace;
     mixinStandardHelpOptions = true,
     description = {
       "Imports a list of people from a CSV file, or takes an import back.",
-      "Exports of Mailchimp, HubSpot, Salesforce, Facebook lead ads, Eventbrite, Zoom, Calendly"
-          + " and",
-      "Mautic are recognised, and column names in five languages. Nothing is ever sent because of"
-          + " a",
-      "list, and nobody is subscribed again. Look first with --dry-run."
+      "Exports of Mailchimp, HubSpot, Salesforce, Facebook lead ads, Eventbrite, Zoom, Calendly and"
+          + " Mautic are recognised, and column names in five languages. Nothing is ever sent because"
+          + " of a list, and nobody is subscribed again. Look first with --dry-run."
     })
 final class ImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -51,11 +49,10 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--map",
       paramLabel = "COLUMN=MEANING",
-      description = {
-        "What a column means, by its name or number: email, phone, first_name, last_name, …,",
-        "skip, or a name for a field of your own. May be repeated; a YAML file with one such pair",
-        "in each line is taken as well."
-      })
+      description =
+          "What a column means, by its name or number: email, phone, first_name, last_name, …, skip,"
+              + " or a name for a field of your own. May be repeated; a YAML file with one such pair"
+              + " in each line is taken as well.")
   private List<String> map = List.of();
 
   @Option(

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.logging.LogManager;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 import tend.settings.InvalidSetting;
 import tend.settings.Settings;
 import tend.strategy.UnreadableStrategy;
@@ -74,6 +76,11 @@ public final class Main implements Runnable {
         .usageMessage()
         .footer(environment());
     line.registerConverter(LocalDate.class, Main::day);
+    line.registerConverter(Integer.class, text -> number(text, Integer::valueOf));
+    line.registerConverter(int.class, text -> number(text, Integer::valueOf));
+    line.registerConverter(Long.class, text -> number(text, Long::valueOf));
+    line.registerConverter(long.class, text -> number(text, Long::valueOf));
+    line.setParameterExceptionHandler(Main::correct);
     line.setExecutionExceptionHandler(Main::explain);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
@@ -86,6 +93,29 @@ public final class Main implements Runnable {
       throw new TypeConversionException(
           "there is no day \"" + text + "\"; write it like 2026-01-31");
     }
+  }
+
+  private static <T> T number(String text, Function<String, T> reading) {
+    try {
+      return reading.apply(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("\"" + text + "\" is no whole number");
+    }
+  }
+
+  /** What is wrong comes last, where it is seen, and not above the whole help. */
+  private static int correct(ParameterException mistake, String[] arguments) {
+    CommandLine line = mistake.getCommandLine();
+    boolean choosing = !line.getSubcommands().isEmpty();
+    if (choosing && arguments.length <= 1) {
+      line.usage(line.getErr());
+    }
+    line.getErr().println("tend: " + mistake.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(mistake, line.getErr())) {
+      String name = line.getCommandSpec().qualifiedName();
+      line.getErr().println(name + " --help says what it takes.");
+    }
+    return Exit.USAGE;
   }
 
   private static String[] environment() {

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /**
- * One line on the terminal that says how far long work has come; nothing where the output is no
- * terminal.
+ * One line on the terminal that says how far long work has come; nothing where there is none. The
+ * script that starts Tend says when the errors go to one while the results go into a file.
  */
 final class Progress implements AutoCloseable {
   private static final long EVERY_NANOS = 200_000_000;
@@ -14,7 +14,9 @@ final class Progress implements AutoCloseable {
   private final String what;
 
   @SuppressWarnings("SystemConsoleNull") // it may still be switched off
-  private final boolean shown = System.console() != null && System.console().isTerminal();
+  private final boolean shown =
+      Boolean.getBoolean("tend.progress")
+          || (System.console() != null && System.console().isTerminal());
 
   private long last = System.nanoTime();
   private boolean printed;

@@ -24,8 +24,8 @@ import tend.rehearsal.Rehearsal;
     description = {
       "Plays a real funnel to a strategy on a virtual clock, and says what would have come of it.",
       "Everything runs as it would, in a database of its own; nothing is sent.",
-      "Calls are made by people who keep their hours; since no data says what came of a call,",
-      "only those who were won within 30 days are taken to have answered.",
+      "Calls are made by people who keep their hours; since no data says what came of a call, only"
+          + " those who were won within 30 days are taken to have answered.",
       "Exit code 1 where somebody was forgotten."
     })
 final class RehearseCommand implements Callable<Integer> {

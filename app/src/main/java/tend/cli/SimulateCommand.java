@@ -45,12 +45,14 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--contacts",
+      paramLabel = "NUMBER",
       defaultValue = "4000",
       description = "How many people opt in (default: ${DEFAULT-VALUE}).")
   private int contacts;
 
   @Option(
       names = "--months",
+      paramLabel = "NUMBER",
       defaultValue = "18",
       description = "For how long they are followed, 1 to 60 (default: ${DEFAULT-VALUE}).")
   private int months;
@@ -61,11 +63,12 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Months in which they opt in (default: 10, or all of fewer).")
   private @Nullable Integer arriveWithin;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Any number (default: 1).")
+  @Option(names = "--seed", paramLabel = "NUMBER", defaultValue = "1", description = "Any number (default: 1).")
   private long seed;
 
   @Option(
       names = "--from",
+      paramLabel = "DAY",
       defaultValue = "2026-01-05",
       description = "The first day, such as 2026-01-05 (default).")
   private LocalDate from;
