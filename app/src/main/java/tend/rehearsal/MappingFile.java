@@ -1,6 +1,7 @@
 package tend.rehearsal;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -44,7 +46,11 @@ final class MappingFile {
     if (Files.size(file) > MOST_BYTES) {
       throw new IOException(file + " is larger than 256 KB, which no mapping is");
     }
-    return new MappingFile(file.getFileName().toString()).parse(Files.readString(file));
+    try {
+      return new MappingFile(file.getFileName().toString()).parse(Files.readString(file));
+    } catch (CharacterCodingException broken) {
+      throw new IOException(file + " is not in UTF-8; save it in that encoding", broken);
+    }
   }
 
   private Mapping parse(String text) throws IOException {
@@ -61,6 +67,8 @@ final class MappingFile {
               + ": this is not YAML: "
               + mistake.getProblem(),
           mistake);
+    } catch (YamlEngineException mistake) {
+      throw new IOException(name + ": this cannot be read: " + mistake.getMessage(), mistake);
     }
   }
 
@@ -175,7 +183,14 @@ final class MappingFile {
     }
 
     Node need(String key) throws IOException {
-      return take(key).orElseThrow(() -> mistake(at, "\"" + key + ": …\" is missing here"));
+      Optional<Node> node = take(key);
+      if (node.isEmpty()) {
+        // Perhaps it is only mistyped.
+        String instead =
+            Nearest.to(key, List.copyOf(nodes.keySet())).map("; is \"%s\" meant for it?"::formatted).orElse("");
+        throw mistake(at, "\"" + key + ": …\" is missing here" + instead);
+      }
+      return node.get();
     }
 
     Optional<String> maybe(String key) throws IOException {

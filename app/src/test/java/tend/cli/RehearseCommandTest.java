@@ -196,6 +196,10 @@ class RehearseCommandTest {
         "mapping.yaml | source: from | sauce: from | mapping.yaml:9: \"sauce\" is not known here."
             + " Did you mean \"source\"?",
         "mapping.yaml | name: The fair | title: The fair | mapping.yaml:1: \"name: …\" is missing",
+        "mapping.yaml | zone: Europe/Berlin | zoen: Europe/Berlin | mapping.yaml:1: \"zone: …\" is"
+            + " missing here; is \"zoen\" meant for it?",
+        "mapping.yaml | name: The fair | name: &a [x] | mapping.yaml:1: name is a word",
+        "mapping.yaml | zone: Europe/Berlin | zone: &a [*a, *a] | mapping.yaml: this cannot be read",
         "mapping.yaml | zone: Europe/Berlin | zone: Berlin | mapping.yaml:2: zone is a time zone"
             + " such as Europe/Berlin, not \"Berlin\"",
         "mapping.yaml | currency: EUR | currency: Euro | mapping.yaml:3: currency is a currency"
@@ -250,6 +254,11 @@ class RehearseCommandTest {
         VISITORS.replace("fair", "Messe Köln"),
         StandardCharsets.ISO_8859_1);
     assertRefused("visitors.csv is not in UTF-8; save it in that encoding");
+    Files.writeString(
+        folder.resolve("mapping.yaml"),
+        MAPPING.replace("fair", "Größe"),
+        StandardCharsets.ISO_8859_1);
+    assertRefused("mapping.yaml is not in UTF-8; save it in that encoding");
     Files.delete(folder.resolve("mapping.yaml"));
     assertRefused("there is no mapping ");
   }

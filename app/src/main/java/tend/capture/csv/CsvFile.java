@@ -62,7 +62,7 @@ public final class CsvFile {
     return ready(path, survey, reading);
   }
 
-  private static Opening ready(Path path, Survey survey, Reading reading) {
+  private static Opening ready(Path path, Survey survey, Reading reading) throws IOException {
     Encoding encoding = Encoding.of(survey, reading.charset());
     String sample = sample(survey.head(), encoding);
     if (sample.isBlank()) {
@@ -74,7 +74,13 @@ public final class CsvFile {
           "The file is not text.", "Save the table as CSV (UTF-8) and import that file.");
     }
     Dialect dialect = Dialect.of(sample, reading.separator());
-    return new Opening.Ready(new CsvFile(path, survey, encoding, dialect, reading.limits()));
+    var file = new CsvFile(path, survey, encoding, dialect, reading.limits());
+    try (Rows rows = file.rows()) {
+      // Where not even the first row can be read, nothing can be said about columns.
+      return rows.trouble().isPresent()
+          ? new Opening.Refused(rows.trouble().get())
+          : new Opening.Ready(file);
+    }
   }
 
   public Charset charset() {

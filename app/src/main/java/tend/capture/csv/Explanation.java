@@ -19,10 +19,11 @@ final class Explanation {
     if (message.startsWith("Unexpected character after closing quote")) {
       return new Trouble(line, "Text follows a closing quote.", CLOSE_QUOTES);
     }
-    if (message.startsWith("Unclosed quoted field") || message.contains("quotation begins")) {
+    if (message.startsWith("Unclosed quoted field")) {
       return new Trouble(line, "A quote opens here and is not closed.", CLOSE_QUOTES);
     }
-    if (message.contains("max field size")) {
+    // The buffer's words are of a quote, and a cell without any can be as long.
+    if (message.contains("max field size") || message.contains("quotation begins")) {
       return new Trouble(line, "A cell is too long; perhaps a quote is not closed.", CLOSE_QUOTES);
     }
     if (message.contains("fields")) {

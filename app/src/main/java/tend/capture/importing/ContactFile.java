@@ -114,7 +114,7 @@ final class ContactFile {
     return switch (order) {
       case DAY_FIRST -> true;
       case MONTH_FIRST -> false;
-      case UNKNOWN -> !terms.region().equals("US");
+      case UNKNOWN, AMBIGUOUS -> !terms.region().equals("US");
     };
   }
 
@@ -142,7 +142,7 @@ final class ContactFile {
   /** A sentence for people about how dates were understood, where that could be wrong. */
   Optional<String> doubt() {
     boolean dated = mapping.columns().keySet().stream().anyMatch(Meaning::isDate);
-    return dated && order == When.Order.UNKNOWN
+    return dated && order == When.Order.AMBIGUOUS
         ? Optional.of(
             "Dates such as 3/4/2020 are read with the "
                 + (when.dayFirst() ? "day" : "month")

@@ -1,6 +1,7 @@
 package tend.capture.importing;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -62,6 +63,8 @@ public final class MappingFile {
       content =
           new Load(LoadSettings.builder().setLabel(file.toString()).build())
               .loadFromString(Files.readString(file));
+    } catch (CharacterCodingException e) {
+      return new Read.Mistake(file + " is not in UTF-8; save it in that encoding.");
     } catch (YamlEngineException e) {
       return new Read.Mistake(String.valueOf(e.getMessage()));
     }

@@ -87,6 +87,10 @@ final class PastReader {
   private Optional<Past> won(Cells cells) {
     Optional<Instant> at = cells.past(Meaning.WON_AT, when, terms.now());
     if (at.isEmpty()) {
+      if (cells.has(Meaning.WON_AT) && !cells.text(Meaning.AMOUNT).isEmpty()) {
+        cells.leftOut(
+            Meaning.AMOUNT, "There is an amount and no day on which it was won.", "Fill in the day.");
+      }
       return Optional.empty();
     }
     return Optional.of(new Past(at, new Signal.Won(money(cells), "")));

@@ -3,6 +3,7 @@ package tend.capture.importing;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ import tend.core.contact.Signal;
  * @param tool the program it was exported from, or "" where it is not known
  * @param columns what becomes of each column
  * @param first the first people, each as field → value
- * @param findings the first ones
+ * @param findings the first ones: what keeps rows out, then what is left out, then remarks
  * @param findingCount how many there are in all
  * @param notes sentences about the whole that its owner should read before
  */
@@ -53,7 +54,8 @@ public record Preview(
 
   private static Preview of(ContactFile file) throws IOException {
     List<Map<String, String>> first = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>();
+    // A row that is lost must not hide behind a hundred remarks.
+    Map<Finding.Weight, List<Finding>> findings = new EnumMap<>(Finding.Weight.class);
     long taken = 0;
     long rejected = 0;
     long stops = 0;
@@ -63,7 +65,12 @@ public record Preview(
       while (checked.hasNext()) {
         Verdict verdict = checked.next().verdict();
         found += verdict.findings().size();
-        verdict.findings().stream().limit(SHOWN_FINDINGS - findings.size()).forEach(findings::add);
+        for (Finding finding : verdict.findings()) {
+          List<Finding> alike = findings.computeIfAbsent(finding.weight(), _ -> new ArrayList<>());
+          if (alike.size() < SHOWN_FINDINGS) {
+            alike.add(finding);
+          }
+        }
         if (!(verdict instanceof Verdict.Taken(var person, _))) {
           rejected++;
           continue;
@@ -85,7 +92,7 @@ public record Preview(
         taken,
         rejected,
         stops,
-        findings,
+        findings.values().stream().flatMap(List::stream).limit(SHOWN_FINDINGS).toList(),
         found,
         notes(file, taken, dated));
   }
@@ -93,6 +100,10 @@ public record Preview(
   private static List<String> notes(ContactFile file, long taken, long dated) {
     List<String> notes = new ArrayList<>();
     file.doubt().ifPresent(notes::add);
+    if (file.mapping().has(Meaning.AMOUNT) && !file.mapping().has(Meaning.WON_AT)) {
+      notes.add(
+          "Amounts are not taken: no column says when they were won; --map \"Column=won_at\" names one.");
+    }
     if (dated < taken) {
       notes.add(
           "%,d of %,d people have no opt-in date; it stays unknown, and they are kept as imported today."

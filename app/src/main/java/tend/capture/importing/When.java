@@ -50,7 +50,10 @@ record When(boolean dayFirst, ZoneId zone) {
 
   /** What a column shows about the order of day and month. */
   enum Order {
+    /** No date that could be read in two ways. */
     UNKNOWN,
+    /** Only such as 3/4/2020. */
+    AMBIGUOUS,
     DAY_FIRST,
     MONTH_FIRST;
 
@@ -63,7 +66,10 @@ record When(boolean dayFirst, ZoneId zone) {
       if (Integer.parseInt(matcher.group(1)) > 12 || matcher.group(2).equals(".")) {
         return DAY_FIRST;
       }
-      return Integer.parseInt(matcher.group(3)) > 12 ? MONTH_FIRST : this;
+      if (Integer.parseInt(matcher.group(3)) > 12) {
+        return MONTH_FIRST;
+      }
+      return this == UNKNOWN ? AMBIGUOUS : this;
     }
   }
 

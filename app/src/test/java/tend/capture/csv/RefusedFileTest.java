@@ -87,7 +87,9 @@ class RefusedFileTest {
   @Test
   void limitsOnCellsColumnsAndRows() {
     assertTrue(of("a,b\n" + "x".repeat(100_001) + ",2\n").why().contains("cell is too long"));
+    assertTrue(of("a,b\n" + "x".repeat(300_000) + ",2\n").why().contains("cell is too long"));
     assertTrue(of("a,b\n" + ",".repeat(1_000) + "\n").why().contains("too many columns"));
+    assertTrue(of(",".repeat(1_000) + "\n").why().contains("too many columns"));
     var fewRows =
         new Reading(
             java.util.Optional.empty(),

@@ -143,6 +143,31 @@ class RowCheckTest {
         Imports.findings(file).stream().map(Finding::sentence).toList());
   }
 
+  @Test
+  void anAmountWithoutTheDayOfTheSaleIsTold() throws IOException {
+    var file = open("email,won date,amount\nann@example.com,,100\n");
+
+    assertEquals(
+        List.of(
+            "Row 2, amount: There is an amount and no day on which it was won. Fill in the day."),
+        Imports.findings(file).stream().map(Finding::sentence).toList());
+  }
+
+  @Test
+  void aLostRowDoesNotHideBehindRemarksInThePreview() throws IOException {
+    String remarks = "dan%d@gamil.com,\n".repeat(200);
+    Path file = Files.writeString(folder.resolve("list.csv"), "email,amount\n" + remarks + ",5\n");
+    var order = ImportOrder.of(file, "DE", java.time.ZoneId.of("Europe/Berlin"), "EUR");
+
+    var ready = (Preview.Opening.Ready) Preview.of(order, Instant.parse("2026-11-22T00:00:00Z"));
+    Preview preview = ready.preview();
+
+    assertEquals(Finding.Weight.REJECTED, preview.findings().getFirst().weight());
+    assertEquals(100, preview.findings().size());
+    assertEquals(201, preview.findingCount());
+    assertTrue(preview.notes().toString().contains("Amounts are not taken"), preview.toString());
+  }
+
   /** Programs that know no date write their first one, and 9999 for "never". */
   @Test
   void theFirstAndLastDayOfAProgramAreNoDates() throws IOException {

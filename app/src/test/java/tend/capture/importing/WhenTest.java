@@ -59,7 +59,8 @@ class WhenTest {
   void aColumnShowsItsOrder() {
     assertEquals(When.Order.MONTH_FIRST, order(List.of("3/4/2020", "12/31/2020", "x")));
     assertEquals(When.Order.DAY_FIRST, order(List.of("3/4/2020", "31/12/2020")));
-    assertEquals(When.Order.UNKNOWN, order(List.of("3/4/2020", "2020-12-31")));
+    assertEquals(When.Order.AMBIGUOUS, order(List.of("3/4/2020", "2020-12-31")));
+    assertEquals(When.Order.UNKNOWN, order(List.of("", "2020-12-31", "4 March 2020")));
   }
 
   @ParameterizedTest
