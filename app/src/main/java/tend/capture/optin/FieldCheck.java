@@ -82,7 +82,17 @@ public final class FieldCheck {
 
   /** Without the marks that turn what stands behind them, on whatever page, the other way round. */
   public static String straight(String text) {
-    return TURNING.matcher(text).replaceAll("");
+    return isPlain(text) ? text : TURNING.matcher(text).replaceAll("");
+  }
+
+  /** Nearly every text: nothing in it lies where Unicode's punctuation begins, or behind. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= '\u2000') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** As people write it. */

@@ -155,6 +155,21 @@ class ImportEngineTest {
     assertTrue(Files.readString(done.rejects().orElseThrow()).contains("was erased"));
   }
 
+  /** Their rows come in two batches, of which the second must not pass the first. */
+  @Test
+  void onePersonInTwoBatchesIsOneContact() throws IOException {
+    StringBuilder list = new StringBuilder("email,phone\n");
+    for (int row = 1; row < ImportRun.BATCH; row++) {
+      list.append("p").append(row).append("@example.com,\n");
+    }
+    list.append(",+442079460123\nann@example.com,+442079460123\n");
+
+    var done = run(order(list.toString()));
+
+    int people = ImportRun.BATCH;
+    assertEquals(new Counts(people + 1, people + 1, 0, people, 1, 0), done.counts());
+  }
+
   /**
    * Whom the inbox refused before the process died is in the file of rejected rows all the same.
    */
