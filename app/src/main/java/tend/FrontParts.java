@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import tend.audit.Audit;
 import tend.audit.AuditPages;
 import tend.audit.AuditRuns;
@@ -11,6 +12,7 @@ import tend.contacts.ContactReading;
 import tend.contacts.StuckPages;
 import tend.contacts.stuck.StuckThings;
 import tend.home.HomePages;
+import tend.core.routing.Seller;
 import tend.runtime.Inbox;
 import tend.storage.Database;
 import tend.strategy.Contract;
@@ -62,10 +64,11 @@ final class FrontParts {
       SignInLinks links,
       PublishedStrategies strategies,
       InstantSource clock) {
+    LongFunction<SortedMap<String, String>> team = workspace -> members(strategies, workspace);
     return List.of(
         new SignInPages(users, sessions, links, clock),
-        new OwnPages(users, sessions, clock),
-        new UserPages(users, links, workspace -> members(strategies, workspace), clock));
+        new OwnPages(users, sessions, team, clock),
+        new UserPages(users, links, team, clock));
   }
 
   private static SortedMap<String, String> members(PublishedStrategies strategies, long workspace) {
@@ -78,6 +81,8 @@ final class FrontParts {
                     .strategy()
                     .team()
                     .sellers()
+                    .stream()
+                    .filter(Seller::active)
                     .forEach(seller -> names.put(seller.id(), seller.name())));
     return names;
   }

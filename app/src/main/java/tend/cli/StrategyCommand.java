@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 import tend.Storage;
 import tend.StrategyParts;
 import tend.runtime.Inbox;
+import tend.core.routing.Seller;
 import tend.storage.Database;
 import tend.storage.Workspace;
 import tend.strategy.Contract;
@@ -31,6 +32,7 @@ import tend.strategy.Reading;
 import tend.strategy.file.Mistake;
 import tend.strategy.file.StrategyFiles;
 import tend.strategy.shape.Schemas;
+import tend.users.Users;
 
 @Command(
     name = "strategy",
@@ -112,7 +114,7 @@ final class StrategyCommand implements Runnable {
     return with(
         data,
         workspace,
-        (strategies, business) -> {
+        (strategies, users, business) -> {
           Optional<Contract> before = strategies.find(business.id());
           Difference difference = strategies.compare(business.id(), contract);
           boolean same = before.isPresent() && difference.isEmpty();
@@ -149,7 +151,7 @@ final class StrategyCommand implements Runnable {
     return with(
         data,
         workspace,
-        (strategies, business) ->
+        (strategies, users, business) ->
             switch (strategies.publish(
                 business.id(),
                 files,
@@ -172,6 +174,7 @@ final class StrategyCommand implements Runnable {
                         "Version %d is in force.%s%n",
                         version,
                         told == 0 ? "" : " %,d people are looked at again.".formatted(told));
+                strangers(strategies, users, business.id());
                 yield Exit.FINE;
               }
             });
@@ -213,7 +216,7 @@ final class StrategyCommand implements Runnable {
     return with(
         data,
         workspace,
-        (strategies, business) -> {
+        (strategies, users, business) -> {
           Optional<StrategyFiles> files =
               version == null
                   ? strategies.find(business.id()).map(Contract::files)
@@ -237,12 +240,29 @@ final class StrategyCommand implements Runnable {
     return with(
         data,
         workspace,
-        (strategies, business) -> {
+        (strategies, users, business) -> {
           for (PublishedVersion each : strategies.history(business.id())) {
             out().printf("%5d  %s  %s  %s%n", each.version(), each.at(), each.by(), each.note());
           }
           return Exit.FINE;
         });
+  }
+
+  /** Users whom the team does not have any more: their day stays empty until they say who they are. */
+  private void strangers(PublishedStrategies strategies, Users users, long workspace) {
+    var team = strategies.contract(workspace).strategy().team();
+    users.list(workspace).stream()
+        .filter(user -> !user.member().isEmpty())
+        .filter(user -> team.find(user.member()).filter(Seller::active).isEmpty())
+        .forEach(
+            user ->
+                out()
+                    .printf(
+                        Locale.ROOT,
+                        "%s signs in as \"%s\", who is not in the team any more, and says on the page"
+                            + " /me who of it they are.%n",
+                        user.name(),
+                        user.member()));
   }
 
   private int write(StrategyFiles files, Path folder, boolean force) throws IOException {
@@ -314,7 +334,7 @@ final class StrategyCommand implements Runnable {
 
   @FunctionalInterface
   private interface Work {
-    int with(PublishedStrategies strategies, Workspace business) throws IOException;
+    int with(PublishedStrategies strategies, Users users, Workspace business) throws IOException;
   }
 
   private int with(DataOption data, @Nullable String workspace, Work work) throws IOException {
@@ -324,6 +344,7 @@ final class StrategyCommand implements Runnable {
       Database database = storage.database();
       return work.with(
           StrategyParts.strategies(database, inbox, clock),
+          new Users(database, clock),
           BusinessOption.find(database, workspace));
     }
   }

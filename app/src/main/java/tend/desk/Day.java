@@ -23,7 +23,15 @@ public record Day(
     List<Other> others,
     List<String> covers,
     Optional<Card> card,
-    boolean opened) {
+    boolean opened,
+    Optional<Outside> outside) {
+
+  /**
+   * Of somebody who is nobody of the team nothing is asked.
+   *
+   * @param maySay whether they may say themselves who they are
+   */
+  public record Outside(String says, boolean maySay) {}
 
   /** Tasks of one rank. */
   public record Part(String title, String says, Optional<Heat> heat, List<Item> items) {}

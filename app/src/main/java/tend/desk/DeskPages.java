@@ -204,8 +204,11 @@ public final class DeskPages implements Routes {
     int size = queue.size();
     String count = size < NUMBERS.size() ? NUMBERS.get(size) : Integer.toString(size);
     String first = (mine ? who.name() : name).replaceFirst(" .*", "");
+    var outside = mine && size == 0 ? outside(who, words.names()) : Optional.<Day.Outside>empty();
     return new Day(
-        size == 0
+        outside.isPresent()
+            ? "Nothing is asked of you"
+            : size == 0
             ? mine ? "Done for today, " + first : name + " has nothing to do"
             : count + " to go, " + first,
         mine ? "" : "You look at the day of " + name,
@@ -217,7 +220,23 @@ public final class DeskPages implements Routes {
         others(who, words, of),
         covers(queue, words.names(), of),
         current.flatMap(it -> card(who, words, of, it, queue)),
-        opened.isPresent());
+        opened.isPresent(),
+        outside);
+  }
+
+  /** Where the team of the strategy does not have this person. */
+  private static Optional<Day.Outside> outside(Session who, Names names) {
+    if (names.strategy().team().find(who.member()).filter(Seller::active).isPresent()) {
+      return Optional.empty();
+    }
+    boolean was = !who.member().isEmpty();
+    return Optional.of(
+        new Day.Outside(
+            was
+                ? "You were “%s”, who is not in the team any more. What was asked of them went to those who are."
+                    .formatted(who.member())
+                : "Your account is nobody of the team that the strategy names, so no contact is yours.",
+            was || who.role().runsTheWorkspace()));
   }
 
   private Optional<Day.Card> card(Session who, NextWords words, String of, Open open, Queue queue) {

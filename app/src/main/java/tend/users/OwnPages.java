@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.LongFunction;
 import tend.web.Answer;
 import tend.web.Form;
 import tend.web.Notice;
@@ -23,8 +25,17 @@ public final class OwnPages implements Routes {
   private final Users users;
   private final KeptSessions sessions;
   private final Throttle throttle;
+  private final LongFunction<SortedMap<String, String>> team;
 
-  public OwnPages(Users users, KeptSessions sessions, InstantSource clock) {
+  /**
+   * @param team the names of the members by their ids, of a workspace
+   */
+  public OwnPages(
+      Users users,
+      KeptSessions sessions,
+      LongFunction<SortedMap<String, String>> team,
+      InstantSource clock) {
+    this.team = team;
     this.users = users;
     this.sessions = sessions;
     this.throttle = new Throttle(clock);
@@ -35,6 +46,7 @@ public final class OwnPages implements Routes {
     router.get("/me", (request, who) -> Answer.page(page(who, filled(self(who)), Form.EMPTY)));
     router.post("/me", this::change);
     router.post("/me/password", this::setPassword);
+    router.post("/me/member", this::takePlace);
     router.post("/me/sessions/closing", this::signOutElsewhere);
   }
 
@@ -88,6 +100,44 @@ public final class OwnPages implements Routes {
             page(who, form.wrong("email", "Somebody else signs in with this."), Form.EMPTY));
   }
 
+  /** Says which person of the team one is: then what is asked of that person is one's own day. */
+  private Answer takePlace(Request request, Session who) {
+    User self = self(who);
+    String member = request.form().text("member");
+    if (!maySay(self)) {
+      return Answer.forbidden("An owner says who of the team you are.");
+    }
+    if (!places(self).containsKey(member)) {
+      return Answer.seeOther("/me")
+          .saying(Notice.of("Not changed: choose somebody of the team whom nobody else is."));
+    }
+    users.assign(self, self.role(), member);
+    String name = team.apply(self.workspaceId()).getOrDefault(member, "");
+    return member.isEmpty()
+        ? Answer.seeOther("/me").saying(Notice.of("You are nobody of the team now."))
+        : Answer.seeOther("/day").saying(Notice.of("You are " + name + ". This is your day."));
+  }
+
+  /** Whoever runs the business; and whoever was somebody of a team that is another one now. */
+  private boolean maySay(User self) {
+    return self.role().runsTheWorkspace() || (!self.member().isEmpty() && !isInTeam(self));
+  }
+
+  private boolean isInTeam(User self) {
+    return team.apply(self.workspaceId()).containsKey(self.member());
+  }
+
+  /** Whom nobody else is, by id; somebody who works no contacts is nobody of them. */
+  private Map<String, String> places(User self) {
+    Map<String, String> places = new LinkedHashMap<>();
+    places.put("", "nobody of the team");
+    places.putAll(team.apply(self.workspaceId()));
+    users.list(self.workspaceId()).stream()
+        .filter(other -> other.id() != self.id() && !other.member().isEmpty())
+        .forEach(other -> places.remove(other.member()));
+    return places;
+  }
+
   private Answer setPassword(Request request, Session who) {
     User self = self(who);
     Form form = request.form();
@@ -134,7 +184,17 @@ public final class OwnPages implements Routes {
     Map<String, Object> params = new LinkedHashMap<>();
     params.put("own", own);
     params.put("password", password);
-    params.put("user", self(who));
+    User self = self(who);
+    Map<String, String> places = places(self);
+    // Where only one place is free, it is most likely theirs.
+    String place =
+        isInTeam(self) || places.size() != 2
+            ? self.member()
+            : places.keySet().stream().filter(id -> !id.isEmpty()).findFirst().orElse("");
+    params.put("user", self);
+    params.put("inTeam", isInTeam(self));
+    params.put("places", maySay(self) ? places : Map.of());
+    params.put("place", Form.filled(Map.of("member", place)));
     params.put("zones", Zones.choices());
     return Page.of("Your settings", "", new View("tend/users/own.jte", params));
   }

@@ -1,6 +1,7 @@
 package tend.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,7 +17,9 @@ import tend.FrontPages;
 import tend.StrategyParts;
 import tend.runtime.Inbox;
 import tend.storage.TestDatabase;
+import tend.strategy.Publication;
 import tend.strategy.PublishedStrategies;
+import tend.strategy.file.StrategyFiles;
 import tend.users.KeptSessions;
 import tend.users.SignInLinks;
 import tend.users.User;
@@ -116,6 +120,40 @@ class UsersTest {
     page.locator("button:has-text('Take the link back')").click();
     assertEquals(410, bo.page().navigate(server.address() + again).status());
     bo.forgive();
+  }
+
+  /** R38: the first user is "you", and a strategy of one's own names others. */
+  @Test
+  void whoIsNotInTheTeamAnyMoreSaysWhoTheyAre() {
+    var screen = signedIn(Look.LIGHT, links.make(owner));
+    assertTrue(screen.go("/me").page().textContent("main").contains("in the team as “you”"));
+    var texts = new TreeMap<>(strategies.contract(workspace).files().texts());
+    texts.compute(
+        "team.yaml",
+        (_, text) ->
+            text.replace("manager: you", "manager: mara")
+                .replace("  you:", "  mara:")
+                .replace("name: The team", "name: Mara Lind"));
+    assertInstanceOf(
+        Publication.Done.class,
+        strategies.publish(workspace, new StrategyFiles(texts), "Ann", "a team"));
+
+    var page = screen.go("/strategy").page();
+    assertTrue(page.locator("#team").textContent().contains("You were “you”"));
+    screen.isSound();
+    screen.go("/users").isSound();
+    assertTrue(page.locator("ul.is-users").textContent().contains("was “you”"));
+    page.navigate(server.address() + "/strategy");
+    page.locator("#team a:has-text('Say who you are')").click();
+    assertTrue(page.locator("[role=alert]").textContent().contains("Nothing is asked of you"));
+    screen.isSound().picture("own-place");
+    assertEquals("mara", page.locator("#member").inputValue(), "the only place that is free");
+    page.locator("button:has-text('That is me')").click();
+    page.waitForURL("**/day"); // which this server does not have
+    screen.forgive().go("/me").isSound();
+    assertEquals("mara", users.find(workspace, owner.id()).orElseThrow().member());
+    assertEquals(0, page.locator("[role=alert]").count());
+    assertTrue(screen.go("/strategy").page().textContent("#team").contains("you"));
   }
 
   @Test

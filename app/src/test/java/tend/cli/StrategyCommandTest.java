@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -22,6 +23,7 @@ import picocli.CommandLine;
 import tend.Storage;
 import tend.settings.Settings;
 import tend.storage.embedded.Folders;
+import tend.users.Users;
 
 /** The strategy's commands as a user meets them: what they print, and their exit codes. */
 @Timeout(180)
@@ -113,13 +115,23 @@ class StrategyCommandTest {
         diff.out().lines().toList());
     assertEquals(0, tend("publish", dir, "--data", data.toString()).code());
 
+    var business = storage.database().workspaces().list().getFirst();
+    new Users(storage.database(), InstantSource.system()).ownerOf(business);
+    Path team = mine.resolve("team.yaml");
+    change(team, "manager: you", "manager: mara");
+    change(team, "  you:\n", "  mara:\n");
+    Outcome renamed = tend("publish", dir, "--data", data.toString());
+    assertTrue(
+        renamed.out().contains("Owner signs in as \"you\", who is not in the team any more"),
+        renamed.out());
+
     Outcome there = tend("export", dir, "--of", "1", "--data", data.toString());
     assertEquals(3, there.code());
     assertTrue(there.err().contains("is there already and differs"), there.err());
     assertEquals(0, tend("export", dir, "--of", "1", "--force", "--data", data.toString()).code());
     assertTrue(Files.readString(welcome).contains("wait: 4 days"));
     Outcome history = tend("history", "--data", data.toString());
-    assertEquals(2, history.out().lines().count());
+    assertEquals(3, history.out().lines().count());
     assertTrue(history.out().contains("to begin with"), history.out());
   }
 

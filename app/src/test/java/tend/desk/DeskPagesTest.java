@@ -70,7 +70,25 @@ class DeskPagesTest {
     var theirs = world.get("nora", "/day?of=ann").body();
     assertTrue(theirs.contains("You look at the day of Ann Whitcombe"));
     assertTrue(theirs.contains("Whose day"));
-    assertTrue(world.get("nora", "/day").body().contains("Nobody waits for you"));
+    // Nora is nobody of the team, and may say who she is.
+    var nobody = world.get("nora", "/day").body();
+    assertTrue(nobody.contains("Which of the team are you?"));
+    assertTrue(nobody.contains("href=\"/me\""));
+  }
+
+  @Test
+  void aSlipIsTakenBackAndTheSameCardIsOpenAgain() throws Exception {
+    var contact = world.askingOf("bo", "Slip", "Perly");
+    String task = firstTask(contact);
+    var done = log("bo", contact, task, "accepted");
+    assertFalse(task.equals(firstTask(contact)));
+    var back = world.undo("bo", done);
+    assertEquals("/day?task=" + task, back.headers().firstValue("Location").orElseThrow());
+    assertEquals(task, firstTask(contact));
+    String day = world.get("bo", "/day?task=" + task).body();
+    assertTrue(day.contains(": Slip Perly\""), "the card");
+    int did = day.indexOf("id=\"did\"");
+    assertFalse(did >= 0 && day.substring(did).contains("Slip Perly"), "it is not done");
   }
 
   @Test

@@ -54,7 +54,7 @@ final class TakingBack {
     for (Fact fact : recall.facts()) {
       if (fact instanceof Fact.TaskAsked(var task, _)
           && deciding.contact().work().task(task.id()).isPresent()) {
-        deciding.take(new Fact.TaskClosed(task.id(), "taken back", deciding.signal.by()));
+        deciding.take(new Fact.TaskClosed(task.id(), "not needed any more: taken back", "Tend"));
       }
     }
     Contact contact = deciding.contact();
