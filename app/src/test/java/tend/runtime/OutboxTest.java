@@ -265,6 +265,33 @@ class OutboxTest {
     assertEquals(1, pigeon.carried.size());
   }
 
+  /** The original may have sent it after the backup was made. */
+  @Test
+  void whatWaitedInARestoredCopyIsDecidedByAPerson() {
+    ann();
+    DATABASE.get().setQuarantine("restored");
+    assertTrue(RestoredCopy.doubtWhatWaits(DATABASE.get(), time.get()) > 0);
+    DATABASE.get().liftQuarantine("ann");
+    outbox.runUntilIdle();
+    assertEquals(List.of(), pigeon.carried);
+    var parked = new ParkedShipments(DATABASE.get(), time::get, inbox);
+    var one = parked.list(workspace, 10).getFirst();
+    assertTrue(one.mayHaveGone());
+    assertTrue(parked.sendAgain(workspace, one.key(), "ann"));
+    outbox.runUntilIdle();
+    assertEquals(1, pigeon.carried.size());
+  }
+
+  @Test
+  void aCopyInWhichSomebodyIsDueIsNotReadyYet() {
+    ann();
+    engine.runUntilIdle();
+    long before = RestoredCopy.notLookedAt(DATABASE.get(), time.get());
+    Instant later = time.get().plus(Duration.ofDays(400));
+    assertTrue(RestoredCopy.notLookedAt(DATABASE.get(), later) > before);
+    outbox.runUntilIdle();
+  }
+
   @Test
   void whoLostTheLeaseSendsNothing() {
     ann();
