@@ -65,10 +65,12 @@ final class AuditCommand implements Callable<Integer> {
           promise.title(),
           promise.checked(),
           promise.looked(),
-          promise.found() == 0 ? "holds" : "%,d exceptions".formatted(promise.found()));
+          found(promise.found()));
       promise
           .exceptions()
-          .forEach(broken -> out.printf("    %s: %s%n", broken.name(), broken.what()));
+          .forEach(
+              broken ->
+                  out.printf("    %s: %s%n", Plain.line(broken.name()), Plain.line(broken.what())));
       if (promise.found() > promise.exceptions().size()) {
         out.printf("    … and %,d more%n", promise.found() - promise.exceptions().size());
       }
@@ -78,5 +80,11 @@ final class AuditCommand implements Callable<Integer> {
           .forEach(remedy -> out.printf("    → %s%n", remedy));
     }
     out.printf("Exceptions: %,d%n", report.exceptions());
+  }
+
+  private static String found(long exceptions) {
+    return exceptions == 0
+        ? "holds"
+        : exceptions == 1 ? "1 exception" : "%,d exceptions".formatted(exceptions);
   }
 }

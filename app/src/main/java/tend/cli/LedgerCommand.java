@@ -76,7 +76,7 @@ final class LedgerCommand implements Callable<Integer> {
       out.printf(
           "%-10s  %-32s %,9d %,9d %,9d %,9d%s%n",
           day.day(),
-          day.source().replaceAll("\\s+", " "),
+          Plain.line(day.source()),
           day.received(),
           day.spam(),
           day.merged(),

@@ -210,26 +210,49 @@ final class Markdown {
           public void visit(HtmlInline html) {
             refuse(html.getLiteral(), pieces);
           }
+
+          @Override
+          public void visit(Link link) {
+            refuseNowhere(link.getDestination(), pieces);
+            visitChildren(link);
+          }
         });
   }
 
   private void refuse(String html, List<Piece> pieces) {
     String start = html.strip().lines().findFirst().orElse("").replaceAll("[\uE000-\uF8FF].*", "");
+    mistakes.add(
+        new Mistake(
+            line(start, pieces),
+            "Texts are Markdown; \"" + start + "\" would be shown as it is.",
+            "Write it as Markdown, or put a \\ before the <."));
+  }
+
+  /** What begins with a merge field is known only when it is written. */
+  private void refuseNowhere(String address, List<Piece> pieces) {
+    boolean known = address.isEmpty() || !isPrivate(address.charAt(0));
+    if (known && !Pen.SAFE_ADDRESS.matcher(address).matches()) {
+      String start = address.replaceAll("[\uE000-\uF8FF].*", "");
+      mistakes.add(
+          new Mistake(
+              line("](" + start, pieces),
+              "The link to \"" + start + "\" would lead nowhere.",
+              "Begin it with https://, mailto: or tel:."));
+    }
+  }
+
+  /** Where some words first stand; 1 where they are not found. */
+  private static int line(String start, List<Piece> pieces) {
     int line = 1;
     for (Piece piece : pieces) {
       if (piece instanceof Piece.Words(String words, int first)) {
         int found = words.indexOf(start);
-        line = first;
         if (found >= 0) {
-          line += (int) words.substring(0, found).chars().filter(c -> c == '\n').count();
-          break;
+          return first + (int) words.substring(0, found).chars().filter(c -> c == '\n').count();
         }
+        line = first;
       }
     }
-    mistakes.add(
-        new Mistake(
-            line,
-            "Texts are Markdown; \"" + start + "\" would be shown as it is.",
-            "Write it as Markdown, or put a \\ before the <."));
+    return line;
   }
 }

@@ -17,7 +17,7 @@ final class Pen {
    */
   static final int MOST_CHARACTERS = 500_000;
 
-  private static final Pattern SAFE_ADDRESS =
+  static final Pattern SAFE_ADDRESS =
       Pattern.compile("(?i)(https?://|mailto:|tel:).*", Pattern.DOTALL);
 
   private final Fields fields;

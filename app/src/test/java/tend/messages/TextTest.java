@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -105,10 +106,11 @@ class TextTest {
     for (String bad : List.of("javascript:alert(1)", "data:text/html,x", "//x", " file:///etc")) {
       assertTrue(write(body, Map.of("website", bad)).html().contains("href=\"#\""), bad);
     }
-    assertTrue(
-        text("[x](javascript:alert(1))").write(_ -> null, UnaryOperator.identity())
-                instanceof Written.Ready ready
-            && ready.html().contains("href=\"#\""));
+    assertEquals(
+        List.of(
+            "line 5: The link to \"javascript:alert(1)\" would lead nowhere. Begin it with https://,"
+                + " mailto: or tel:."),
+        mistakes("[x](javascript:alert(1))"));
   }
 
   @Test
@@ -229,6 +231,11 @@ class TextTest {
         """,
         String.join("\n", text.mistakes().stream().map(Mistake::toString).toList()));
     assertEquals(
+        List.of(
+            "line 7: The link to \"www.example.com\" would lead nowhere. Begin it with https://,"
+                + " mailto: or tel:."),
+        mistakes("[ok](https://a.example) [field]({{ website }})\n\n[x](www.example.com)\n"));
+    assertEquals(
         List.of("line 6: A {{ is opened and not closed. Close it with }}."),
         mistakes("x\n{{ city\n"));
   }
@@ -270,10 +277,12 @@ class TextTest {
   void staysSmallWhateverIsAsked() {
     String grow = " | replace: 'a', 'aaaaaaaaaa'".repeat(200);
     String body = ("{{ first_name" + grow + " }}\n\n").repeat(9);
-    long start = System.nanoTime();
+    var threads = ManagementFactory.getThreadMXBean(); // processor time: others may be at work
+    long start = threads.getCurrentThreadCpuTime();
     Written.Ready written = write(body, Map.of("first_name", "a".repeat(10_000)));
     assertTrue(written.plain().length() <= 500_000);
-    assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() < 2_000);
+    long took = threads.getCurrentThreadCpuTime() - start;
+    assertTrue(Duration.ofNanos(took).toMillis() < 2_000);
     assertFalse(mistakes("{% if city %}".repeat(900)).isEmpty());
     assertFalse(mistakes("{{ city }}".repeat(1_001)).isEmpty());
     assertFalse(mistakes("*".repeat(70_000)).isEmpty());
