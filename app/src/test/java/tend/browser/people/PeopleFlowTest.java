@@ -104,7 +104,16 @@ class PeopleFlowTest {
     assertThat(page.locator("h1")).hasText("The same person?");
     screen.isSound().picture("people-merge");
     page.locator("input[name=field-street][value=theirs]").check();
-    page.locator("main button[type=submit]").click();
+    page.locator("button:has-text('They are two people')").click();
+    assertThat(page.locator("#said")).containsText("is somebody else");
+    assertThat(page.locator("aside")).containsText("Somebody else");
+    screen.isSound().picture("people-apart");
+    page.keyboard().press("z");
+    assertThat(page.locator("#said")).containsText("Taken back");
+    assertThat(page.locator("aside")).containsText("Might be the same");
+    page.locator("section:has-text('Might be the same') a").click();
+    page.locator("input[name=field-street][value=theirs]").check();
+    page.locator("button:has-text('Make them one')").click();
     assertThat(page.locator("#said")).containsText("Both are one contact now");
     assertThat(page.locator("aside")).containsText("Straße " + other.value());
     screen.isSound().picture("people-merged");
@@ -178,6 +187,33 @@ class PeopleFlowTest {
     assertThat(page.locator("#card h2")).not().hasText(first);
     assertTrue(page.locator(".queue li").count() <= before);
     screen.isSound().picture("people-day-after");
+  }
+
+  @Test
+  void aSlipOnTheDayIsTakenBackByOneKeyAndTheCardIsOpenAgain() {
+    asking("Olga", "Verdrückt");
+    var screen = open(Look.LIGHT, "ann");
+    var page = screen.go("/day").page();
+    page.locator(".queue a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Olga"))
+        .click();
+    assertThat(page.locator("#card h2")).hasText("Olga Verdrückt");
+    page.keyboard().press("1");
+    assertThat(page.locator("#said")).containsText("accepted");
+    assertThat(page.locator(".queue [aria-current]")).isFocused();
+    page.keyboard().press("2");
+    assertThat(page.locator("#said")).containsText("no answer");
+    assertThat(page.locator("#card h2")).not().hasText("Olga Verdrückt");
+    page.keyboard().press("z");
+    assertThat(page.locator("#said")).containsText("Taken back");
+    assertThat(page.locator("#card h2")).hasText("Olga Verdrückt");
+    assertThat(page.locator("#card")).containsText("Call the new lead");
+    assertThat(page.locator("#card")).containsText("No answer");
+    screen.isSound().picture("people-day-taken-back");
+    page.keyboard().press("o");
+    assertThat(page.locator("h1")).hasText("Olga Verdrückt");
+    assertThat(page.locator("#timeline .is-undone")).hasCount(1);
+    assertThat(page.locator("#timeline")).containsText("took it back");
+    screen.isSound().picture("people-taken-back");
   }
 
   @Test
