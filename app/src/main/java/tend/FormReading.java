@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jooq.DSLContext;
 import tend.capture.form.FormDefinition;
 import tend.capture.form.Forms;
 import tend.storage.Database;
@@ -81,8 +82,8 @@ public final class FormReading implements FormReader {
     }
 
     @Override
-    public Optional<String> publish(long workspace, String definition) {
-      return switch (forms.publish(workspace, definition)) {
+    public Optional<String> publish(DSLContext sql, long workspace, String definition) {
+      return switch (forms.publish(sql, workspace, definition)) {
         case Forms.Published.Done _ -> Optional.empty();
         case Forms.Published.Refused(var mistakes) -> Optional.of(mistakes.getFirst().sentence());
       };

@@ -96,6 +96,7 @@ public final class Tend implements AutoCloseable {
     engine.start(TURNS_AT_ONCE);
     outbox.start();
     parts.add("housekeeping", new Housekeeping(database, clock)).start();
+    parts.add("spare memory", new SpareMemory()).start();
 
     List<Routes> rooms = new ArrayList<>();
     rooms.addAll(FrontParts.accounts(users, sessions, signInLinks, strategies, clock));

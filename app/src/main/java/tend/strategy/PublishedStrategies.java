@@ -41,8 +41,12 @@ public final class PublishedStrategies implements Strategies {
   /** Takes the forms of a published strategy to where they are shown. */
   @FunctionalInterface
   public interface FormOut {
-    /** A sentence where it is refused; what is there already is taken again. */
-    Optional<String> publish(long workspace, String definition);
+    /**
+     * A sentence where it is refused; what is there already is taken again.
+     *
+     * @param sql the transaction in which the strategy is published
+     */
+    Optional<String> publish(DSLContext sql, long workspace, String definition);
   }
 
   public PublishedStrategies(
@@ -167,35 +171,51 @@ public final class PublishedStrategies implements Strategies {
       finishPublishing(workspace); // the first time may have been killed
       return new Publication.Unchanged(before.get().strategy().version());
     }
-    List<Mistake> refused = publishForms(workspace, next.files());
-    if (!refused.isEmpty()) {
-      return new Publication.Refused(refused);
-    }
     Difference difference = compare(workspace, next);
-    int version =
-        database.inWorkspace(
+    int version;
+    try {
+      version = add(workspace, next, by, note);
+    } catch (FormsRefused refused) {
+      return new Publication.Refused(refused.mistakes);
+    }
+    forget(workspace);
+    return new Publication.Done(
+        version, complete.warnings(), difference, tell(workspace, before, version));
+  }
+
+  /** Undoes all that was published with a form that is refused. */
+  private static final class FormsRefused extends RuntimeException {
+    private final transient List<Mistake> mistakes;
+
+    FormsRefused(List<Mistake> mistakes) {
+      this.mistakes = mistakes;
+    }
+  }
+
+  private int add(long workspace, Contract next, String by, String note) {
+    return database.inWorkspace(
             workspace,
             sql -> {
               StrategyRows.lock(sql);
+              publishForms(sql, workspace, next.files());
               var journeys = numbering(sql).of(next);
               int added = StrategyRows.add(sql, next.files(), by, note, clock.instant());
               StrategyRows.addJourneys(sql, journeys, added);
               StrategyRows.nameBusiness(sql, next.strategy().business());
               return added;
             });
-    forget(workspace);
-    return new Publication.Done(
-        version, complete.warnings(), difference, tell(workspace, before, version));
   }
 
-  private List<Mistake> publishForms(long workspace, StrategyFiles files) {
+  private void publishForms(DSLContext sql, long workspace, StrategyFiles files) {
     List<Mistake> refused = new ArrayList<>();
     for (String path : files.in(StrategyFiles.FORMS)) {
       forms
-          .publish(workspace, files.find(path).orElse(""))
+          .publish(sql, workspace, files.find(path).orElse(""))
           .ifPresent(why -> refused.add(Mistake.error(Place.startOf(path), why, "")));
     }
-    return refused;
+    if (!refused.isEmpty()) {
+      throw new FormsRefused(refused);
+    }
   }
 
   private int tell(long workspace, Optional<Contract> before, int version) {

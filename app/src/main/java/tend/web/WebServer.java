@@ -8,6 +8,7 @@ import io.javalin.http.HandlerType;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 public final class WebServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(WebServer.class.getName());
   private static final int IDLE_MILLIS = 30_000;
+  private static final Duration HEADERS_WITHIN = Duration.ofSeconds(15);
   private static final int HEADER_BYTES = 16 * 1024;
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
   private final Javalin javalin;
 
   private final Listen listen;
+  private final Templates templates;
   private final Sessions sessions;
   private final Cookies cookies;
   private final Responder responder;
@@ -35,6 +38,7 @@ public final class WebServer implements AutoCloseable {
 
   private WebServer(Listen listen, Templates templates, Sessions sessions, Router router) {
     this.listen = listen;
+    this.templates = templates;
     this.sessions = sessions;
     this.cookies = new Cookies(listen);
     this.responder = new Responder(templates, router, cookies);
@@ -80,6 +84,8 @@ public final class WebServer implements AutoCloseable {
     config.http.maxRequestSize = Router.USUAL_BODY;
     config.jetty.modifyHttpConfiguration(WebServer::limits);
     config.jetty.addConnector(this::connector);
+    config.jetty.modifyServer(
+        jetty -> jetty.setErrorHandler(new RefusedRequests(templates, listen.overHttps())));
     config.routes.before(this::first);
     config.routes.get("/assets/{name}", WebServer::asset);
     config.routes.get("/favicon.ico", context -> context.redirect(Assets.path("mark.svg")));
@@ -105,6 +111,7 @@ public final class WebServer implements AutoCloseable {
     connector.setHost(listen.host());
     connector.setPort(listen.port());
     connector.setIdleTimeout(IDLE_MILLIS);
+    connector.addEventListener(new SlowHeaders(connector, HEADERS_WITHIN));
     return connector;
   }
 

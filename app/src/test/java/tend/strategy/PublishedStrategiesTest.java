@@ -54,7 +54,7 @@ class PublishedStrategiesTest {
         DATABASE.get(),
         TestStrategies.reader(),
         inbox,
-        (_, definition) -> {
+        (_, _, definition) -> {
           forms.add(definition);
           return Optional.empty();
         },

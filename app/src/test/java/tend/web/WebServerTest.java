@@ -24,6 +24,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The server with a room of its own, over real HTTP. */
 class WebServerTest {
@@ -99,6 +101,52 @@ class WebServerTest {
     var problem = Answer.problem(200, "Things of " + name, "<b>none</b>");
     var body = View.of("tend/web/problem.jte", "problem", problem);
     return Page.of("Things", "things", body).with("list", body);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET /things/%00 HTTP/1.1 | 400",
+        "GET /things/%2e%2e/x HTTP/1.1 | 404",
+        "GET /things/a%2Fb HTTP/1.1 | 404",
+        "GET /things/%ZZ HTTP/1.1 | 400",
+        "GET /things/%C0%AF HTTP/1.1 | 400",
+        "GET /a//b;c=%2F/../d HTTP/1.1 | 404",
+        "GET things HTTP/1.1 | 400",
+        "GET /things HTTP/9.9 | 505",
+        "GE(T /things HTTP/1.1 | 400",
+        "nonsense | 400",
+        "BREW /things HTTP/1.1 | 405",
+        "TRACE /things HTTP/1.1 | 405",
+        "GET /{long} HTTP/1.1 | 414",
+        "GET /things HTTP/1.1\\r\\nX: {long} | 431",
+        "GET /things HTTP/1.1\\r\\nHost: a b | 400",
+        "GET /things HTTP/1.1\\r\\nHost: <script> | 400",
+        "GET /things HTTP/1.1\\r\\nContent-Length: -1 | 400",
+        "POST /open HTTP/1.1\\r\\nTransfer-Encoding: chunked, what | 400"
+      })
+  void whatIsRefusedBeforeItIsAnybodysLooksLikeUs(String request, int status) throws Exception {
+    String head =
+        request.strip().replace("\\r\\n", "\r\n").replace("{long}", "a".repeat(40_000));
+    String host = head.contains("Host:") ? "" : "\r\nHost: localhost";
+    String answer = raw(head + host + "\r\nAccept: text/html\r\nConnection: close\r\n\r\n");
+    String start = request + "\n" + answer.substring(0, Math.min(2_000, answer.length()));
+    assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), start);
+    assertTrue(answer.contains("<!doctype html>"), start);
+    assertTrue(answer.contains("X-Content-Type-Options: nosniff"), start);
+    for (String telling : List.of("jetty", "Jetty", "Exception", "at org.", "<script>", "STACK")) {
+      assertFalse(answer.contains(telling), start);
+    }
+  }
+
+  /** Sends bytes as they are, and reads until the server closes. */
+  private static String raw(String request) throws IOException {
+    try (var socket = new Socket("127.0.0.1", server.port())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jooq.DSLContext;
 import org.jooq.Record;
 import tend.storage.Database;
 
@@ -82,13 +83,19 @@ public final class Forms {
 
   /** Makes this the newest version of the form it names; what did not change stays as it is. */
   public Published publish(long workspace, String definition) {
+    return database.inWorkspace(workspace, sql -> publish(sql, workspace, definition));
+  }
+
+  /** As part of something larger, in its transaction, which is of this workspace. */
+  public Published publish(DSLContext sql, long workspace, String definition) {
     return switch (FormReader.read(definition)) {
       case FormReader.Read.Bad(var mistakes) -> new Published.Refused(mistakes);
-      case FormReader.Read.Good(var form) -> publish(workspace, form, definition);
+      case FormReader.Read.Good(var form) -> publish(sql, workspace, form, definition);
     };
   }
 
-  private Published publish(long workspace, FormDefinition form, String definition) {
+  private Published publish(
+      DSLContext sql, long workspace, FormDefinition form, String definition) {
     Optional<Kept> old = find(form.name());
     if (old.isPresent() && old.get().workspace() != workspace) {
       return new Published.Refused(
@@ -110,13 +117,12 @@ public final class Forms {
         on conflict (slug) do update set version = excluded.version
         """;
     int version = old.map(Kept::version).orElse(0) + 1;
-    database.inWorkspace(
-        workspace,
-        sql -> {
-          sql.execute(keepVersion, form.name(), version, definition, clock.instant().toString());
-          return sql.execute(keepForm, form.name(), version);
-        });
-    return new Published.Done(find(form.name()).orElseThrow());
+    sql.execute(keepVersion, form.name(), version, definition, clock.instant().toString());
+    sql.execute(keepForm, form.name(), version);
+    return new Published.Done(
+        sql.fetchOptional(SELECT + " where f.slug = ?", form.name())
+            .map(Forms::read)
+            .orElseThrow());
   }
 
   /** A closed form shows that it is closed, and takes no answers by any way. */
