@@ -17,6 +17,8 @@ import tend.core.contact.Value;
 
 /** What becomes known of a person: fields and tags, taken, kept, and taken back. */
 final class Learning {
+  /** The fields by which a contact is found. */
+  private static final List<String> IDENTIFYING = List.of("email", "phone");
   /** An urgent request carries this tag, so that journeys and conditions can ask for it. */
   private static final String URGENT = "urgent";
 
@@ -46,7 +48,10 @@ final class Learning {
     }
   }
 
-  /** Takes back only what still stands as the import brought it. */
+  /**
+   * Takes back only what still stands as the import brought it. Whom others have acted on stays
+   * known by an address or a number: else nobody could go on, or find them when they come again.
+   */
   void importUndone(SortedMap<String, Value> fields) {
     var known = deciding.contact().profile().fields();
     var names =
@@ -60,8 +65,11 @@ final class Learning {
                 })
             .map(Map.Entry::getKey)
             .toList();
-    if (!names.isEmpty()) {
-      deciding.take(new Fact.FieldsCleared(names));
+    boolean unknown = IDENTIFYING.stream().filter(known::containsKey).allMatch(names::contains);
+    var cleared =
+        unknown ? names.stream().filter(name -> !IDENTIFYING.contains(name)).toList() : names;
+    if (!cleared.isEmpty()) {
+      deciding.take(new Fact.FieldsCleared(cleared));
     }
   }
 

@@ -4,11 +4,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tend.core.contact.ContactId;
 import tend.core.contact.Signal;
 import tend.core.contact.Value;
@@ -25,6 +30,7 @@ public final class ImportUndo {
   private static final int BATCH = 5_000;
 
   private static final int NAMED = 1_000;
+  private static final String UNDO = "undo of import ";
 
   private final ImportStore store;
   private final Inbox inbox;
@@ -60,11 +66,16 @@ public final class ImportUndo {
     long erased = 0;
     long emptied = 0;
     List<String> kept = new ArrayList<>();
+    Set<String> undone =
+        store.list(workspace).stream()
+            .filter(other -> other.undoneAt().isPresent())
+            .map(other -> Importing.by(other.id()))
+            .collect(Collectors.toSet());
     List<Long> all = store.contacts(workspace, id);
     for (int from = 0; from < all.size(); from += BATCH) {
       List<Long> some = all.subList(from, Math.min(from + BATCH, all.size()));
       List<Arrival> arrivals = new ArrayList<>();
-      Map<Long, Touches> touches = touches(workspace, id, some);
+      Map<Long, Touches> touches = touches(workspace, id, some, undone);
       for (long contact : some) {
         Touches about = touches.getOrDefault(contact, new Touches());
         arrivals.add(Arrival.to(new ContactId(contact), signal(id, contact, about)));
@@ -86,25 +97,51 @@ public final class ImportUndo {
   /** What reached one contact: by this import, and otherwise. */
   private static final class Touches {
     private final SortedMap<String, Value> brought = new TreeMap<>();
-    private final List<String> past = new ArrayList<>();
-    private final List<String> others = new ArrayList<>();
+
+    /** What this import brought and others say as well is not taken back. */
+    private final Map<String, Value> saidByOthers = new HashMap<>();
+
+    private final Set<String> past = new LinkedHashSet<>();
+    private final Set<String> others = new LinkedHashSet<>();
     private final List<String> keys = new ArrayList<>();
 
+    SortedMap<String, Value> onlyBroughtByThis() {
+      var only = new TreeMap<>(brought);
+      only.entrySet().removeAll(saidByOthers.entrySet());
+      return only;
+    }
+
     String sentence(long contact) {
-      String what = "Contact %d stays: %s.".formatted(contact, String.join(", ", others));
+      String who =
+          Stream.of("email", "phone")
+              .map(brought::get)
+              .filter(Objects::nonNull)
+              .map(Value::show)
+              .findFirst()
+              .orElse("Contact " + contact);
+      String what = "%s stays: %s.".formatted(who, String.join(", ", others));
       return past.isEmpty()
           ? what
           : what + " What happened cannot be taken back: " + String.join(", ", past) + ".";
     }
   }
 
-  private Map<Long, Touches> touches(long workspace, long id, List<Long> contacts) {
+  /**
+   * @param undone who reported what was taken back before, which therefore counts no more
+   */
+  private Map<Long, Touches> touches(
+      long workspace, long id, List<Long> contacts, Set<String> undone) {
     Map<Long, Touches> touches = new HashMap<>();
     for (ImportStore.Heard heard : store.heard(workspace, contacts)) {
       Signal signal = ContactJson.signal(heard.signal());
       Touches about = touches.computeIfAbsent(heard.contact(), _ -> new Touches());
       if (!signal.by().equals(Importing.by(id))) {
-        if (!isForEverybody(signal.what()) && !signal.by().equals(undoneBy(id))) {
+        if (!isForEverybody(signal.what())
+            && !undone.contains(signal.by())
+            && !signal.by().startsWith(UNDO)) {
+          if (signal.what() instanceof Signal.OptedIn optIn) {
+            about.saidByOthers.putAll(optIn.fields());
+          }
           about.others.add(
               "%s by %s on %s"
                   .formatted(
@@ -126,13 +163,13 @@ public final class ImportUndo {
     Signal.What what =
         about.others.isEmpty()
             ? new Signal.Erased("import " + id + " was undone")
-            : new Signal.ImportUndone(about.brought);
+            : new Signal.ImportUndone(about.onlyBroughtByThis());
     String key = "import-undo:" + id + ":" + contact;
     return new Signal(key, clock.instant(), undoneBy(id), true, what);
   }
 
   private static String undoneBy(long id) {
-    return "undo of import " + id;
+    return UNDO + id;
   }
 
   /** What is told to every contact touches none. */

@@ -140,6 +140,41 @@ class ImportEngineTest {
     assertEquals("Basel", contact("bo@example.com").profile().text("city"));
   }
 
+  /** Somebody spoke with Ann since: she can still be written to, and is found when she comes back. */
+  @Test
+  void undoingLeavesTheAddressOfWhomPeopleHaveActedOn() throws IOException {
+    long id = run(order("email,phone,city\nann@example.com,+41446681800,Bern\n")).id();
+    inbox.post(
+        workspace,
+        Arrival.from("ann@example.com", Signal.of("note", now, "bo", new Signal.Noted("nice"))));
+    engine.runUntilIdle();
+
+    var undone = (ImportUndo.Outcome.Done) importing.undo(workspace, id);
+    engine.runUntilIdle();
+
+    Contact ann = contact("ann@example.com");
+    assertEquals("ann@example.com", ann.profile().text("email"));
+    assertEquals("", ann.profile().text("city"));
+    assertTrue(
+        undone.kept().getFirst().startsWith("ann@example.com stays: noted by bo on "),
+        undone.kept().toString());
+  }
+
+  @Test
+  void whomOnlyListsKnewThatAreAllUndoneIsErased() throws IOException {
+    long first = run(order("email,city\nann@example.com,Bern\n")).id();
+    long second = run(order("email,city\nann@example.com,Basel\n")).id();
+
+    importing.undo(workspace, first);
+    engine.runUntilIdle();
+    assertEquals("Basel", contact("ann@example.com").profile().text("city"));
+    var undone = (ImportUndo.Outcome.Done) importing.undo(workspace, second);
+    engine.runUntilIdle();
+
+    assertEquals(1, undone.erased());
+    assertEquals(0, count("contact where email_key = 'ann@example.com'"));
+  }
+
   @Test
   void whoAskedToBeForgottenStaysForgotten() throws IOException {
     optIn("ann@example.com", Map.of());
