@@ -19,6 +19,7 @@ import tend.core.contact.Value;
 final class Learning {
   /** The fields by which a contact is found. */
   private static final List<String> IDENTIFYING = List.of("email", "phone");
+
   /** An urgent request carries this tag, so that journeys and conditions can ask for it. */
   private static final String URGENT = "urgent";
 

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jooq.Record;
@@ -156,6 +157,24 @@ final class ImportStore {
                     id))
         .forEach(row -> refused.put(row.get(0, Long.class), row.get(1, String.class)));
     return refused;
+  }
+
+  /** Those of an import who are in another one as well that stands. */
+  Set<Long> inOthers(long workspace, long id) {
+    return database.inWorkspace(
+        workspace,
+        sql ->
+            Set.copyOf(
+                sql.fetch(
+                        """
+                        select distinct o.contact
+                        from import i join import_batch b on b.import_id = i.id, unnest(b.contacts) as o (contact)
+                        where i.id <> ? and i.undone_at is null
+                          and o.contact in (select unnest(contacts) from import_batch where import_id = ?)
+                        """,
+                        id,
+                        id)
+                    .map(row -> row.get(0, Long.class))));
   }
 
   /** Of these contacts, those that are not older than the import. */

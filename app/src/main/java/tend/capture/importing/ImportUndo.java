@@ -71,6 +71,7 @@ public final class ImportUndo {
             .filter(other -> other.undoneAt().isPresent())
             .map(other -> Importing.by(other.id()))
             .collect(Collectors.toSet());
+    Set<Long> inOthers = store.inOthers(workspace, id);
     List<Long> all = store.contacts(workspace, id);
     for (int from = 0; from < all.size(); from += BATCH) {
       List<Long> some = all.subList(from, Math.min(from + BATCH, all.size()));
@@ -78,6 +79,15 @@ public final class ImportUndo {
       Map<Long, Touches> touches = touches(workspace, id, some, undone);
       for (long contact : some) {
         Touches about = touches.getOrDefault(contact, new Touches());
+        if (inOthers.contains(contact) && !about.fromAnotherList) {
+          // The other one said the same in the same words, which therefore stands once, by this one.
+          about.keys.clear();
+          emptied++;
+          if (kept.size() < NAMED) {
+            kept.add(about.who(contact) + " stays: another list names them too.");
+          }
+          continue;
+        }
         arrivals.add(Arrival.to(new ContactId(contact), signal(id, contact, about)));
         erased += about.others.isEmpty() ? 1 : 0;
         emptied += about.others.isEmpty() ? 0 : 1;
@@ -104,6 +114,7 @@ public final class ImportUndo {
     private final Set<String> past = new LinkedHashSet<>();
     private final Set<String> others = new LinkedHashSet<>();
     private final List<String> keys = new ArrayList<>();
+    private boolean fromAnotherList;
 
     SortedMap<String, Value> onlyBroughtByThis() {
       var only = new TreeMap<>(brought);
@@ -111,15 +122,17 @@ public final class ImportUndo {
       return only;
     }
 
+    String who(long contact) {
+      return Stream.of("email", "phone")
+          .map(brought::get)
+          .filter(Objects::nonNull)
+          .map(Value::show)
+          .findFirst()
+          .orElse("Contact " + contact);
+    }
+
     String sentence(long contact) {
-      String who =
-          Stream.of("email", "phone")
-              .map(brought::get)
-              .filter(Objects::nonNull)
-              .map(Value::show)
-              .findFirst()
-              .orElse("Contact " + contact);
-      String what = "%s stays: %s.".formatted(who, String.join(", ", others));
+      String what = "%s stays: %s.".formatted(who(contact), String.join(", ", others));
       return past.isEmpty()
           ? what
           : what + " What happened cannot be taken back: " + String.join(", ", past) + ".";
@@ -139,6 +152,7 @@ public final class ImportUndo {
         if (!isForEverybody(signal.what())
             && !undone.contains(signal.by())
             && !signal.by().startsWith(UNDO)) {
+          about.fromAnotherList |= signal.by().startsWith(Importing.BY);
           if (signal.what() instanceof Signal.OptedIn optIn) {
             about.saidByOthers.putAll(optIn.fields());
           }
@@ -146,6 +160,9 @@ public final class ImportUndo {
               "%s by %s on %s"
                   .formatted(
                       word(signal.what()), signal.by(), signal.at().toString().substring(0, 10)));
+        }
+        if (undone.contains(signal.by())) {
+          about.keys.add(signal.key());
         }
         continue;
       }

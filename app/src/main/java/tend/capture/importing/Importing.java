@@ -16,6 +16,8 @@ import tend.storage.Database;
  * goes on where it stopped, and running a finished one changes nothing.
  */
 public final class Importing {
+  static final String BY = "import ";
+
   private final ImportStore store;
   private final Inbox inbox;
   private final InstantSource clock;
@@ -103,7 +105,7 @@ public final class Importing {
 
   /** How an import is named in signals and on timelines. */
   static String by(long id) {
-    return "import " + id;
+    return BY + id;
   }
 
   /** Undoes what can be undone, see {@link ImportUndo}. */

@@ -175,6 +175,27 @@ class ImportEngineTest {
     assertEquals(0, count("contact where email_key = 'ann@example.com'"));
   }
 
+  /** What two lists say in the same words is one signal, and stays until both are undone. */
+  @Test
+  void whomAnotherListNamesInTheSameWordsStays() throws IOException {
+    ImportOrder one = order("email,city\nann@example.com,Bern\n");
+    long first = run(one).id();
+    long second = run(order("email,city\nann@example.com,Bern\nbo@example.com,Bern\n")).id();
+
+    var kept = (ImportUndo.Outcome.Done) importing.undo(workspace, first);
+    engine.runUntilIdle();
+
+    assertEquals(0, kept.erased());
+    assertEquals(List.of("ann@example.com stays: another list names them too."), kept.kept());
+    assertEquals("Bern", contact("ann@example.com").profile().text("city"));
+
+    var erased = (ImportUndo.Outcome.Done) importing.undo(workspace, second);
+    engine.runUntilIdle();
+    assertEquals(2, erased.erased());
+    now = now.plusSeconds(60);
+    assertEquals(1, run(one).counts().newContacts());
+  }
+
   @Test
   void whoAskedToBeForgottenStaysForgotten() throws IOException {
     optIn("ann@example.com", Map.of());
