@@ -62,7 +62,7 @@ class AuditPagesTest {
     assertEquals("The ten promises", heading(screen));
     count(screen);
     assertEquals("All ten promises hold", heading(screen));
-    assertEquals(10, screen.page().locator(".is-promises > .is-kept").count());
+    assertEquals(10, screen.at(".is-promises > .is-kept").count());
     // The result is there for whoever looks next, in another window.
     for (var look : List.of(Look.LIGHT, Look.DARK, Look.NARROW)) {
       assertEquals(
@@ -79,7 +79,7 @@ class AuditPagesTest {
     var screen = open(look).go("/audit");
     count(screen);
     screen.isSound().picture("audit-exceptions");
-    var first = screen.page().locator("#promise-1");
+    var first = screen.at("#promise-1");
     assertTrue(first.textContent().contains("nothing is planned, and it is not closed"));
     assertTrue(first.textContent().contains("Open the contact and say what comes next"));
     String id =
@@ -98,13 +98,12 @@ class AuditPagesTest {
   void aSellerSeesTheProofAndDoesNotCount() {
     role = Role.SELLER;
     var screen = open(Look.LIGHT).go("/audit").isSound();
-    var page = screen.page();
-    assertEquals(0, page.locator("text=Count now").count());
+    assertEquals(0, screen.at("text=Count now").count());
     var refused =
-        page.evaluate("fetch('/audit', {method: 'POST', body: ''}).then(answer => answer.status)");
+        screen.page().evaluate("fetch('/audit', {method: 'POST', body: ''}).then(answer => answer.status)");
     assertEquals(403, refused);
     screen.forgive();
-    assertEquals("The ten promises", page.locator("h1").textContent());
+    assertEquals("The ten promises", screen.at("h1").textContent());
   }
 
   @Test
@@ -112,23 +111,23 @@ class AuditPagesTest {
     var screen = BROWSING.openWithoutScripts(Look.LIGHT, server.address());
     signIn(screen);
     var page = screen.go("/audit").page();
-    page.locator("text=Count now").click();
+    screen.at("text=Count now").click();
     Instant end = Instant.now().plusSeconds(20);
-    while (page.locator(".is-promises > .is-kept").count() < 10 && Instant.now().isBefore(end)) {
+    while (screen.at(".is-promises > .is-kept").count() < 10 && Instant.now().isBefore(end)) {
       page.waitForTimeout(50);
       page.reload();
     }
-    assertEquals("All ten promises hold", page.locator("h1").textContent());
+    assertEquals("All ten promises hold", screen.at("h1").textContent());
   }
 
   private void count(Screen screen) {
-    screen.page().locator(".head button").click();
-    screen.page().locator(".is-promises > :is(.is-kept, .is-late)").first().waitFor();
-    screen.page().locator(".head button").waitFor();
+    screen.at(".head button").click();
+    screen.at(".is-promises > :is(.is-kept, .is-late)").first().waitFor();
+    screen.at(".head button").waitFor();
   }
 
   private static String heading(Screen screen) {
-    return screen.page().locator("h1").textContent();
+    return screen.at("h1").textContent();
   }
 
   private void forget(int contact) {

@@ -45,16 +45,17 @@ public final class Browsing implements ExecutionCondition, AfterEachCallback {
 
   /** A window of its own, with cookies of its own. */
   public Screen open(Look look, String address) {
-    var screen = new Screen(Running.BROWSER.newContext(look.options()), look, address);
-    screens.add(screen);
-    return screen;
+    return open(look, true, address);
   }
 
   /** As {@link #open}, for whoever lets no scripts run. */
   public Screen openWithoutScripts(Look look, String address) {
-    var screen =
-        new Screen(
-            Running.BROWSER.newContext(look.options().setJavaScriptEnabled(false)), look, address);
+    return open(look, false, address);
+  }
+
+  private Screen open(Look look, boolean scripts, String address) {
+    var context = Running.BROWSER.newContext(look.options().setJavaScriptEnabled(scripts));
+    var screen = new Screen(context, look, scripts, address);
     screens.add(screen);
     return screen;
   }

@@ -98,17 +98,16 @@ class BusinessPagesTest {
   @Test
   void whatIsKeptIsAVersionAndEverythingGoesByIt() {
     var screen = open(Look.LIGHT).go("/business").isSound().picture("business-new");
-    var page = screen.page();
-    assertTrue(page.locator(".banner").textContent().contains("No postal address yet"));
-    page.fill("#name", LONG);
-    page.fill("#address", "Hauptstraße 1\n\n 10115 Berlin ");
-    page.fill("#becomes", "member");
-    page.selectOption("#zone", "Asia/Tokyo");
-    page.selectOption("#currency", "JPY");
-    page.locator("form[action='/business'] button").click();
-    assertTrue(page.locator("#said").textContent().contains("Kept, as version 2"));
-    assertEquals("Hauptstraße 1\n10115 Berlin", page.inputValue("#address"));
-    assertEquals(0, page.locator(".banner").count());
+    assertTrue(screen.at(".banner").textContent().contains("No postal address yet"));
+    screen.at("#name").fill(LONG);
+    screen.at("#address").fill("Hauptstraße 1\n\n 10115 Berlin ");
+    screen.at("#becomes").fill("member");
+    screen.at("#zone").selectOption("Asia/Tokyo");
+    screen.at("#currency").selectOption("JPY");
+    screen.at("form[action='/business'] button").click();
+    assertTrue(screen.at("#said").textContent().contains("Kept, as version 2"));
+    assertEquals("Hauptstraße 1\n10115 Berlin", screen.at("#address").inputValue());
+    assertEquals(0, screen.at(".banner").count());
     screen.isSound();
 
     var now = strategies.current(workspace).business();
@@ -120,7 +119,7 @@ class BusinessPagesTest {
         List.of(row().name(), row().timeZone(), row().currency().getCurrencyCode()));
 
     screen.go("/strategy/versions/2").isSound().picture("business-version");
-    String version = page.locator("main").textContent();
+    String version = screen.at("main").textContent();
     assertTrue(version.contains("by Nora: the business: name, what somebody becomes, time zone"));
     assertTrue(version.contains("+   name: \"" + LONG), version);
     for (var look : List.of(Look.DARK, Look.NARROW)) {
@@ -133,29 +132,28 @@ class BusinessPagesTest {
     var form = forms.list(workspace).getFirst();
     var screen = BROWSING.open(Look.NARROW, server.address());
     var page = screen.go("/f/" + form.form().name()).isSound().page();
-    assertEquals("Test", page.locator(".brand").textContent());
+    assertEquals("Test", screen.at(".brand").textContent());
     assertFalse(page.content().replaceAll("/assets/[^\"]*", "").contains("Tend"));
     forms.open(workspace, form.form().name(), false);
     screen.go("/f/" + form.form().name()).forgive().isSound();
-    assertEquals("This form is closed", page.locator("h1").textContent());
+    assertEquals("This form is closed", screen.at("h1").textContent());
     assertFalse(page.title().contains("Tend"));
   }
 
   @Test
   void whatCannotBeIsSaidBesideItsField() {
     var screen = open(Look.LIGHT).go("/business");
-    var page = screen.page();
-    page.locator("#name").evaluate("field => field.removeAttribute('required')");
-    page.fill("#name", " ");
-    page.locator("form[action='/business'] button").click();
-    assertTrue(page.locator("#name-error").textContent().contains("This is needed"));
-    page.fill("#mail", "nobody@nowhere,com");
-    page.locator("form[action='/business/sender']").evaluate("form => form.noValidate = true");
-    page.locator("form[action='/business/sender'] button").click();
-    assertTrue(page.locator("#mail-error").textContent().contains("A mail address"));
+    screen.at("#name").evaluate("field => field.removeAttribute('required')");
+    screen.at("#name").fill(" ");
+    screen.at("form[action='/business'] button").click();
+    assertTrue(screen.at("#name-error").textContent().contains("This is needed"));
+    screen.at("#mail").fill("nobody@nowhere,com");
+    screen.at("form[action='/business/sender']").evaluate("form => form.noValidate = true");
+    screen.at("form[action='/business/sender'] button").click();
+    assertTrue(screen.at("#mail-error").textContent().contains("A mail address"));
     assertEquals(1, strategies.current(workspace).version());
-    page.fill("#mail", "ann@example.org");
-    page.locator("form[action='/business/sender'] button").click();
+    screen.at("#mail").fill("ann@example.org");
+    screen.at("form[action='/business/sender'] button").click();
     assertEquals("ann@example.org", addresses.find(workspace).orElseThrow().mail());
     screen.forgive(); // the browser tells of each 422
   }
@@ -164,9 +162,9 @@ class BusinessPagesTest {
   void aSellerIsNotLedThere() {
     role = Role.SELLER;
     var screen = open(Look.LIGHT).go("/strategy");
-    assertEquals(0, screen.page().locator("nav a[href='/business']").count());
+    assertEquals(0, screen.at("nav a[href='/business']").count());
     screen.go("/business").forgive();
-    assertTrue(screen.page().locator("main").textContent().contains("Not allowed"));
+    assertTrue(screen.at("main").textContent().contains("Not allowed"));
     screen.forgive();
   }
 

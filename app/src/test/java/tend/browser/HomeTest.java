@@ -85,7 +85,7 @@ class HomeTest {
             sql -> sql.execute("insert into form (slug, version) values ('request-a-quote', 1)"));
     for (var look : List.of(Look.LIGHT, Look.DARK, Look.NARROW)) {
       var screen = open(look).go("/").isSound().picture("home-nobody");
-      assertTrue(screen.page().locator("#embed").textContent().contains("/f/request-a-quote"));
+      assertTrue(screen.at("#embed").textContent().contains("/f/request-a-quote"));
     }
   }
 
@@ -95,10 +95,10 @@ class HomeTest {
     Business.fill(DATABASE, workspace, 412);
     Business.stick(DATABASE.get(), workspace);
     var screen = open(look).go("/").isSound();
-    screen.page().locator(".table-behind summary").click();
+    screen.at(".table-behind summary").click();
     screen.isSound();
-    screen.page().locator("text=Earlier").click();
-    assertTrue(screen.page().locator("#ledger h2").textContent().startsWith("Ledger of Wednesday"));
+    screen.at("text=Earlier").click();
+    assertTrue(screen.at("#ledger h2").textContent().startsWith("Ledger of Wednesday"));
     screen.isSound().go("/").picture("home");
   }
 
@@ -106,10 +106,10 @@ class HomeTest {
   void whatIsStuckIsTriedAgainOrGivenUp() {
     Business.fill(DATABASE, workspace, 20);
     Business.stick(DATABASE.get(), workspace);
-    var page = open(Look.LIGHT).go("/").page();
-    page.locator("text=It did not, send it again").click();
-    page.locator("text=Go on without it").click();
-    assertEquals(0, page.locator("section[aria-label=Stuck]").count());
+    var screen = open(Look.LIGHT).go("/");
+    screen.at("text=It did not, send it again").click();
+    screen.at("text=Go on without it").click();
+    assertEquals(0, screen.at("section[aria-label=Stuck]").count());
     var states =
         DATABASE
             .get()
@@ -128,10 +128,10 @@ class HomeTest {
     Business.stick(DATABASE.get(), workspace);
     Business.hold(DATABASE.get(), workspace);
     var screen = open(look).go("/").isSound().picture("home-held");
-    var banner = screen.page().locator(".banner", new Page.LocatorOptions().setHasText("535"));
+    var banner = screen.at(".banner", "535");
     assertTrue(banner.textContent().contains("Mail cannot be sent since"), banner.textContent());
     banner.locator("text=Try now").click();
-    assertEquals(1, screen.page().locator("text=It is tried within seconds").count());
+    assertEquals(1, screen.at("text=It is tried within seconds").count());
   }
 
   @Test
@@ -151,7 +151,7 @@ class HomeTest {
     var wall = open(Look.LIGHT).go("/");
     var page = wall.page();
     Map<String, String> numbers = new LinkedHashMap<>();
-    for (var link : page.locator(".wall .key a, .wall dd > a, #ledger td a").all()) {
+    for (var link : wall.at(".wall .key a, .wall dd > a, #ledger td a").all()) {
       numbers.put(link.getAttribute("href"), link.textContent().replaceFirst("(?s)\\D.*", ""));
     }
     assertTrue(numbers.keySet().stream().filter(path -> path.contains("day=")).count() > 6);
@@ -160,12 +160,12 @@ class HomeTest {
     numbers.remove("/contacts?where=open");
     numbers.remove("/wall/late"); // its number is a length of time; the key has the other
     for (var one : numbers.entrySet()) {
-      page.navigate(server.address() + one.getKey());
-      assertEquals(one.getValue(), "" + page.locator("tbody tr").count(), one.getKey());
+      wall.go(one.getKey());
+      assertEquals(one.getValue(), "" + wall.at("tbody tr").count(), one.getKey());
     }
     for (var look : List.of(Look.LIGHT, Look.NARROW_DARK)) {
       var screen = open(look).go("/wall/late").isSound().picture("home-late");
-      assertTrue(screen.page().locator("tbody tr").count() > 0);
+      assertTrue(screen.at("tbody tr").count() > 0);
     }
     assertEquals(404, page.navigate(server.address() + "/wall/nowhere").status());
     assertEquals(404, page.navigate(server.address() + "/wall/closed").status());

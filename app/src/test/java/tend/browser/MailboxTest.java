@@ -75,11 +75,11 @@ class MailboxTest {
     for (var look : Look.values()) {
       var screen = open(look);
       screen.go("/mailbox").isSound().picture("mailbox");
-      screen.page().locator("text=Older").click();
-      assertEquals(12, screen.page().locator(".list > li").count());
+      screen.at("text=Older").click();
+      assertEquals(12, screen.at(".list > li").count());
       screen.isSound().go("/mailbox?show=paper").isSound();
-      assertEquals(1, screen.page().locator(".list > li").count());
-      screen.page().locator(".list a").click();
+      assertEquals(1, screen.at(".list > li").count());
+      screen.at(".list a").click();
       screen.isSound().picture("mailbox-letter");
     }
   }
@@ -92,17 +92,17 @@ class MailboxTest {
       var screen = open(look).go("/mailbox");
       var page = screen.page();
       for (var words : List.of("0% S", "e_o", "OR\\t")) {
-        page.locator(".seek input[name=q]").fill(words);
-        page.locator(".seek input[name=q]").press("Enter");
+        screen.at(".seek input[name=q]").fill(words);
+        screen.at(".seek input[name=q]").press("Enter");
         page.waitForURL(url -> url.contains("q="));
-        assertEquals(1, page.locator(".list > li").count(), words);
+        assertEquals(1, screen.at(".list > li").count(), words);
         screen.go("/mailbox");
       }
       screen.go("/mailbox?q=slate").isSound().picture("mailbox-found");
-      page.locator("text=Older").click();
+      screen.at("text=Older").click();
       assertTrue(page.url().contains("q=slate"), page.url());
       screen.go("/mailbox?q=nothing+like+it&show=paper").isSound();
-      assertTrue(page.textContent("main").contains("in no subject, name or address"));
+      assertTrue(screen.at("main").textContent().contains("in no subject, name or address"));
     }
   }
 
@@ -111,8 +111,8 @@ class MailboxTest {
     store.keep(workspace, List.of(mail("nasty", 0, NASTY)));
     for (var look : List.of(Look.LIGHT, Look.DARK, Look.NARROW)) {
       var screen = open(look).go("/mailbox");
-      screen.page().keyboard().press("j");
-      screen.page().keyboard().press("Enter");
+      screen.press("j");
+      screen.press("Enter");
       var mail = screen.page().frameLocator("iframe");
       assertEquals("Slate or tile", mail.locator("h1").textContent());
       assertTrue(screen.page().title().startsWith("Slate 0"), screen.page().title());

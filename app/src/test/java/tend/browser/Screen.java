@@ -3,6 +3,7 @@ package tend.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import java.io.IOException;
@@ -18,15 +19,23 @@ import java.util.Locale;
 public final class Screen {
   private static final Path PICTURES = Path.of("target", "screenshots");
 
+  private static final String HEARS =
+      """
+      () => document.readyState === "complete"
+        && !document.querySelector(".htmx-request, .htmx-swapping, .htmx-added, .htmx-settling")
+      """;
+
   private final BrowserContext context;
   private final Look look;
+  private final boolean scripts;
   private final String address;
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
 
-  Screen(BrowserContext context, Look look, String address) {
+  Screen(BrowserContext context, Look look, boolean scripts, String address) {
     this.context = context;
     this.look = look;
+    this.scripts = scripts;
     this.address = address;
     this.page = context.newPage();
     page.setDefaultTimeout(15_000);
@@ -46,9 +55,51 @@ public final class Screen {
         });
   }
 
-  /** The page as Playwright knows it, for clicking and typing. */
+  /** The page as Playwright knows it, for what has no word here; it does not wait. */
   public Page page() {
     return page;
+  }
+
+  /** Where the page is, once it hears. */
+  public String url() {
+    waitUntilItHears();
+    return page.url();
+  }
+
+  /** What a selector finds, for clicking, filling and reading, once the page hears. */
+  public Locator at(String selector) {
+    waitUntilItHears();
+    return page.locator(selector);
+  }
+
+  /** As {@link #at(String)}, of these what has a text in it. */
+  public Locator at(String selector, String text) {
+    return at(selector).filter(new Locator.FilterOptions().setHasText(text));
+  }
+
+  /** Presses a key, on whatever has the focus, once the page hears. */
+  public Screen press(String key) {
+    waitUntilItHears();
+    page.keyboard().press(key);
+    return this;
+  }
+
+  /** Types into whatever has the focus, once the page hears. */
+  public Screen type(String text) {
+    waitUntilItHears();
+    page.keyboard().type(text);
+    return this;
+  }
+
+  /**
+   * Waits until the page is all there and nothing of it is being asked for or exchanged. A test
+   * acts in less than a millisecond; nobody presses a key of a page that they have not seen.
+   */
+  private void waitUntilItHears() {
+    page.waitForLoadState();
+    if (scripts) {
+      page.waitForFunction(HEARS);
+    }
   }
 
   public Screen go(String path) {
@@ -58,6 +109,7 @@ public final class Screen {
 
   /** Everything that is true of every good page: see {@code sound.js}. */
   public Screen isSound() {
+    waitUntilItHears();
     Object faults = page.evaluate(read("sound.js"));
     assertEquals(List.of(), faults, () -> page.url() + " in " + look);
     return this;
@@ -65,12 +117,14 @@ public final class Screen {
 
   /** Keeps a picture of the whole page in target/screenshots. */
   public Screen picture(String name) {
+    waitUntilItHears();
     page.screenshot(options(name).setFullPage(true));
     return this;
   }
 
   /** Keeps a picture of what the window shows, with whatever floats over the page. */
   public Screen window(String name) {
+    waitUntilItHears();
     page.screenshot(options(name));
     return this;
   }
@@ -85,6 +139,7 @@ public final class Screen {
 
   /** What a test expects the browser to complain about is no complaint: forgets it. */
   public Screen forgive() {
+    waitUntilItHears(); // what is still on its way is what is meant
     complaints.clear();
     return this;
   }

@@ -101,7 +101,7 @@ class StrategyPagesTest {
     screen.go("/strategy/texts/welcome").isSound().picture("strategy-text");
     screen.go("/strategy/texts/keep-09-letter").forgive();
     screen.go("/strategy/versions").isSound().go("/strategy/versions/2").isSound();
-    assertTrue(screen.page().locator(".is-new").last().textContent().contains("One more line."));
+    assertTrue(screen.at(".is-new").last().textContent().contains("One more line."));
     screen.picture("strategy-version");
     screen.forgive();
   }
@@ -134,9 +134,7 @@ class StrategyPagesTest {
       var screen = open(look).go("/strategy").isSound().picture("strategy-large");
       assertEquals(
           40,
-          screen
-              .page()
-              .locator("#journeys")
+          screen.at("#journeys")
               .locator("xpath=ancestor::section")
               .locator("tbody tr")
               .count());
@@ -148,25 +146,24 @@ class StrategyPagesTest {
   @Test
   void anAbsenceHoldsAtOnceAndIsTakenOut() {
     var screen = open(Look.LIGHT).go("/strategy");
-    var page = screen.page();
-    page.locator("summary:has-text('Enter an absence')").click();
-    page.locator("#person").selectOption("ann");
-    page.locator("#from").fill("2026-11-19");
-    page.locator("#until").fill("2026-11-10");
-    page.locator("button:has-text('Enter')").last().click();
-    assertTrue(page.locator("#until-error").textContent().contains("before the first day"));
+    screen.at("summary:has-text('Enter an absence')").click();
+    screen.at("#person").selectOption("ann");
+    screen.at("#from").fill("2026-11-19");
+    screen.at("#until").fill("2026-11-10");
+    screen.at("button:has-text('Enter')").last().click();
+    assertTrue(screen.at("#until-error").textContent().contains("before the first day"));
     screen.forgive().isSound();
-    page.locator("#until").fill("2026-11-27");
-    page.locator("#cover").selectOption("bo");
-    page.locator("button:has-text('Enter')").last().click();
-    page.waitForSelector("said-line");
-    assertTrue(page.locator("#team").textContent().contains("Bo Lindqvist stands in"));
+    screen.at("#until").fill("2026-11-27");
+    screen.at("#cover").selectOption("bo");
+    screen.at("button:has-text('Enter')").last().click();
+    screen.at("said-line").waitFor();
+    assertTrue(screen.at("#team").textContent().contains("Bo Lindqvist stands in"));
     var team = strategies.current(workspace).team();
     var ann = team.find("ann").orElseThrow();
     assertEquals(false, team.isThere(ann, java.time.LocalDate.of(2026, 11, 20)));
     screen.isSound().picture("strategy-away");
-    page.locator("text=take out").click();
-    assertEquals(0, page.locator("text=Bo Lindqvist stands in").count());
+    screen.at("text=take out").click();
+    assertEquals(0, screen.at("text=Bo Lindqvist stands in").count());
   }
 
   private Screen open(Look look) {

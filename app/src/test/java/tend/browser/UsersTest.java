@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Page;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -71,53 +70,53 @@ class UsersTest {
   void anOwnerSettlesInInvitesAndShowsOut() {
     var screen = signedIn(Look.LIGHT, links.make(owner));
     var elsewhere = signedIn(Look.NARROW, links.make(owner));
-    var page = screen.go("/me").page();
+    screen.go("/me");
     screen.isSound();
-    setPassword(page, PASSWORD);
-    assertTrue(page.locator("#password-error").textContent().contains("e-mail address first"));
-    page.locator("#name").fill("Ann Whitcombe");
-    page.locator("#email").fill("ann@alder.example");
-    page.locator("#zone").selectOption("Europe/Berlin");
-    page.locator("button:has-text('Keep')").click();
-    setPassword(page, "short");
-    assertTrue(page.locator("#password-error").textContent().contains("at least 12"));
-    setPassword(page, PASSWORD);
-    page.waitForSelector("said-line");
+    setPassword(screen, PASSWORD);
+    assertTrue(screen.at("#password-error").textContent().contains("e-mail address first"));
+    screen.at("#name").fill("Ann Whitcombe");
+    screen.at("#email").fill("ann@alder.example");
+    screen.at("#zone").selectOption("Europe/Berlin");
+    screen.at("button:has-text('Keep')").click();
+    setPassword(screen, "short");
+    assertTrue(screen.at("#password-error").textContent().contains("at least 12"));
+    setPassword(screen, PASSWORD);
+    screen.at("said-line").waitFor();
     screen.forgive().isSound().picture("own-settings");
     elsewhere.go("/me");
-    assertTrue(elsewhere.page().url().contains("/sign-in"), "the password ends other sessions");
-    elsewhere.page().locator("#email").fill("ann@alder.example");
-    elsewhere.page().locator("#password").fill(PASSWORD);
-    elsewhere.page().locator("button:has-text('Sign in')").click();
+    assertTrue(elsewhere.url().contains("/sign-in"), "the password ends other sessions");
+    elsewhere.at("#email").fill("ann@alder.example");
+    elsewhere.at("#password").fill(PASSWORD);
+    elsewhere.at("button:has-text('Sign in')").click();
     elsewhere.forgive().go("/me").isSound().picture("own-settings");
 
-    page.navigate(server.address() + "/users");
-    page.locator("#name").fill("Konstantinopolitanischer-Dudelsackpfeifenmacher Hubertus");
-    page.locator("#email").fill("bo@alder.example");
-    page.locator("button:has-text('Make the link')").click();
-    var link = page.locator("#link").textContent();
+    screen.go("/users");
+    screen.at("#name").fill("Konstantinopolitanischer-Dudelsackpfeifenmacher Hubertus");
+    screen.at("#email").fill("bo@alder.example");
+    screen.at("button:has-text('Make the link')").click();
+    var link = screen.at("#link").textContent();
     screen.isSound().picture("users");
     elsewhere.go("/users").isSound().picture("users");
-    page.navigate(server.address() + "/users");
-    assertEquals(0, page.locator("#link").count(), "it is shown once");
+    screen.go("/users");
+    assertEquals(0, screen.at("#link").count(), "it is shown once");
 
     var bo = signedIn(Look.DARK, link.replace(server.address(), ""));
     bo.go("/users");
-    assertTrue(bo.page().textContent("main").contains("Owners look after"), "sellers may not");
+    assertTrue(bo.at("main").textContent().contains("Owners look after"), "sellers may not");
     bo.forgive().go("/me").isSound().picture("own-settings");
 
-    page.locator("button:has-text('Take out')").click();
-    page.waitForSelector("said-line");
+    screen.at("button:has-text('Take out')").click();
+    screen.at("said-line").waitFor();
     bo.go("/me");
-    assertTrue(bo.page().url().contains("/sign-in"));
+    assertTrue(bo.url().contains("/sign-in"));
     bo.forgive();
-    page.locator("said-line button:has-text('Undo')").click();
-    assertTrue(page.locator("ul.is-users").textContent().contains("Hubertus"));
-    page.locator("li:has-text('Hubertus') button:has-text('Make a link')").click();
-    assertTrue(page.locator("li:has-text('Hubertus')").textContent().contains("A link waits"));
-    var again = page.locator("#link").textContent().replace(server.address(), "");
+    screen.at("said-line button:has-text('Undo')").click();
+    assertTrue(screen.at("ul.is-users").textContent().contains("Hubertus"));
+    screen.at("li:has-text('Hubertus') button:has-text('Make a link')").click();
+    assertTrue(screen.at("li:has-text('Hubertus')").textContent().contains("A link waits"));
+    var again = screen.at("#link").textContent().replace(server.address(), "");
     screen.isSound();
-    page.locator("button:has-text('Take the link back')").click();
+    screen.at("button:has-text('Take the link back')").click();
     assertEquals(410, bo.page().navigate(server.address() + again).status());
     bo.forgive();
   }
@@ -160,11 +159,11 @@ class UsersTest {
   void oneSignsOutEverywhereElse() {
     var here = signedIn(Look.LIGHT, links.make(owner)).go("/me");
     var there = signedIn(Look.LIGHT, links.make(owner));
-    here.page().locator("text=Sign out everywhere but here").click();
-    here.page().waitForSelector("said-line");
-    assertTrue(here.page().url().endsWith("/me"));
+    here.at("text=Sign out everywhere but here").click();
+    here.at("said-line").waitFor();
+    assertTrue(here.url().endsWith("/me"));
     there.go("/me");
-    assertTrue(there.page().url().contains("/sign-in"));
+    assertTrue(there.url().contains("/sign-in"));
   }
 
   @Test
@@ -173,15 +172,15 @@ class UsersTest {
     screen.go("/sign-in").isSound().picture("sign-in");
   }
 
-  private static void setPassword(Page page, String password) {
-    page.locator("#password").fill(password);
-    page.locator("#again").fill(password);
-    page.locator("button:has-text('Set it')").click();
+  private static void setPassword(Screen screen, String password) {
+    screen.at("#password").fill(password);
+    screen.at("#again").fill(password);
+    screen.at("button:has-text('Set it')").click();
   }
 
   private Screen signedIn(Look look, String link) {
     var screen = BROWSING.open(look, server.address()).go(link);
-    screen.page().locator("main button:has-text('Sign in')").click();
+    screen.at("main button:has-text('Sign in')").click();
     return screen;
   }
 }

@@ -72,27 +72,27 @@ class GalleryTest {
   void keysWalkOpenAndFind() {
     var screen = open(Look.LIGHT).go("/gallery/day");
     var page = screen.page();
-    page.keyboard().press("j");
+    screen.press("j");
     assertEquals(
         "Tobias Aldenkamp", page.evaluate("document.activeElement.querySelector('b').textContent"));
-    page.keyboard().press("k");
+    screen.press("k");
     assertTrue((Boolean) page.evaluate("document.activeElement.hasAttribute('aria-current')"));
-    page.keyboard().press("?");
-    page.waitForSelector("#keys[open]");
-    assertTrue(page.locator("#keys").textContent().contains("No answer"));
+    screen.press("?");
+    screen.at("#keys[open]").waitFor();
+    assertTrue(screen.at("#keys").textContent().contains("No answer"));
     screen.window("gallery-keys");
-    page.keyboard().press("Escape");
-    page.keyboard().press("/");
-    page.keyboard().type("an");
-    page.waitForSelector(".found [role=option]");
-    page.keyboard().press("ArrowDown");
+    screen.press("Escape");
+    screen.press("/");
+    screen.type("an");
+    screen.at(".found [role=option]").first().waitFor();
+    screen.press("ArrowDown");
     screen.window("gallery-find");
-    page.keyboard().press("Enter");
+    screen.press("Enter");
     page.waitForURL("**/gallery/contact");
-    page.keyboard().press("r");
-    page.waitForSelector("#not-ready[open]");
+    screen.press("r");
+    screen.at("#not-ready[open]").waitFor();
     screen.isSound().window("gallery-dialog");
-    page.keyboard().press("Escape");
+    screen.press("Escape");
     assertEquals("Not ready R", page.evaluate("document.activeElement.textContent.trim()"));
   }
 
@@ -100,12 +100,11 @@ class GalleryTest {
   void whatWasDoneIsSaidAndCanBeTakenBack() {
     for (var look : List.of(Look.LIGHT, Look.NARROW)) {
       var screen = open(look).go("/gallery/day");
-      var page = screen.page();
-      page.locator("text=No answer").first().click();
-      page.waitForSelector("said-line");
+      screen.at("text=No answer").first().click();
+      screen.at("said-line").waitFor();
       screen.window("gallery-said");
-      page.locator("said-line .is-close").click();
-      assertEquals(0, page.locator("said-line").count());
+      screen.at("said-line .is-close").click();
+      assertEquals(0, screen.at("said-line").count());
     }
   }
 
@@ -113,9 +112,9 @@ class GalleryTest {
   void aChosenThemeStays() {
     var screen = open(Look.LIGHT).go("/gallery/parts");
     var page = screen.page();
-    page.locator(".me").click();
+    screen.at(".me").click();
     screen.window("gallery-menu");
-    page.locator("#me [data-theme-name=dark]").click();
+    screen.at("#me [data-theme-name=dark]").click();
     page.reload();
     assertEquals("dark", page.evaluate("document.documentElement.dataset.theme"));
   }
@@ -123,8 +122,8 @@ class GalleryTest {
   @Test
   void aPhoneHasAWayToTheRest() {
     var screen = open(Look.NARROW).go("/gallery/home");
-    screen.page().locator(".tabs button").click();
-    assertTrue(screen.page().locator("#more >> text=Strategy").isVisible());
+    screen.at(".tabs button").click();
+    assertTrue(screen.at("#more >> text=Strategy").isVisible());
     screen.window("gallery-more");
   }
 

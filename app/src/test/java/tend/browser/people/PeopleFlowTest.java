@@ -78,9 +78,9 @@ class PeopleFlowTest {
     screen.forgive().isSound().picture("people-list-wrong");
     screen.go("/contacts?q=nobodyofthisname").isSound().picture("people-list-none");
     screen.go("/day?of=carla").isSound().picture("people-day-none");
-    screen.go("/day").page().locator(".queue a").first().click();
+    screen.go("/day").at(".queue a").first().click();
     screen.page().waitForURL("**/day?task=*");
-    assertThat(screen.page().locator("#card h2")).isVisible();
+    assertThat(screen.at("#card h2")).isVisible();
     screen.isSound().picture("people-day-opened");
   }
 
@@ -98,27 +98,27 @@ class PeopleFlowTest {
       world.tell(contact, "ann", edited("street", "Straße " + contact.value()));
     }
     var screen = open(look, "ann");
-    var page = screen.go(world.path(one)).page();
+    screen.go(world.path(one));
     screen.isSound().picture("people-lookalikes");
-    page.locator("section:has-text('Might be the same') a").click();
-    assertThat(page.locator("h1")).hasText("The same person?");
+    screen.at("section:has-text('Might be the same') a").click();
+    assertThat(screen.at("h1")).hasText("The same person?");
     screen.isSound().picture("people-merge");
-    page.locator("input[name=field-street][value=theirs]").check();
-    page.locator("button:has-text('They are two people')").click();
-    assertThat(page.locator("#said")).containsText("is somebody else");
-    assertThat(page.locator("aside")).containsText("Somebody else");
+    screen.at("input[name=field-street][value=theirs]").check();
+    screen.at("button:has-text('They are two people')").click();
+    assertThat(screen.at("#said")).containsText("is somebody else");
+    assertThat(screen.at("aside")).containsText("Somebody else");
     screen.isSound().picture("people-apart");
-    page.keyboard().press("z");
-    assertThat(page.locator("#said")).containsText("Taken back");
-    assertThat(page.locator("aside")).containsText("Might be the same");
-    page.locator("section:has-text('Might be the same') a").click();
-    page.locator("input[name=field-street][value=theirs]").check();
-    page.locator("button:has-text('Make them one')").click();
-    assertThat(page.locator("#said")).containsText("Both are one contact now");
-    assertThat(page.locator("aside")).containsText("Straße " + other.value());
+    screen.press("z");
+    assertThat(screen.at("#said")).containsText("Taken back");
+    assertThat(screen.at("aside")).containsText("Might be the same");
+    screen.at("section:has-text('Might be the same') a").click();
+    screen.at("input[name=field-street][value=theirs]").check();
+    screen.at("button:has-text('Make them one')").click();
+    assertThat(screen.at("#said")).containsText("Both are one contact now");
+    assertThat(screen.at("aside")).containsText("Straße " + other.value());
     screen.isSound().picture("people-merged");
-    page.locator("section:has-text('Also known as') a").click();
-    assertThat(page.locator(".next")).containsText("The follow-up goes on there");
+    screen.at("section:has-text('Also known as') a").click();
+    assertThat(screen.at(".next")).containsText("The follow-up goes on there");
     screen.isSound().picture("people-merged-away");
     screen.go(world.path(one) + "/merge?q=person").isSound().picture("people-merge-with");
   }
@@ -140,14 +140,14 @@ class PeopleFlowTest {
     for (String answer : List.of("It went out", "It did not, send it again", "Drop it")) {
       var contact = asking(name, "Stuckert");
       world.leaveInDoubt(contact);
-      var page = screen.go(world.path(contact)).page();
-      assertThat(page.locator("section[aria-label=Stuck]"))
+      screen.go(world.path(contact));
+      assertThat(screen.at("section[aria-label=Stuck]"))
           .containsText("may have gone out, or not");
       screen.isSound().picture("people-stuck");
-      page.locator("section[aria-label=Stuck] button").getByText(answer).click();
-      assertThat(page.locator("section[aria-label=Stuck]")).hasCount(0);
-      assertEquals(world.path(contact), java.net.URI.create(page.url()).getPath());
-      assertThat(page.locator("#timeline")).containsText(said.get(answer));
+      screen.at("section[aria-label=Stuck] button").getByText(answer).click();
+      assertThat(screen.at("section[aria-label=Stuck]")).hasCount(0);
+      assertEquals(world.path(contact), java.net.URI.create(screen.url()).getPath());
+      assertThat(screen.at("#timeline")).containsText(said.get(answer));
       screen.isSound().picture("people-stuck-" + answer.substring(0, 6).replace(' ', '-'));
     }
   }
@@ -164,28 +164,28 @@ class PeopleFlowTest {
     asking("Vera", "Anders");
     asking("Yusuf", "Demir");
     var screen = open(Look.LIGHT, "ann");
-    var page = screen.go("/day").page();
+    screen.go("/day");
     String first = "Vera Anders";
-    page.locator(".queue a", new com.microsoft.playwright.Page.LocatorOptions().setHasText(first))
+    screen.at(".queue a", first)
         .click();
-    assertThat(page.locator("#card h2")).hasText(first);
-    int before = page.locator(".queue li").count();
+    assertThat(screen.at("#card h2")).hasText(first);
+    int before = screen.at(".queue li").count();
 
-    page.keyboard().press("n");
-    page.keyboard().type("Wants the price of slate.");
-    page.keyboard().press("Escape");
-    page.keyboard().press("1");
+    screen.press("n");
+    screen.type("Wants the price of slate.");
+    screen.press("Escape");
+    screen.press("1");
 
-    assertThat(page.locator("#said")).containsText(first);
-    assertThat(page.locator("#did")).containsText(first);
+    assertThat(screen.at("#said")).containsText(first);
+    assertThat(screen.at("#did")).containsText(first);
     // What was accepted is the call; it is the next card, and then the next person.
-    assertThat(page.locator("#card h2")).hasText(first);
-    assertThat(page.locator("#card")).containsText("Call the new lead");
-    assertThat(page.locator(".queue [aria-current]")).isFocused();
-    page.keyboard().press("2");
-    assertThat(page.locator("#said")).containsText("no answer");
-    assertThat(page.locator("#card h2")).not().hasText(first);
-    assertTrue(page.locator(".queue li").count() <= before);
+    assertThat(screen.at("#card h2")).hasText(first);
+    assertThat(screen.at("#card")).containsText("Call the new lead");
+    assertThat(screen.at(".queue [aria-current]")).isFocused();
+    screen.press("2");
+    assertThat(screen.at("#said")).containsText("no answer");
+    assertThat(screen.at("#card h2")).not().hasText(first);
+    assertTrue(screen.at(".queue li").count() <= before);
     screen.isSound().picture("people-day-after");
   }
 
@@ -194,25 +194,25 @@ class PeopleFlowTest {
     asking("Olga", "Verdrückt");
     var screen = open(Look.LIGHT, "ann");
     var page = screen.go("/day").page();
-    page.locator(".queue a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Olga"))
+    screen.at(".queue a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Olga"))
         .click();
-    assertThat(page.locator("#card h2")).hasText("Olga Verdrückt");
-    page.keyboard().press("1");
-    assertThat(page.locator("#said")).containsText("accepted");
-    assertThat(page.locator(".queue [aria-current]")).isFocused();
-    page.keyboard().press("2");
-    assertThat(page.locator("#said")).containsText("no answer");
-    assertThat(page.locator("#card h2")).not().hasText("Olga Verdrückt");
-    page.keyboard().press("z");
-    assertThat(page.locator("#said")).containsText("Taken back");
-    assertThat(page.locator("#card h2")).hasText("Olga Verdrückt");
-    assertThat(page.locator("#card")).containsText("Call the new lead");
-    assertThat(page.locator("#card")).containsText("No answer");
+    assertThat(screen.at("#card h2")).hasText("Olga Verdrückt");
+    screen.press("1");
+    assertThat(screen.at("#said")).containsText("accepted");
+    assertThat(screen.at(".queue [aria-current]")).isFocused();
+    screen.press("2");
+    assertThat(screen.at("#said")).containsText("no answer");
+    assertThat(screen.at("#card h2")).not().hasText("Olga Verdrückt");
+    screen.press("z");
+    assertThat(screen.at("#said")).containsText("Taken back");
+    assertThat(screen.at("#card h2")).hasText("Olga Verdrückt");
+    assertThat(screen.at("#card")).containsText("Call the new lead");
+    assertThat(screen.at("#card")).containsText("No answer");
     screen.isSound().picture("people-day-taken-back");
-    page.keyboard().press("o");
-    assertThat(page.locator("h1")).hasText("Olga Verdrückt");
-    assertThat(page.locator("#timeline .is-undone")).hasCount(1);
-    assertThat(page.locator("#timeline")).containsText("took it back");
+    screen.press("o");
+    assertThat(screen.at("h1")).hasText("Olga Verdrückt");
+    assertThat(screen.at("#timeline .is-undone")).hasCount(1);
+    assertThat(screen.at("#timeline")).containsText("took it back");
     screen.isSound().picture("people-taken-back");
   }
 
@@ -220,31 +220,31 @@ class PeopleFlowTest {
   void whatWasTypedOnTheCardIsNotLostWhereMoreIsAsked() {
     var contact = asking("Nils", "Notiz");
     var screen = open(Look.LIGHT, "ann");
-    var page = screen.go("/day").page();
-    page.locator(".queue a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Nils"))
+    screen.go("/day");
+    screen.at(".queue a", "Nils")
         .click();
-    assertThat(page.locator("#card h2")).hasText("Nils Notiz");
-    page.keyboard().press("1");
-    assertThat(page.locator("#card .is-asking").first()).containsText("Appointment made");
-    page.keyboard().press("n");
-    page.keyboard().type("Roof from 1931, slate.");
-    page.keyboard().press("Escape");
-    page.keyboard().press(page.locator(".is-asking kbd").first().innerText());
-    assertThat(page.locator("#deed textarea")).hasValue("Roof from 1931, slate.");
+    assertThat(screen.at("#card h2")).hasText("Nils Notiz");
+    screen.press("1");
+    assertThat(screen.at("#card .is-asking").first()).containsText("Appointment made");
+    screen.press("n");
+    screen.type("Roof from 1931, slate.");
+    screen.press("Escape");
+    screen.press(screen.at(".is-asking kbd").first().innerText());
+    assertThat(screen.at("#deed textarea")).hasValue("Roof from 1931, slate.");
     screen.isSound().window("people-day-appointment");
-    page.locator("#deed input[name=when]").fill("2026-05-28T10:00");
-    page.locator("#deed button[type=submit]").click();
-    assertThat(page.locator("#said")).containsText("Booked for");
+    screen.at("#deed input[name=when]").fill("2026-05-28T10:00");
+    screen.at("#deed button[type=submit]").click();
+    assertThat(screen.at("#said")).containsText("Booked for");
     screen.go(world.path(contact));
-    assertThat(page.locator("#timeline")).containsText("Roof from 1931, slate.");
+    assertThat(screen.at("#timeline")).containsText("Roof from 1931, slate.");
   }
 
   @Test
   void everythingElseIsInAMenu() {
     for (Look look : List.of(Look.LIGHT, Look.NARROW)) {
       var screen = open(look, "ann");
-      screen.go(world.path(marguerite)).page().locator("button[popovertarget=choices]").click();
-      assertThat(screen.page().locator("#choices")).isVisible();
+      screen.go(world.path(marguerite)).at("button[popovertarget=choices]").click();
+      assertThat(screen.at("#choices")).isVisible();
       screen.window("people-choices");
     }
   }
@@ -253,47 +253,42 @@ class PeopleFlowTest {
   void aNoteIsKeptWithoutLeavingThePage() {
     var contact = asking("Lena", "Ostrowski");
     var screen = open(Look.LIGHT, "bo");
-    var page = screen.go(world.path(contact)).page();
-    page.keyboard().press("n");
-    page.locator("#deed textarea").fill("Comes back from holiday on Monday.");
-    page.locator("#deed button[type=submit]").click();
-    assertThat(page.locator("#timeline")).containsText("Comes back from holiday on Monday.");
-    assertThat(page.locator("#said")).containsText("Note kept");
-    assertThat(page.locator("#deed")).hasCount(0);
-    assertThat(page.locator(".next [data-key=n]")).isFocused();
+    screen.go(world.path(contact));
+    screen.press("n");
+    screen.at("#deed textarea").fill("Comes back from holiday on Monday.");
+    screen.at("#deed button[type=submit]").click();
+    assertThat(screen.at("#timeline")).containsText("Comes back from holiday on Monday.");
+    assertThat(screen.at("#said")).containsText("Note kept");
+    assertThat(screen.at("#deed")).hasCount(0);
+    assertThat(screen.at(".next [data-key=n]")).isFocused();
 
-    page.keyboard().press("n");
-    page.locator("#deed textarea").fill("Not to be lost.");
-    page.keyboard().press("Escape");
-    assertThat(page.locator("#deed textarea")).hasValue("Not to be lost.");
-    page.locator("#deed textarea").focus();
-    page.keyboard().press("Control+Enter");
-    assertThat(page.locator("#timeline")).containsText("Not to be lost.");
-    assertThat(page.locator("#deed")).hasCount(0);
+    screen.press("n");
+    screen.at("#deed textarea").fill("Not to be lost.");
+    screen.press("Escape");
+    assertThat(screen.at("#deed textarea")).hasValue("Not to be lost.");
+    screen.at("#deed textarea").focus();
+    screen.press("Control+Enter");
+    assertThat(screen.at("#timeline")).containsText("Not to be lost.");
+    assertThat(screen.at("#deed")).hasCount(0);
 
-    // A link that came with the answer is wired some 20 ms later; until then it opens a whole page.
-    assertThat(page.locator(".htmx-added, .htmx-settling, .htmx-request")).hasCount(0);
-    page.keyboard().press("e");
-    assertThat(page.locator("#deed :focus")).hasCount(1);
-    page.keyboard().press("Escape");
-    assertThat(page.locator("#deed")).not().isVisible();
+    screen.press("e");
+    assertThat(screen.at("#deed :focus")).hasCount(1);
+    screen.press("Escape");
+    assertThat(screen.at("#deed")).not().isVisible();
   }
 
   @Test
   void notReadyAsksForAReasonAndSaysWhatFollows() {
     var contact = asking("Igor", "Blum");
     var screen = open(Look.LIGHT, "ann");
-    var page = screen.go(world.path(contact)).page();
-    page.keyboard().press("r");
-    page.locator("#deed button[type=submit]").click();
-    assertThat(page.locator("#deed .error")).containsText("Choose why they are not ready");
+    screen.go(world.path(contact));
+    screen.press("r");
+    screen.at("#deed button[type=submit]").click();
+    assertThat(screen.at("#deed .error")).containsText("Choose why they are not ready");
     screen.forgive();
-    page.locator(
-            "#deed label",
-            new com.microsoft.playwright.Page.LocatorOptions().setHasText("Comparing with others"))
-        .click();
-    page.locator("#deed button[type=submit]").click();
-    assertThat(page.locator(".next")).containsText("Not ready");
+    screen.at("#deed label", "Comparing with others").click();
+    screen.at("#deed button[type=submit]").click();
+    assertThat(screen.at(".next")).containsText("Not ready");
     screen.isSound().picture("people-not-ready");
   }
 
@@ -301,37 +296,37 @@ class PeopleFlowTest {
   void whoeverWasClosedBySlipIsOpenAgainByUndo() {
     var contact = asking("Paul", "Irrgang");
     var screen = open(Look.LIGHT, "ann");
-    var page = screen.go(world.path(contact) + "/closings/new").page();
-    page.locator("#deed label").first().click();
-    page.locator("#deed input[name=reason]").fill("rents the house");
-    page.locator("#deed button[type=submit]").click();
-    assertThat(page.locator(".next")).containsText("Nothing more will happen");
+    screen.go(world.path(contact) + "/closings/new");
+    screen.at("#deed label").first().click();
+    screen.at("#deed input[name=reason]").fill("rents the house");
+    screen.at("#deed button[type=submit]").click();
+    assertThat(screen.at(".next")).containsText("Nothing more will happen");
     screen.isSound().picture("people-closed");
-    page.keyboard().press("z");
-    assertThat(page.locator(".next")).not().containsText("Nothing more will happen");
-    assertThat(page.locator("#said")).containsText("Taken back");
+    screen.press("z");
+    assertThat(screen.at(".next")).not().containsText("Nothing more will happen");
+    assertThat(screen.at("#said")).containsText("Taken back");
   }
 
   @Test
   void peopleAreFoundWhileOneTypesAndByACondition() {
     var screen = open(Look.LIGHT, "bo");
-    var page = screen.go("/contacts").page();
-    page.locator("input[name=q]").last().fill("vandenb");
-    assertThat(page.locator("table.people tbody tr")).hasCount(1);
-    page.locator("input[name=where]").fill("temperature is hot");
-    page.locator("input[name=where]").press("Enter");
-    assertThat(page.locator("table.people")).containsText("Marguerite");
-    page.keyboard().press("j");
-    page.keyboard().press("Enter");
-    assertThat(page.locator("h1")).hasText("Marguerite Vandenbroucke-Osei");
-    page.goBack();
-    page.keyboard().press("k");
-    assertThat(page.locator("table.people a[data-row]").first()).isFocused();
-    page.keyboard().press("Enter");
-    assertThat(page.locator("h1")).hasText("Marguerite Vandenbroucke-Osei");
-    page.keyboard().press("/");
-    page.keyboard().type("winter");
-    assertThat(page.locator(".found [role=option]")).containsText("Hannelore");
+    screen.go("/contacts");
+    screen.at("input[name=q]").last().fill("vandenb");
+    assertThat(screen.at("table.people tbody tr")).hasCount(1);
+    screen.at("input[name=where]").fill("temperature is hot");
+    screen.at("input[name=where]").press("Enter");
+    assertThat(screen.at("table.people")).containsText("Marguerite");
+    screen.press("j");
+    screen.press("Enter");
+    assertThat(screen.at("h1")).hasText("Marguerite Vandenbroucke-Osei");
+    screen.page().goBack();
+    screen.press("k");
+    assertThat(screen.at("table.people a[data-row]").first()).isFocused();
+    screen.press("Enter");
+    assertThat(screen.at("h1")).hasText("Marguerite Vandenbroucke-Osei");
+    screen.press("/");
+    screen.type("winter");
+    assertThat(screen.at(".found [role=option]")).containsText("Hannelore");
     screen.window("people-suggested");
   }
 
@@ -345,12 +340,12 @@ class PeopleFlowTest {
         .addCookies(
             List.of(
                 new Cookie("tend-" + world.server.port(), "ann").setUrl(world.server.address())));
-    var page = screen.go(world.path(contact)).page();
-    page.locator(".next a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Note"))
+    screen.go(world.path(contact));
+    screen.at(".next a", "Note")
         .click();
-    page.locator("#deed textarea").fill("Without any script.");
-    page.locator("#deed button[type=submit]").click();
-    assertThat(page.locator("#timeline")).containsText("Without any script.");
-    assertEquals(world.server.address() + world.path(contact), page.url());
+    screen.at("#deed textarea").fill("Without any script.");
+    screen.at("#deed button[type=submit]").click();
+    assertThat(screen.at("#timeline")).containsText("Without any script.");
+    assertEquals(world.server.address() + world.path(contact), screen.url());
   }
 }
