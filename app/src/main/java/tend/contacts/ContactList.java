@@ -141,7 +141,7 @@ public final class ContactList implements Routes {
     params.put("total", asked.narrows() ? "" : total(finding.count(who.workspaceId())));
     Page page =
         Page.of("Contacts", "contacts", new View("tend/contacts/list.jte", params))
-            .with("found", new View("tend/contacts/found.jte", foundParams(params)))
+            .with("found", new View("tend/contacts/searched.jte", foundParams(params)))
             .with("further", new View("tend/contacts/further.jte", foundParams(params)));
     return parsed.understood().isPresent() ? Answer.page(page) : Answer.refused(page);
   }

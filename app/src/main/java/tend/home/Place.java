@@ -13,15 +13,15 @@ public enum Place {
   TASK(
       "task",
       "A task of somebody who is there",
-      "s.closed is null and s.next_kind = 'task' and k.next_at is not null and not late"),
+      "s.closed is null and s.next_kind = 'task' and not late"),
   APPOINTMENT(
       "appointment",
       "Have an appointment",
-      "s.closed is null and s.next_kind = 'appointment' and k.next_at is not null and not late"),
+      "s.closed is null and s.next_kind = 'appointment' and not late"),
   NOT_READY(
       "not-ready",
       "Said not yet, with a date",
-      "s.closed is null and s.next_kind = 'not_ready' and k.next_at is not null and not late"),
+      "s.closed is null and s.next_kind = 'not_ready' and not late"),
   LATE("late", "Past the promised time", "s.closed is null and late"),
   NEW("new", "New", "true"),
   GOES_ON(
@@ -40,8 +40,7 @@ public enum Place {
   private final String where;
 
   /**
-   * @param where over contact c, contact_state s and contact_clock k; "late" stands for having an
-   *     overdue task. A next step has a time, and saying so lets the index give the soonest
+   * @param where over contact_state s and contact_clock k; "late" stands for having an overdue task
    */
   Place(String word, String title, String where) {
     this.word = word;
@@ -68,10 +67,15 @@ public enum Place {
   }
 
   String where() {
-    return where.replace(
-        "late",
-        "exists (select from task t where t.workspace_id = s.workspace_id and t.contact_id ="
-            + " s.contact_id and t.closed_at is null and t.due < (select given.at from given))");
+    return where.replace("late", "s.contact_id in (select late.contact_id from late)");
+  }
+
+  /**
+   * Whether so many are here that whoever is next is found soonest by looking through everybody in
+   * the order of what is next. Of a few it is not: those who said not yet come back last of all.
+   */
+  boolean isOfMost() {
+    return this == JOURNEY;
   }
 
   /** Whether it is about what came in on a day. */

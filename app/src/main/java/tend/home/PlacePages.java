@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.LongFunction;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jspecify.annotations.Nullable;
+import org.jooq.Result;
 import tend.core.Strategy;
 import tend.core.journey.Journey;
 import tend.core.routing.Seller;
@@ -48,14 +48,27 @@ public final class PlacePages implements Routes {
   /** Somebody in the list. */
   public record Line(String path, String name, String next, Optional<Instant> at, String owner) {}
 
-  private static final String PEOPLE =
+  private static final String NAME =
+      "coalesce(nullif(c.name, ''), nullif(c.email, ''), nullif(c.phone, ''), 'somebody') as name";
+
+  private static final String STANDING =
       """
-      with given as (select ?::timestamptz as at)
-      select c.public_id, coalesce(nullif(c.name, ''), nullif(c.email, ''), nullif(c.phone, ''), 'somebody') as name,
-        s.next_kind, k.next_at, s.next_by, coalesce(s.owner, '') as owner, s.closed
+      with late as (select contact_id from task where closed_at is null and due < ?::timestamptz),
+        here as {materialized} (
+          select s.contact_id, s.next_kind, k.next_at, s.next_by, coalesce(s.owner, '') as owner, s.closed
+          from contact_state s left join contact_clock k on k.workspace_id = s.workspace_id and k.contact_id = s.contact_id
+          where {place}),
+        next as (select * from here order by next_at, contact_id limit ?)
+      select c.public_id, {name}, next.* from next join contact c on c.id = next.contact_id
+      order by next.next_at, next.contact_id
+      """;
+
+  private static final String ARRIVED =
+      """
+      select c.public_id, {name}, s.next_kind, k.next_at, s.next_by, coalesce(s.owner, '') as owner, s.closed
       from contact c left join contact_state s on s.workspace_id = c.workspace_id and s.contact_id = c.id
       left join contact_clock k on k.workspace_id = c.workspace_id and k.contact_id = c.id
-      where (?::date is null or c.arrived_day = ?::date and c.arrived_source = ?) and ({place})
+      where c.arrived_day = ?::date and c.arrived_source = ? and ({place})
       order by k.next_at, c.id limit ?
       """;
 
@@ -89,10 +102,17 @@ public final class PlacePages implements Routes {
       String source,
       Optional<Strategy> strategy,
       Instant now) {
-    @Nullable String date = day.map(LocalDate::toString).orElse(null);
-    return sql.fetch(
-            PEOPLE.replace("{place}", place.where()), now.toString(), date, date, source, MOST + 1)
-        .map(row -> line(row, strategy));
+    Result<Record> rows =
+        day.isPresent()
+            ? sql.fetch(written(ARRIVED, place), day.get().toString(), source, MOST + 1)
+            : sql.fetch(written(STANDING, place), now.toString(), MOST + 1);
+    return rows.map(row -> line(row, strategy));
+  }
+
+  private static String written(String sql, Place place) {
+    return sql.replace("{place}", place.where())
+        .replace("{name}", NAME)
+        .replace("{materialized}", place.isOfMost() ? "not materialized" : "materialized");
   }
 
   private static Line line(Record row, Optional<Strategy> strategy) {

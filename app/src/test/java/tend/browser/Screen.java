@@ -1,6 +1,8 @@
 package tend.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -14,11 +16,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** One window on the pages of a server, which notes everything that the browser complains about. */
 public final class Screen {
   private static final Path PICTURES = Path.of("target", "screenshots");
 
+  private static final int MOST_STEPS = 300;
   private static final String HEARS =
       """
       () => document.readyState === "complete"
@@ -113,6 +117,33 @@ public final class Screen {
     Object faults = page.evaluate(read("sound.js"));
     assertEquals(List.of(), faults, () -> page.url() + " in " + look);
     return this;
+  }
+
+  /**
+   * Walks the page by the Tab key from its beginning to its end: each step is seen, and none leads
+   * back, so that nobody is caught.
+   */
+  public Screen isWalked() {
+    waitUntilItHears();
+    String focus = read("focus.js");
+    List<String> steps = new ArrayList<>();
+    for (Map<?, ?> at = step(focus); !at.get("name").equals(""); at = step(focus)) {
+      String name = at.get("name").toString();
+      // A date is a field of several stops, and draws the ring of the later ones itself.
+      if (steps.isEmpty() || !steps.getLast().equals(name)) {
+        assertEquals("", at.get("fault"), () -> page.url() + " in " + look + ": " + name);
+        assertFalse(steps.contains(name), () -> page.url() + ": back at " + name);
+      }
+      steps.add(name);
+      assertTrue(steps.size() < MOST_STEPS, () -> page.url() + ": caught at " + name);
+    }
+    assertTrue(steps.size() > 3, steps::toString);
+    return this;
+  }
+
+  private Map<?, ?> step(String focus) {
+    page.keyboard().press("Tab");
+    return (Map<?, ?>) page.evaluate(focus);
   }
 
   /** Keeps a picture of the whole page in target/screenshots. */

@@ -44,6 +44,35 @@
       for (const id of element.getAttribute(attribute).trim().split(/\s+/)) if (!document.getElementById(id)) faults.push(`${attribute}="${id}" leads nowhere`);
     }
   }
+  if (!document.documentElement.lang) faults.push("no language");
+  let level = 0;
+  for (const heading of document.querySelectorAll("h1, h2, h3, h4, h5, h6")) {
+    if (!shown(heading) || heading.closest("dialog:not([open])")) continue;
+    const next = Number(heading.localName[1]);
+    if (next > level + 1) faults.push(`heading ${next} after ${level}: ${name(heading)}`);
+    level = next;
+  }
+  if (document.querySelectorAll("main").length !== 1) faults.push(`${document.querySelectorAll("main").length} main parts`);
+  const parts = new Map();
+  for (const part of document.querySelectorAll("nav, aside, [role=search], [role=region]")) {
+    if (!shown(part)) continue;
+    const key = `${part.getAttribute("role") ?? part.localName} “${part.getAttribute("aria-label") ?? document.getElementById(part.getAttribute("aria-labelledby"))?.textContent ?? ""}”`;
+    parts.set(key, (parts.get(key) ?? 0) + 1);
+  }
+  for (const [part, count] of parts) if (count > 1) faults.push(`${count} parts are called ${part}`);
+  for (const cell of document.querySelectorAll("th:not([scope])")) faults.push(`head of nothing: ${name(cell)}`);
+  for (const element of document.querySelectorAll("a[href] :is(a, button, input, select, textarea), button :is(a, button, input, select, textarea)")) faults.push(`to press inside of what is pressed: ${name(element)}`);
+  for (const element of document.querySelectorAll("[tabindex]")) if (element.tabIndex > 0) faults.push(`out of turn: ${name(element)}`);
+  for (const error of document.querySelectorAll(".error[id]")) {
+    if (!document.querySelector(`[aria-describedby~="${error.id}"]`)) faults.push(`whose mistake: ${name(error)}`);
+  }
+  for (const element of document.querySelectorAll("[aria-hidden=true]")) {
+    if (element.querySelector("a[href], button, input, select, textarea, [tabindex]")) faults.push(`hidden, and in the way: ${name(element)}`);
+  }
+  for (const element of document.querySelectorAll("*")) {
+    if (element.scrollWidth > element.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(element).overflowX) && shown(element) && element.tabIndex < 0 && !element.matches("textarea, iframe") && !element.querySelector("a[href], button")) faults.push(`not scrolled by keys: ${name(element)}`);
+  }
+  if (document.querySelector("script[src*='htmx']") && !document.querySelector("[aria-live=polite]")) faults.push("nothing says what has been done");
   for (const element of document.querySelectorAll("[style]")) faults.push(`inline style: ${name(element)}`);
 
   // Contrast of text, WCAG 2.2 AA: 4.5, large text 3.

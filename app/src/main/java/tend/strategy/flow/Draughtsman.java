@@ -251,7 +251,7 @@ public final class Draughtsman {
           case ReEntry.AgainAfter(var pause) ->
               pause.amount() == 0 ? "as often as it comes" : "again after " + pause;
         };
-    return when + (forWhom.equals("everyone") ? "" : "; for " + forWhom) + "; " + again;
+    return when + (forWhom.equals("everyone") ? "" : "; only if " + forWhom) + "; " + again;
   }
 
   private String exits() {

@@ -61,6 +61,16 @@ class GalleryTest {
     screen.go("/gallery/day?with=none").isSound().picture("gallery-day-none");
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Look.class,
+      names = {"LIGHT", "NARROW_DARK"})
+  void everythingIsReachedAndSeenByTheTabKey(Look look) {
+    for (var page : List.of("home", "contact", "day", "flow", "parts", "forms", "stranger")) {
+      open(look).go("/gallery/" + page).isWalked();
+    }
+  }
+
   @Test
   void itPrints() {
     var screen = open(Look.LIGHT);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tend.storage.Spent;
 import tend.storage.TestDatabase;
 
 /**
@@ -113,37 +114,10 @@ class ContactListSpeed {
       var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
       Assertions.assertEquals(200, answer.statusCode(), path);
     }
-    double ours = ourMillis();
-    double theirs = postgresMillis();
+    Spent before = Spent.by(DATABASE);
     for (int i = 0; i < TIMES; i++) {
       client.send(request, HttpResponse.BodyHandlers.ofString());
     }
-    System.err.printf(
-        "%-60s %6.1f ms here, %6.1f ms in PostgreSQL%n",
-        path, (ourMillis() - ours) / TIMES, (postgresMillis() - theirs) / TIMES);
-  }
-
-  private static double ourMillis() {
-    return ((com.sun.management.OperatingSystemMXBean)
-                java.lang.management.ManagementFactory.getOperatingSystemMXBean())
-            .getProcessCpuTime()
-        / 1e6;
-  }
-
-  /** Of all processes of our server: the children of the one that began this connection. */
-  private static double postgresMillis() throws IOException {
-    long backend =
-        DATABASE
-            .get()
-            .acrossWorkspaces(sql -> sql.fetchSingle("select pg_backend_pid()").get(0, Long.class));
-    long postmaster = ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow().pid();
-    long ticks = 0;
-    for (var child : ProcessHandle.of(postmaster).orElseThrow().children().toList()) {
-      var stat = java.nio.file.Path.of("/proc/" + child.pid() + "/stat");
-      String text = java.nio.file.Files.exists(stat) ? java.nio.file.Files.readString(stat) : "";
-      String[] fields = text.substring(text.lastIndexOf(')') + 1).strip().split(" ");
-      ticks += fields.length < 14 ? 0 : Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-    }
-    return ticks * 10.0;
+    before.print(path, TIMES, DATABASE);
   }
 }
