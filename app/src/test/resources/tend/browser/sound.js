@@ -22,6 +22,12 @@
     return false;
   }
 
+  // What is cut at its end has room for a word.
+  for (const element of document.querySelectorAll("*")) {
+    const style = getComputedStyle(element);
+    if (style.textOverflow === "ellipsis" && shown(element) && element.scrollWidth > element.clientWidth && element.clientWidth > 1 && element.clientWidth < 4 * parseFloat(style.fontSize)) faults.push(`squeezed: ${name(element)}`);
+  }
+
   // Everything that is operated has a name.
   for (const field of document.querySelectorAll("input:not([type=hidden]), select, textarea")) {
     if (!field.labels?.length && !field.getAttribute("aria-label") && !field.getAttribute("aria-labelledby")) faults.push(`no label: ${name(field)} ${field.name}`);

@@ -503,7 +503,8 @@ public final class PeopleWorld implements AutoCloseable {
             "We had Hendricks round in 2019 and they said fifteen years, but after the March storm"
                 + " there is a stain in the back bedroom. What would a whole new roof come to,"
                 + " roughly? Afternoons are best."));
-    for (int i = 0; i < 30; i++) {
+    // More than one page of the list.
+    for (int i = 0; i < 45; i++) {
       optIn(
           i % 3 == 0 ? "Google Ads" : "Website",
           "/roof-check",
