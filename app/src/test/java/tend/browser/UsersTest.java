@@ -125,7 +125,7 @@ class UsersTest {
   @Test
   void whoIsNotInTheTeamAnyMoreSaysWhoTheyAre() {
     var screen = signedIn(Look.LIGHT, links.make(owner));
-    assertTrue(screen.go("/me").page().textContent("main").contains("in the team as “you”"));
+    assertTrue(screen.go("/me").at("main").textContent().contains("in the team as “you”"));
     var texts = new TreeMap<>(strategies.contract(workspace).files().texts());
     texts.compute(
         "team.yaml",
@@ -137,22 +137,22 @@ class UsersTest {
         Publication.Done.class,
         strategies.publish(workspace, new StrategyFiles(texts), "Ann", "a team"));
 
-    var page = screen.go("/strategy").page();
-    assertTrue(page.locator("#team").textContent().contains("You were “you”"));
+    screen.go("/strategy");
+    assertTrue(screen.at("#team").textContent().contains("You were “you”"));
     screen.isSound();
     screen.go("/users").isSound();
-    assertTrue(page.locator("ul.is-users").textContent().contains("was “you”"));
-    page.navigate(server.address() + "/strategy");
-    page.locator("#team a:has-text('Say who you are')").click();
-    assertTrue(page.locator("[role=alert]").textContent().contains("Nothing is asked of you"));
+    assertTrue(screen.at("ul.is-users").textContent().contains("was “you”"));
+    screen.go("/strategy");
+    screen.at("#team a:has-text('Say who you are')").click();
+    assertTrue(screen.at("[role=alert]").textContent().contains("Nothing is asked of you"));
     screen.isSound().picture("own-place");
-    assertEquals("mara", page.locator("#member").inputValue(), "the only place that is free");
-    page.locator("button:has-text('That is me')").click();
-    page.waitForURL("**/day"); // which this server does not have
+    assertEquals("mara", screen.at("#member").inputValue(), "the only place that is free");
+    screen.at("button:has-text('That is me')").click();
+    screen.page().waitForURL("**/day"); // which this server does not have
     screen.forgive().go("/me").isSound();
     assertEquals("mara", users.find(workspace, owner.id()).orElseThrow().member());
-    assertEquals(0, page.locator("[role=alert]").count());
-    assertTrue(screen.go("/strategy").page().textContent("#team").contains("you"));
+    assertEquals(0, screen.at("[role=alert]").count());
+    assertTrue(screen.go("/strategy").at("#team").textContent().contains("you"));
   }
 
   @Test

@@ -193,8 +193,8 @@ class PeopleFlowTest {
   void aSlipOnTheDayIsTakenBackByOneKeyAndTheCardIsOpenAgain() {
     asking("Olga", "Verdrückt");
     var screen = open(Look.LIGHT, "ann");
-    var page = screen.go("/day").page();
-    screen.at(".queue a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Olga"))
+    screen.go("/day");
+    screen.at(".queue a", "Olga")
         .click();
     assertThat(screen.at("#card h2")).hasText("Olga Verdrückt");
     screen.press("1");
