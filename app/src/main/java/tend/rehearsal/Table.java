@@ -131,6 +131,13 @@ final class Table {
               .formatted(
                   name, fields.getStartingLineNumber(), fields.getFieldCount(), header.size()));
     }
+    for (String field : fields.getFields()) {
+      if (field.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
+        throw new IOException(
+            "%s:%d holds a character that is no text; export the file again"
+                .formatted(name, fields.getStartingLineNumber()));
+      }
+    }
     return new Row(this, fields);
   }
 

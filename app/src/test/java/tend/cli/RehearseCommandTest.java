@@ -216,6 +216,7 @@ class RehearseCommandTest {
         "visitors.csv | p24, | p23, | visitors.csv:26, column id: \"p23\" arrived in line 25"
             + " already; leave one of them out",
         "visitors.csv | p24, | , | visitors.csv:26, column id: there is nothing here",
+        "visitors.csv | p4, | p4\0, | visitors.csv:5 holds a character that is no text",
         "visitors.csv | p4,2026-03-03 | p4,03.03.2026 | visitors.csv:5, column day:"
             + " \"03.03.2026\" is no date; write it like 2018-02-26 or 2018-02-26 19:58:54",
         "visitors.csv | p4,2026-03-03 | p4,2026-02-30 | visitors.csv:5, column day: \"2026-02-30\"",

@@ -73,6 +73,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return Files.exists(folder) ? Cluster.running(folder.toRealPath()) : Optional.empty();
   }
 
+  /**
+   * Deletes the data of a process that was killed; leaves it where its server or anybody else is
+   * still at it.
+   *
+   * @param data the folder with {@code postgres} in it
+   */
+  public static void deleteAbandoned(Path data) throws IOException {
+    Path folder = data.resolve("postgres");
+    if (Files.isDirectory(folder) && running(folder).isEmpty()) {
+      try (FolderLock _ = FolderLock.take(folder)) {
+        Folders.delete(data);
+      }
+    }
+  }
+
   /** As {@link #start(Path)}, for a folder whose files were put there from a copy. */
   public static EmbeddedPostgres startFromCopy(Path folder) throws IOException {
     new Cluster(folder.toRealPath(), Programs.unpack(folder.toAbsolutePath())).adopt();
