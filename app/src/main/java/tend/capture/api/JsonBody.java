@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -58,6 +59,12 @@ final class JsonBody {
           ? new Read.Members(node)
           : new Read.Broken(
               "The body is not a JSON object.", "Send {\"email\": \"ann@example.com\"}.", 1, 1);
+    } catch (StreamConstraintsException e) {
+      return new Read.Broken(
+          "It is nested deeper than 8 levels, or a part of it is too long.",
+          "Send fewer and shorter parts.",
+          0,
+          0);
     } catch (JacksonException e) {
       TokenStreamLocation at = e.getLocation();
       return new Read.Broken(
@@ -92,7 +99,8 @@ final class JsonBody {
 
   /** The parser's words without those about its own settings. */
   private static String plain(String message) {
-    String first = message.lines().findFirst().orElse("").replaceFirst("\\s*\\(.*", "");
+    String first =
+        message.lines().findFirst().orElse("").replaceFirst("\\s*\\(.*|: (enable|was expect).*", "");
     return first.length() > 200 ? first.substring(0, 200) : first;
   }
 }

@@ -1,6 +1,7 @@
 package tend.capture.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -133,6 +134,17 @@ class OptInApiTest {
 
     assertEquals(400, answer.statusCode(), answer.body());
     assertEquals(line, JSON.readTree(answer.body()).path("line").asInt(line), answer.body());
+  }
+
+  /** The words are for whoever calls, and not about the settings of a parser. */
+  @Test
+  void whatIsNoJsonIsToldInSentences() throws Exception {
+    var number = post("{\"email\": \"ann@example.com\", \"fields\": {\"x\": NaN}}");
+    assertFalse(number.body().contains("JsonReadFeature"), number.body());
+    var deep = post("{\"a\":" + "[".repeat(100) + "]".repeat(100) + "}");
+    assertTrue(deep.body().contains("nested deeper than 8 levels"), deep.body());
+    var word = post("{\"email\": \"ann@example.com\", \"evidence\": [\"rich\"]}");
+    assertTrue(word.body().contains("“rich” is not known here"), word.body());
   }
 
   @Test
