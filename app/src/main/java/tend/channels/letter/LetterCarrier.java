@@ -2,7 +2,6 @@ package tend.channels.letter;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,8 +149,8 @@ public final class LetterCarrier implements Carrier {
     List<String> letterhead = new ArrayList<>();
     letterhead.add(sender.name());
     home.stream().filter(line -> !line.equals(sender.name())).forEach(letterhead::add);
-    Stream.of(sender.phone(), sender.mailAddress())
-        .filter(line -> !line.isEmpty())
+    Stream.of(sender.phone(), sender.replyTo().isEmpty() ? sender.mailAddress() : sender.replyTo())
+        .filter(line -> !line.isEmpty() && !line.endsWith("@localhost")) // nobody can write to that
         .forEach(letterhead::add);
     Sheet sheet =
         new Sheet(
@@ -159,7 +158,7 @@ public final class LetterCarrier implements Carrier {
             String.join(" · ", home.isEmpty() ? List.of(sender.name()) : home),
             List.copyOf(letterhead),
             PostalAddress.of(shipment.contact().profile()).lines(),
-            now.atZone(ZoneOffset.UTC).toLocalDate(),
+            now.atZone(correspondence.zone(shipment.workspace())).toLocalDate(),
             send.channel() == Channel.POSTCARD && words.subject().isEmpty()
                 ? sender.name()
                 : words.subject(),

@@ -1,7 +1,10 @@
 package tend.channels.letter;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Locale;
 import tend.core.contact.Channel;
 
 /**
@@ -24,9 +27,13 @@ public record Sheet(
     String html,
     String language) {
 
+  /** In English without a country the day comes first, as in most of them. */
   public String dateWords() {
-    return java.time.format.DateTimeFormatter.ofLocalizedDate(java.time.format.FormatStyle.LONG)
-        .withLocale(java.util.Locale.forLanguageTag(language))
-        .format(date);
+    Locale locale = Locale.forLanguageTag(language);
+    DateTimeFormatter format =
+        language.equals("en")
+            ? DateTimeFormatter.ofPattern("d MMMM uuuu")
+            : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG);
+    return format.withLocale(locale).format(date);
   }
 }

@@ -17,6 +17,7 @@ import tend.core.contact.Channel;
 import tend.core.contact.Contact;
 import tend.core.contact.Effect;
 import tend.core.contact.Purpose;
+import tend.messages.Sender;
 import tend.runtime.Carrier;
 import tend.runtime.CarrierContract;
 import tend.runtime.Delivery;
@@ -105,6 +106,19 @@ class LetterCarrierTest extends CarrierContract {
     RecordedReceipts receipts = new RecordedReceipts();
     carrier.carry(List.of(send("9-1-0", Channel.LETTER, "roof", li)), receipts);
     assertTrue(((Delivery.Never) receipts.of("9-1-0")).why().contains("李"));
+  }
+
+  /** 23:30 in London is the next day in Berlin, where the business is. */
+  @Test
+  void theLetterheadHasNoAddressThatNobodyCanWriteToAndTheBusinesssDay() {
+    post.sender = new Sender("Roofs", "hello@localhost", "", "030 1", "Am Dach 1");
+    Instant late = Instant.parse("2026-06-09T22:30:00Z");
+    new LetterCarrier(DATABASE.get(), post, post.senders, InstantSource.fixed(late))
+        .carry(List.of(send("7-1-0", Channel.LETTER, "roof", ann())), new RecordedReceipts());
+    long batch = letters.batch(post.workspace, Channel.LETTER, Paper.A4, late, "Bo").orElseThrow();
+    Sheet sheet = letters.sheets(post.workspace, batch).getFirst();
+    assertEquals(List.of("Roofs", "Am Dach 1", "030 1"), sheet.letterhead());
+    assertEquals("10 June 2026", sheet.dateWords());
   }
 
   @Test
