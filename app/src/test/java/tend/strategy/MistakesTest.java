@@ -296,7 +296,7 @@ class MistakesTest {
             STRATEGY,
             "1 in 1 day",
             "often",
-            "16:38: error: Expected a limit such as 2 in 7 days, but found \"often\"."),
+            "16:38: error: Expected a limit such as 2 in 7 days, of at most 12, but found \"often\"."),
         wrong(
             STRATEGY,
             "asked for information\n  conversation",
@@ -529,7 +529,7 @@ class MistakesTest {
             STRATEGY,
             "1 in 1 day",
             "0 in 1 day",
-            "16:38: error: Expected a limit such as 2 in 7 days, but found \"0 in 1 day\"."),
+            "16:38: error: Expected a limit such as 2 in 7 days, of at most 12, but found \"0 in 1 day\"."),
         only(
             TEAM,
             "ann: {name: Ann, asks a day: 10}\n  bo: {name: Bo, asks a day: 10, works: mon-thu}",

@@ -125,7 +125,7 @@ final class StrategyShape {
                 "at most",
                 Shape.oneOrMore(
                     Shape.word(
-                        "a limit such as 2 in 7 days",
+                        "a limit such as 2 in 7 days, of at most 12",
                         "([1-9]|1[0-2]) in [0-9]{1,4} (hour|day|week|month)s?")),
                 "How often, across all journeys. Service is not counted."),
             may(

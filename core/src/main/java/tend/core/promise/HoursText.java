@@ -74,6 +74,11 @@ final class HoursText {
 
   private static Span span(String text) {
     Matcher clocks = SPAN.matcher(text);
+    if (!clocks.matches() && DAYS_AND_SPANS.matcher(text).matches()) {
+      throw new Unreadable(
+          "Expected days of other hours behind a semicolon, such as mon-thu 09:00-17:30; fri"
+              + " 09:00-13:00, but a comma stands before \"%s\"".formatted(text));
+    }
     if (!clocks.matches()) {
       throw new Unreadable("Expected hours such as 09:00-17:30, but it is \"%s\"".formatted(text));
     }

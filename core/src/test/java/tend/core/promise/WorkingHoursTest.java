@@ -116,6 +116,10 @@ class WorkingHoursTest {
         "Expected days and hours such as \"mon-fri 09:00-17:30\", but it is \"mon-fri\"",
         refusal("mon-fri"));
     assertEquals(
+        "Expected days of other hours behind a semicolon, such as mon-thu 09:00-17:30; fri"
+            + " 09:00-13:00, but a comma stands before \"fri 08:00-12:00\"",
+        refusal("mon-thu 08:00-18:00, fri 08:00-12:00"));
+    assertEquals(
         "Expected times from 00:00 to 24:00, but it is \"09:00-25:00\"",
         refusal("mon 09:00-25:00"));
     assertEquals(
