@@ -16,6 +16,10 @@ import tend.core.Strategy;
 /** Which effects are due, and what of a carrier's due ones can be handed to it. */
 final class DueEffects {
   private static final int BATCH = 200;
+
+  /** Several processes on one database differ by less. */
+  private static final Duration AHEAD = Duration.ofMinutes(5);
+
   private static final int LONGEST_ERROR = 500;
 
   /** When the first effect of a carrier in a workspace's shard wants to be carried. */
@@ -52,8 +56,9 @@ final class DueEffects {
   }
 
   /**
-   * What was asked of a carrier that this release does not have is shown instead of waiting unseen;
-   * what such a carrier is there for again, goes.
+   * After a start: what was asked of a carrier that this release does not have is shown instead of
+   * waiting unseen, and what such a carrier is there for again, goes. What was asked while the clock
+   * of the machine was ahead does not wait for that time.
    */
   void sortOut() {
     String[] names = carriers.list().stream().map(Carrier::name).toArray(String[]::new);
@@ -75,7 +80,16 @@ final class DueEffects {
                     where state = 'parked' and error = ? and carrier = any (?)
                     """,
                     Carriers.UNCARRIED,
-                    names));
+                    names)
+                + Bulk.execute(
+                    connection,
+                    """
+                    update outbox set asked_at = ?, not_before = least(not_before, ?)
+                    where state = 'waiting' and asked_at > ?
+                    """,
+                    now,
+                    now,
+                    now.plus(AHEAD)));
   }
 
   /** How long until something becomes due; empty when nothing does by itself. */

@@ -36,6 +36,7 @@ final class Workers implements AutoCloseable {
   private final Trouble leasing = new Trouble(LOG, "the leases cannot be renewed");
   private final Trouble listening = new Trouble(LOG, "other processes cannot be heard");
   private final Trouble paging = new Trouble(LOG, "other processes cannot be told");
+  private final ClockWatch clock = new ClockWatch(LOG);
   private volatile @Nullable Connection ear;
   private volatile boolean closing;
 
@@ -127,6 +128,7 @@ final class Workers implements AutoCloseable {
     while (!closing) {
       try {
         Thread.sleep(pause);
+        clock.look();
         int before = leases.held().size();
         leases.renew();
         leasing.isOver();

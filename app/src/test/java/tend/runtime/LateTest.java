@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tend.core.Strategy;
 import tend.core.TestStrategy;
 import tend.core.contact.ContactId;
@@ -83,8 +85,9 @@ class LateTest {
         if (away) {
           receipts.report(shipment, Delivery.Held.everything(Duration.ofMinutes(5), "away"));
         } else if (receipts.mayLeave(shipment)) {
-          var text = shipment.effect() instanceof Effect.Send send ? send.text() : "";
-          carried.add(time.get().atZone(BERLIN).toLocalDateTime() + " " + text);
+          if (shipment.workspace() == workspace && shipment.effect() instanceof Effect.Send send) {
+            carried.add(time.get().atZone(BERLIN).toLocalDateTime() + " " + send.text());
+          }
           receipts.report(shipment, new Delivery.Done(""));
         }
       }
@@ -177,6 +180,30 @@ class LateTest {
         DATABASE.get().inWorkspace(workspace, sql -> sql.fetchSingle("select error from outbox where state = 'never'").get(0, String.class)));
     assertTrue(
         count("select count(*) from timeline where facts::text like '%said no by now%'") > 0);
+  }
+
+  /** The battery of the clock is empty, and somebody sets it right a day later. */
+  @ParameterizedTest
+  @ValueSource(ints = {-366, -1, 0})
+  void aClockThatGoesBackHoldsUpNothingThatIsOnItsWay(int days) {
+    Duration back = days == 0 ? Duration.ofHours(-1) : Duration.ofDays(days);
+    ContactId ann = optIn("ann");
+    engine.runUntilIdle();
+    time.set(TUESDAY.plus(back));
+    inbox.post(workspace, ann, Signal.of("n", time.get(), "bo", new Signal.Noted("hello")));
+    ContactId bo = optIn("bo");
+    engine.runUntilIdle();
+    post.away = false;
+    outbox.start();
+    outbox.close();
+    outbox = new Outbox(DATABASE.get(), engine, new Carriers(List.of(post)), time::get);
+    outbox.runUntilIdle();
+    assertEquals(
+        2, count("select count(*) from outbox where state = 'done'"), post.carried::toString);
+    assertEquals(0, count("select count(*) from parked"));
+    assertEquals(
+        1, count("select count(*) from timeline where signal ->> 'key' = 'n' and contact_id = " + ann.value()));
+    assertEquals(1, count("select count(*) from contact_clock where wake_at is not null and contact_id = " + bo.value()));
   }
 
   private int count(String query) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +40,24 @@ class WorkersTest {
   }
 
   @Test
-  void whatGoesOnIsSaidOnceAndWhenItIsOver() {
+  void aClockThatIsSetIsSaid() {
     var said = new ArrayList<LogRecord>();
-    Logger log = Logger.getLogger("tend.test.trouble");
+    var watch = new ClockWatch(listened("tend.test.clock", said));
+    Instant now = Instant.now();
+    long nanos = System.nanoTime();
+    watch.look(now, nanos);
+    watch.look(now.plusSeconds(3_600), nanos + 3_600_000_000_000L);
+    watch.look(now.plusSeconds(3_660), nanos + 3_600_000_000_000L);
+    assertEquals(List.of(), said);
+    watch.look(now.plusSeconds(3_660 + 7_200), nanos + 3_600_000_000_000L);
+    watch.look(now.plusSeconds(3_660), nanos + 3_601_000_000_000L);
+    assertEquals(2, said.size());
+    assertTrue(said.getFirst().getMessage().contains("jumped ahead"));
+    assertTrue(said.getLast().getMessage().contains("went back"));
+  }
+
+  private static Logger listened(String name, List<LogRecord> said) {
+    Logger log = Logger.getLogger(name);
     log.setUseParentHandlers(false);
     log.addHandler(
         new Handler() {
@@ -56,6 +72,13 @@ class WorkersTest {
           @Override
           public void close() {}
         });
+    return log;
+  }
+
+  @Test
+  void whatGoesOnIsSaidOnceAndWhenItIsOver() {
+    var said = new ArrayList<LogRecord>();
+    Logger log = listened("tend.test.trouble", said);
     var trouble = new Trouble(log, "nobody listens");
     trouble.isOver();
     assertEquals(List.of(), said);

@@ -142,11 +142,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private void watch(CompletableFuture<Optional<IOException>> started) {
     Duration pause = Duration.ofMillis(50);
+    int failures = 0;
     while (!closing) {
       try {
         Process launched = cluster.launch(port, settings);
         process = launched;
         cluster.awaitReady(launched);
+        if (failures > 0) {
+          LOG.log(Level.INFO, "PostgreSQL is back after {0} tries", failures);
+          failures = 0;
+        }
         pause = Duration.ofMillis(50);
         started.complete(Optional.empty());
         int code = launched.waitFor();
@@ -159,7 +164,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
           return;
         }
         if (!closing) {
-          LOG.log(Level.WARNING, failure.getMessage());
+          failures++;
+          if (Integer.toString(failures).matches("10*")) { // the 1st, 10th, 100th
+            LOG.log(Level.WARNING, failure.getMessage());
+          }
           pause = longer(pause);
         }
       } catch (InterruptedException _) {
