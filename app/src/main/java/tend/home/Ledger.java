@@ -98,7 +98,7 @@ public record Ledger(
   private static final String PLACES =
       """
       select c.arrived_source,
-        count(*) filter (where s.closed is null and s.next_kind in ('journey', 'not_ready', 'none')) as journey,
+        count(*) filter (where s.closed is null and s.next_kind in ('journey', 'not_ready')) as journey,
         count(*) filter (where s.closed is null and s.next_kind in ('task', 'appointment')) as person,
         count(*) filter (where s.closed is not null) as closed,
         count(*) filter (where s.contact_id is null) as fresh

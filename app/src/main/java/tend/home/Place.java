@@ -27,7 +27,7 @@ public enum Place {
   GOES_ON(
       "goes-on",
       "New, and in a journey now",
-      "s.closed is null and s.next_kind in ('journey', 'not_ready', 'none')"),
+      "s.closed is null and s.next_kind in ('journey', 'not_ready')"),
   PERSON(
       "with-a-person",
       "New, and with a person now",

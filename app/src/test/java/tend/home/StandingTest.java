@@ -42,4 +42,20 @@ class StandingTest {
     var less = DATABASE.get().inWorkspace(workspace, sql -> Ledger.of(sql, day));
     assertEquals(1, less.lines().stream().filter(line -> !line.balances()).count());
   }
+
+  @Test
+  void whoIsForgottenIsInNoPlaceOfTheLedger() {
+    long workspace = DATABASE.newWorkspace();
+    Business.fill(DATABASE, workspace, 200);
+    var day = LocalDate.of(2026, 11, 19);
+    DATABASE
+        .get()
+        .inWorkspace(
+            workspace,
+            sql ->
+                sql.execute(
+                    "update contact_state set next_kind = 'none' where next_kind = 'journey'"));
+    var ledger = DATABASE.get().inWorkspace(workspace, sql -> Ledger.of(sql, day));
+    assertTrue(ledger.lines().stream().noneMatch(Ledger.Line::balances));
+  }
 }
