@@ -277,6 +277,25 @@ class PeopleFlowTest {
     assertThat(screen.at("#deed")).not().isVisible();
   }
 
+  /** Sooner than any finger: in the very turn in which the answer was put into the page. */
+  @Test
+  void aKeyPressedAsTheAnswerArrivesOpensTheDialogAndNotAnotherPage() {
+    var contact = asking("Ada", "Schnell");
+    var screen = open(Look.LIGHT, "bo").go(world.path(contact));
+    screen.press("n");
+    screen.at("#deed textarea").fill("Quick.");
+    screen
+        .page()
+        .evaluate(
+            """
+            () => document.addEventListener("htmx:afterSwap", () => queueMicrotask(
+              () => document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "e", bubbles: true}))), {once: true})
+            """);
+    screen.at("#deed button[type=submit]").click();
+    assertThat(screen.at("#deed h2")).hasText("What we know");
+    assertEquals(world.server.address() + world.path(contact), screen.url());
+  }
+
   @Test
   void notReadyAsksForAReasonAndSaysWhatFollows() {
     var contact = asking("Igor", "Blum");
