@@ -72,11 +72,16 @@ record EntryWords(Names names, Times times, Deeds deeds) {
         decided.happenedAt().toString(),
         times.clock(decided.happenedAt()),
         times.exact(decided.happenedAt()),
-        signal.filter(it -> deeds.takenBack().contains(it.deed()) && !isUndoing(it)).isPresent(),
+        signal.filter(it -> isOfASlip(it) && !isUndoing(it)).isPresent(),
         signal
             .map(Signal::deed)
             .filter(deed -> deeds.last().filter(deed::equals).isPresent())
             .map(deeds.undo()));
+  }
+
+  /** What was taken back, and the taking back. */
+  boolean isOfASlip(Signal signal) {
+    return isUndoing(signal) || deeds.takenBack().contains(signal.deed());
   }
 
   private static boolean isUndoing(Signal signal) {

@@ -132,7 +132,10 @@ public final class TimelineReading {
         new EntryWords.Deeds(
             takenBack(workspace, person.id()), Optional.empty(), deed -> person.path() + deed);
     var telling = new EntryWords(words.names(), words.times(), deeds);
-    return list(workspace, person.id(), Filter.PEOPLE, Long.MAX_VALUE, atMost).stream()
+    // What was taken back is no news to whoever calls next, nor that it was.
+    return list(workspace, person.id(), Filter.PEOPLE, Long.MAX_VALUE, 3 * atMost).stream()
+        .filter(it -> it.signal().filter(telling::isOfASlip).isEmpty())
+        .limit(atMost)
         .map(telling::entry)
         .toList();
   }

@@ -87,6 +87,7 @@ class DeskPagesTest {
     assertEquals(task, firstTask(contact));
     String day = world.get("bo", "/day?task=" + task).body();
     assertTrue(day.contains(": Slip Perly\""), "the card");
+    assertFalse(day.contains("took it back"), "no news before a call");
     int did = day.indexOf("id=\"did\"");
     assertFalse(did >= 0 && day.substring(did).contains("Slip Perly"), "it is not done");
   }
