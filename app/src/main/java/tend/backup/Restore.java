@@ -41,7 +41,7 @@ public final class Restore {
    *     then
    */
   public static void read(Path file, Path data, LongConsumer progress) throws IOException {
-    Path target = data.toAbsolutePath();
+    Path target = data.toAbsolutePath().normalize();
     requireEmpty(target);
     Path unfinished = target.resolveSibling(target.getFileName() + ".restoring");
     Folders.delete(unfinished);

@@ -55,7 +55,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     FolderLock lock = FolderLock.take(folder);
     try {
       Cluster cluster =
-          new Cluster(folder.toRealPath(), Programs.unpack(programs.toAbsolutePath()));
+          new Cluster(folder.toRealPath(), Programs.unpack(programs.toAbsolutePath().normalize()));
       cluster.stopOrphan();
       cluster.create();
       EmbeddedPostgres postgres =
@@ -90,7 +90,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** As {@link #start(Path)}, for a folder whose files were put there from a copy. */
   public static EmbeddedPostgres startFromCopy(Path folder) throws IOException {
-    new Cluster(folder.toRealPath(), Programs.unpack(folder.toAbsolutePath())).adopt();
+    new Cluster(folder.toRealPath(), Programs.unpack(folder.toAbsolutePath().normalize())).adopt();
     return start(folder);
   }
 
