@@ -434,7 +434,7 @@ class ContactPagesTest {
     var answer = world.get("ann", "/contacts?where=temprature+is+hot");
     assertEquals(422, answer.statusCode());
     var page = new Html(answer.body());
-    assertTrue(page.between("<pre>", "</pre>").contains("^^^^"));
+    assertTrue(page.between("<pre tabindex", "</pre>").contains("^^^^"));
     var link = page.all("Did you mean <a href=\"([^\"]*)\">temperature</a>").getFirst();
     var mended = page(link.replace("&amp;", "&"));
     assertTrue(mended.between("<table", "</table>").contains("Marguerite"));
