@@ -211,15 +211,22 @@ public final class WebServer implements AutoCloseable {
   }
 
   private void failed(Exception defect, Context context) {
-    if (isDatabaseAway(defect)) {
+    if (hasState(defect, "08|57P") || isWithoutConnection(defect)) {
       LOG.log(
           System.Logger.Level.WARNING,
           "{0} {1} found no database and is to be sent again",
           context.method(),
           context.path());
-      // Nobody is asked for: that would wait for the same database once more.
-      var request = new Request(context, Router.USUAL_BODY, cookies);
-      responder.write(context, request, Optional.empty(), away());
+      later(context, away());
+      return;
+    }
+    if (hasState(defect, "53100")) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "the disk is full: {0} {1} was not kept",
+          context.method(),
+          context.path());
+      later(context, full());
       return;
     }
     var bytes = new byte[4];
@@ -257,16 +264,39 @@ public final class WebServer implements AutoCloseable {
         Map.of("Retry-After", "5"));
   }
 
-  /** Classes 08 (connection) and 57P (shut down, starting up) of SQLSTATE, or none to be had. */
-  private static boolean isDatabaseAway(@Nullable Throwable failure) {
+  private static Answer.Problem full() {
+    return new Answer.Problem(
+        503,
+        "The disk is full",
+        "This was not kept. Whoever looks after the machine has to make room; Tend goes on by"
+            + " itself then.",
+        Map.of(),
+        Map.of("Retry-After", "60"));
+  }
+
+  /** Nobody is asked for who it is: that would wait for the same database once more. */
+  private void later(Context context, Answer.Problem problem) {
+    var request = new Request(context, Router.USUAL_BODY, cookies);
+    responder.write(context, request, Optional.empty(), problem);
+  }
+
+  private static boolean isWithoutConnection(@Nullable Throwable failure) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
-      if (at instanceof SQLException sql) {
-        String state = String.valueOf(sql.getSQLState());
-        if (sql instanceof SQLTransientConnectionException
-            || state.startsWith("08")
-            || state.startsWith("57P")) {
-          return true;
-        }
+      if (at instanceof SQLTransientConnectionException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * @param beginnings of SQLSTATE: 08 connection, 57P shut down or starting up, 53100 disk full
+   */
+  private static boolean hasState(@Nullable Throwable failure, String beginnings) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof SQLException sql
+          && String.valueOf(sql.getSQLState()).matches("(" + beginnings + ").*")) {
+        return true;
       }
     }
     return false;

@@ -68,6 +68,11 @@ class WebServerTest {
           throw new IllegalStateException(new SQLException("gone", "57P01"));
         });
     router.openGet(
+        "/full",
+        _ -> {
+          throw new IllegalStateException(new SQLException("no space", "53100"));
+        });
+    router.openGet(
         "/broken",
         request -> {
           throw new IllegalStateException("a secret detail");
@@ -101,6 +106,14 @@ class WebServerTest {
     var problem = Answer.problem(200, "Things of " + name, "<b>none</b>");
     var body = View.of("tend/web/problem.jte", "problem", problem);
     return Page.of("Things", "things", body).with("list", body);
+  }
+
+  @Test
+  void aFullDiskIsSaid() throws Exception {
+    var answer = get("/full", builder -> builder.header("Accept", "application/json"));
+    assertEquals(503, answer.statusCode());
+    assertEquals("60", header(answer, "Retry-After"));
+    assertTrue(answer.body().contains("The disk is full"), answer.body());
   }
 
   @ParameterizedTest
