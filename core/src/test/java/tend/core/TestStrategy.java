@@ -1,5 +1,6 @@
 package tend.core;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -124,7 +125,7 @@ public final class TestStrategy {
                 new ChannelRules(
                     true,
                     List.of(new Cap(1, Duration.ofHours(24))),
-                    Optional.of(SendingHours.daily(8 * 60, 20 * 60))))),
+                    Optional.of(SendingHours.on(List.of(DayOfWeek.values()), 8 * 60, 20 * 60))))),
         BERLIN);
   }
 

@@ -53,10 +53,6 @@ public record SendingHours(Map<DayOfWeek, Window> days) {
     return new SendingHours(windows);
   }
 
-  public static SendingHours daily(int fromMinute, int untilMinute) {
-    return on(List.of(DayOfWeek.values()), fromMinute, untilMinute);
-  }
-
   /** Whether it may go out everywhere the contact might be. */
   boolean allow(Instant at, List<ZoneId> zones) {
     return zones.stream().allMatch(zone -> allow(at.atZone(zone)));

@@ -9,7 +9,7 @@ import java.time.ZoneId;
  * A length of time as people mean it: "1 day" ends at the same hour of the next day, also across a
  * change to summer time; "24 hours" does not.
  *
- * @param amount at least 0
+ * @param amount at least 0, and together with the unit no more than a century
  */
 public record Length(int amount, Unit unit) {
   public enum Unit {
@@ -21,9 +21,13 @@ public record Length(int amount, Unit unit) {
     YEARS
   }
 
+  /** Nobody plans further ahead, and no sum of such lengths leaves the calendar. */
+  private static final Duration LONGEST = Duration.ofDays(36_525);
+
   public Length {
-    if (amount < 0) {
-      throw new IllegalArgumentException("a length of time cannot be negative: " + amount);
+    if (amount < 0 || about(amount, unit).compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "Expected a length of time of up to a century, but it is " + amount + " " + unit);
     }
   }
 
@@ -49,6 +53,10 @@ public record Length(int amount, Unit unit) {
 
   /** About how long: for checks and for sorting, not for a calendar. */
   public Duration about() {
+    return about(amount, unit);
+  }
+
+  private static Duration about(int amount, Unit unit) {
     return switch (unit) {
       case MINUTES -> Duration.ofMinutes(amount);
       case HOURS -> Duration.ofHours(amount);

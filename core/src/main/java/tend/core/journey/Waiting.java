@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import tend.core.contact.Contact;
 import tend.core.contact.Value;
@@ -12,6 +13,9 @@ import tend.core.contact.Value;
 /** Until when a wait waits. */
 public sealed interface Waiting {
   long SECONDS_OF_A_YEAR = 31_556_952;
+
+  /** In days: today's hour has passed, and the next such day is one that the calendar skips. */
+  int LONGEST_WAIT_FOR_A_WEEKDAY = 14;
 
   /** It goes on at this instant, which may have passed. */
   record At(Instant until, String why) implements Waiting {}
@@ -62,12 +66,22 @@ public sealed interface Waiting {
     return hasDate ? Optional.of(LocalDate.ofInstant(at, zone)) : Optional.empty();
   }
 
+  /**
+   * A time that the clock skips comes as much later as it skips, one that it repeats comes twice,
+   * and a day that the calendar skips (Samoa, 30 December 2011) does not come at all.
+   */
   private static Instant next(Until.TheWeekday weekday, Instant arrived, ZoneId zone) {
-    ZonedDateTime from = arrived.atZone(zone);
-    for (int days = 0; days <= 7; days++) {
-      LocalDate day = from.toLocalDate().plusDays(days);
-      Instant then = day.atTime(weekday.time()).atZone(zone).toInstant();
-      if (weekday.days().contains(day.getDayOfWeek()) && !then.isBefore(arrived)) {
+    Instant minute = arrived.truncatedTo(ChronoUnit.MINUTES);
+    LocalDate today = LocalDate.ofInstant(arrived, zone);
+    for (int days = 0; days <= LONGEST_WAIT_FOR_A_WEEKDAY; days++) {
+      LocalDate day = today.plusDays(days);
+      ZonedDateTime first = day.atTime(weekday.time()).atZone(zone);
+      Instant then = first.toInstant();
+      if (then.isBefore(minute)) {
+        then = first.withLaterOffsetAtOverlap().toInstant();
+      }
+      boolean comes = first.toLocalDate().equals(day);
+      if (comes && weekday.days().contains(day.getDayOfWeek()) && !then.isBefore(minute)) {
         return then;
       }
     }

@@ -182,7 +182,7 @@ class GatePropertyTest {
     Instant now = change.getInstant().minusSeconds(60L * random.nextInt(0, 400));
     return new Question(
         List.of(),
-        Optional.of(SendingHours.daily(from, until)),
+        Optional.of(SendingHours.on(List.of(DayOfWeek.values()), from, until)),
         false,
         Optional.empty(),
         Optional.empty(),

@@ -7,11 +7,15 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tend.core.contact.Channel;
 import tend.core.contact.Consent;
 import tend.core.contact.Permissions;
@@ -25,7 +29,7 @@ class GateTest {
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
   private static final Instant NOON = local("2026-11-25T12:00");
 
-  private final Gate gate = gate(SendingHours.daily(8 * 60, 20 * 60));
+  private final Gate gate = gate(daily(8 * 60, 20 * 60));
 
   @Test
   void A01_with_consent_and_at_noon_it_goes() {
@@ -184,7 +188,7 @@ class GateTest {
 
   @Test
   void D04_places_without_a_common_hour_refuse_and_do_not_search_for_ever() {
-    Gate narrow = gate(SendingHours.daily(9 * 60, 10 * 60));
+    Gate narrow = gate(daily(9 * 60, 10 * 60));
     assertEquals(
         "no: There is no hour that is not quiet in one of [America/New_York, Europe/Berlin], where"
             + " the contact may be",
@@ -218,6 +222,47 @@ class GateTest {
                 consented(),
                 List.of(),
                 local("2026-11-27T20:00"))));
+  }
+
+  /** By the tz database; what is between is quiet, also across midnight. */
+  @ParameterizedTest
+  @CsvSource({
+    // New York skips 02:00 to 03:00 on 8 March 2026, and repeats 01:00 to 02:00 on 1 November.
+    "America/New_York, 08:00, 20:00, 2026-03-07T23:00-05:00, 2026-03-08T08:00-04:00",
+    "America/New_York, 08:00, 20:00, 2026-10-31T23:00-04:00, 2026-11-01T08:00-05:00",
+    "America/New_York, 02:15, 20:00, 2026-03-08T01:00-05:00, 2026-03-08T03:00-04:00",
+    "America/New_York, 01:30, 20:00, 2026-11-01T01:00-04:00, 2026-11-01T01:30-04:00",
+    "America/New_York, 01:30, 20:00, 2026-11-01T01:59-04:00, 2026-11-01T01:59-04:00",
+    "America/New_York, 01:30, 20:00, 2026-11-01T01:00-05:00, 2026-11-01T01:30-05:00",
+    "America/New_York, 00:00, 01:30, 2026-11-01T01:45-04:00, 2026-11-01T01:00-05:00",
+    // Lord Howe goes from 02:00 to 01:30, and in spring from 02:00 to 02:30.
+    "Australia/Lord_Howe, 01:45, 20:00, 2026-04-05T01:30+10:30, 2026-04-05T01:45+10:30",
+    "Australia/Lord_Howe, 02:15, 20:00, 2026-10-04T01:00+10:30, 2026-10-04T02:30+11:00",
+    // In Cairo the day of 24 April 2026 begins at one.
+    "Africa/Cairo,     00:00, 20:00, 2026-04-23T21:00+02:00, 2026-04-24T01:00+03:00",
+    // Samoa went from Thursday to Saturday.
+    "Pacific/Apia,     08:00, 20:00, 2011-12-29T21:00-10:00, 2011-12-31T08:00+14:00",
+    "UTC,              08:00, 20:00, 2026-12-31T20:00+00:00, 2027-01-01T08:00+00:00",
+    "UTC,              08:00, 20:00, 2028-02-28T23:59+00:00, 2028-02-29T08:00+00:00",
+  })
+  void D06_quiet_hours_end_by_the_clock_on_their_wall(
+      ZoneId zone, LocalTime from, LocalTime until, String asked, String goes) {
+    Instant now = OffsetDateTime.parse(asked).toInstant();
+    Permission answer =
+        gate(daily(minute(from), minute(until)))
+            .ask(Sending.of(Channel.MAIL, Purpose.OFFER), consented(), List.of(zone), now);
+    assertEquals(
+        OffsetDateTime.parse(goes).toInstant(),
+        answer instanceof Permission.HeldUntil(var then, _) ? then : now,
+        answer.toString());
+  }
+
+  private static int minute(LocalTime time) {
+    return time.getHour() * 60 + time.getMinute();
+  }
+
+  private static SendingHours daily(int fromMinute, int untilMinute) {
+    return SendingHours.on(List.of(DayOfWeek.values()), fromMinute, untilMinute);
   }
 
   private static Gate gate(SendingHours hours) {

@@ -10,11 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ann asks, and the office in Berlin answers between nine and half past five, with a lunch. */
 class WorkingHoursTest {
@@ -85,6 +88,54 @@ class WorkingHoursTest {
     Instant from = local("2026-01-01T00:00");
     Instant to = local("2028-01-01T00:00");
     assertEquals(List.of(new Stretch(from, to)), always.openWithin(from, to));
+  }
+
+  /** By the tz database; each row is a wall clock with its offset, and what is open between. */
+  @ParameterizedTest
+  @CsvSource({
+    // Sundays on which New York skips an hour, and repeats one.
+    "America/New_York, mon-sun 00:00-06:00, 2026-03-08T00:00-05:00, 2026-03-09T00:00-04:00, 5:00",
+    "America/New_York, mon-sun 00:00-06:00, 2026-11-01T00:00-04:00, 2026-11-02T00:00-05:00, 7:00",
+    "America/New_York, mon-sun 02:15-02:45, 2026-03-08T00:00-05:00, 2026-03-09T00:00-04:00, 0:00",
+    "America/New_York, mon-sun 01:15-01:45, 2026-11-01T00:00-04:00, 2026-11-02T00:00-05:00, 1:00",
+    "America/New_York, mon-fri 09:00-17:00, 2026-03-06T09:00-05:00, 2026-03-09T17:00-04:00, 16:00",
+    // Half an hour, at Lord Howe.
+    "Australia/Lord_Howe, mon-sun 00:00-06:00, 2026-04-05T00:00+11:00, 2026-04-06T00:00+10:30, 6:30",
+    "Australia/Lord_Howe, mon-sun 00:00-06:00, 2026-10-04T00:00+10:30, 2026-10-05T00:00+11:00, 5:30",
+    // The Friday that Samoa left out is not worked.
+    "Pacific/Apia, mon-fri 09:00-17:00, 2011-12-29T09:00-10:00, 2012-01-02T17:00+14:00, 16:00",
+    "Pacific/Apia, mon-sun 09:00-17:00, 2011-12-29T09:00-10:00, 2011-12-31T17:00+14:00, 16:00",
+    // The day of 24 April 2026 begins at one in Cairo.
+    "Africa/Cairo, mon-sun 00:00-02:00, 2026-04-23T22:00+02:00, 2026-04-25T00:00+03:00, 1:00",
+    "UTC, mon-fri 09:00-17:00, 2026-12-31T09:00+00:00, 2027-01-04T17:00+00:00, 24:00",
+  })
+  void A10_open_is_what_the_clock_on_the_wall_says(
+      ZoneId zone, String week, String from, String until, String open) {
+    WorkingHours hours = ((WorkingHours.Accepted) WorkingHours.read(zone, week, Map.of())).hours();
+    String[] clock = open.split(":");
+    Duration expected =
+        hours(Integer.parseInt(clock[0])).plusMinutes(Integer.parseInt(clock[1]));
+    Instant start = OffsetDateTime.parse(from).toInstant();
+    Instant end = OffsetDateTime.parse(until).toInstant();
+    assertEquals(expected, hours.between(start, end));
+    assertTrue(expected.isZero() || !hours.plus(start, expected).isAfter(end));
+  }
+
+  @Test
+  void A11_a_holiday_on_the_day_of_a_change_is_closed_all_of_it() {
+    WorkingHours nights =
+        ((WorkingHours.Accepted)
+                WorkingHours.read(
+                    ZoneId.of("America/New_York"),
+                    "mon-sun 00:00-06:00",
+                    Map.of(date("2026-11-01"), "closed", date("2026-03-08"), "01:00-04:00")))
+            .hours();
+    Instant before = OffsetDateTime.parse("2026-10-31T05:00-04:00").toInstant();
+    assertEquals(
+        OffsetDateTime.parse("2026-11-02T01:00-05:00").toInstant(), nights.plus(before, hours(2)));
+    Instant spring = OffsetDateTime.parse("2026-03-08T00:00-05:00").toInstant();
+    assertEquals(
+        OffsetDateTime.parse("2026-03-08T04:00-04:00").toInstant(), nights.plus(spring, hours(2)));
   }
 
   @Test
