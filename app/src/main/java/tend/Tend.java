@@ -48,16 +48,8 @@ public final class Tend implements AutoCloseable {
   /**
    * Opens everything. When a part cannot be opened, those before it are closed again.
    *
-   * @throws IOException with a sentence for the person at the keyboard
-   */
-  public static Tend open(Settings settings) throws IOException {
-    return open(settings, MailSettings.read(System.getenv()));
-  }
-
-  /**
-   * As {@link #open(Settings)}, with another mail server.
-   *
    * @param mail empty for the built-in mailbox
+   * @throws IOException with a sentence for the person at the keyboard
    */
   public static Tend open(Settings settings, Optional<MailSettings> mail) throws IOException {
     Parts parts = new Parts();

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import tend.core.Decision;
 import tend.core.FollowUp;
-import tend.core.NextStep;
 import tend.core.Strategy;
 import tend.core.contact.Contact;
 import tend.core.contact.Fact;
@@ -37,11 +36,6 @@ public record Foretelling(Strategy strategy, Instant now, String by) {
       result = decided.get().contact();
     }
     return Optional.of(result);
-  }
-
-  /** The next step as it would be after this. */
-  public Optional<NextStep> next(Contact contact, List<Signal.What> whats) {
-    return after(contact, whats).map(NextStep::of);
   }
 
   /**

@@ -26,8 +26,4 @@ public record Lookalikes(
       return "/contacts/" + publicId;
     }
   }
-
-  public boolean isEmpty() {
-    return maybe.isEmpty() && merged.isEmpty() && into.isEmpty() && apart.isEmpty();
-  }
 }

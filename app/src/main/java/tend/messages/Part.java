@@ -84,11 +84,6 @@ sealed interface Part {
     }
   }
 
-  /** Whether nothing here can change from one contact to the next. */
-  static boolean isConstant(List<Part> parts) {
-    return parts.stream().allMatch(part -> part instanceof Literal);
-  }
-
   static List<Part> joined(List<Part> parts) {
     List<Part> all = new ArrayList<>();
     for (Part part : parts) {

@@ -47,11 +47,6 @@ public record Contract(
     return Optional.ofNullable(people.get(id));
   }
 
-  /** The words in which people read a reason for not being ready. */
-  public String reason(String name) {
-    return strategy.reasons().getOrDefault(name, name.replace('_', ' '));
-  }
-
   /** A text's file, ready to be read by the room of messages. */
   public Optional<String> source(String text) {
     return Optional.ofNullable(sources.get(text));

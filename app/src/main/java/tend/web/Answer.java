@@ -76,9 +76,6 @@ public sealed interface Answer {
       Map<String, String> headers)
       implements Answer {}
 
-  /** Status 204, for a change that has nothing to say. */
-  record Nothing(Map<String, String> headers) implements Answer {}
-
   /** What becomes of the session cookie. */
   sealed interface SessionChange {
     record Begin(String token) implements SessionChange {}
@@ -122,9 +119,5 @@ public sealed interface Answer {
 
   static Problem forbidden(String why) {
     return problem(403, "Not allowed", why);
-  }
-
-  static Nothing nothing() {
-    return new Nothing(Map.of());
   }
 }

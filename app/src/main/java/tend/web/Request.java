@@ -46,16 +46,6 @@ public final class Request {
     return value == null || value.indexOf(0) >= 0 ? "" : value.strip();
   }
 
-  /** A whole number of the query, or {@code otherwise} when it is absent, no number or outside. */
-  public int query(String name, int otherwise, int least, int most) {
-    var text = query(name);
-    if (!text.matches("-?[0-9]{1,9}")) {
-      return otherwise;
-    }
-    int number = Integer.parseInt(text);
-    return number < least || number > most ? otherwise : number;
-  }
-
   public Optional<String> header(String name) {
     return Optional.ofNullable(context.header(name));
   }

@@ -46,10 +46,6 @@ final class Responder {
       case Answer.File file -> file(context, file);
       case Answer.Stream stream -> stream(context, request, stream);
       case Answer.Problem problem -> problem(context, request, session, problem);
-      case Answer.Nothing(Map<String, String> headers) -> {
-        headers.forEach(context::header);
-        context.status(204);
-      }
     }
   }
 

@@ -2,6 +2,7 @@ package tend.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tend.core.TestStrategy.seller;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
@@ -22,7 +23,6 @@ import tend.contacts.ContactReading;
 import tend.contacts.StuckPages;
 import tend.contacts.stuck.StuckThings;
 import tend.core.routing.Absence;
-import tend.core.routing.Seller;
 import tend.core.routing.Team;
 import tend.home.Business;
 import tend.home.HomePages;
@@ -45,10 +45,10 @@ class HomeTest {
       new Team(
           ZoneId.of("Europe/Berlin"),
           List.of(
-              Seller.of("ann", "Ann Whitcombe", 8)
+              seller("ann", "Ann Whitcombe", 8)
                   .away(new Absence(LocalDate.of(2026, 11, 23), LocalDate.of(2026, 11, 27), "bo")),
-              Seller.of("bo", "Bo Lindqvist", 12),
-              Seller.of("carla", "Konstantinopolitanischer-Dudelsackpfeifenmacher Hubertus", 20)),
+              seller("bo", "Bo Lindqvist", 12),
+              seller("carla", "Konstantinopolitanischer-Dudelsackpfeifenmacher Hubertus", 20)),
           new TreeSet<>());
 
   private final long workspace = DATABASE.newWorkspace();

@@ -50,7 +50,7 @@ class ContactJsonTest {
           new Fact.FieldsLearned(annsFields()),
           new Fact.ZoneLearned(ZoneId.of("Europe/Berlin")),
           new Fact.Tagged(new TreeSet<>(List.of("roof", "solar")), new TreeSet<>()),
-          new Fact.ConsentChanged(Channel.MAIL, Consent.given("consent", "form roof", T)),
+          new Fact.ConsentChanged(Channel.MAIL, consented("form roof")),
           new Fact.Suppressed(
               Channel.LETTER, new Suppression(Suppression.Reason.RETURNED, "moved away", T)),
           new Fact.SendAsked("7-0-1", Channel.MAIL, "welcome", Purpose.HELPFUL, T),
@@ -76,6 +76,10 @@ class ContactJsonTest {
           new Fact.TakenBack("page-1", true, List.of(new Fact.Assigned("bo", "her turn"))),
           new Fact.SignalTaken("form:1"));
 
+  private static Consent consented(String evidence) {
+    return new Consent(Consent.State.GIVEN, "consent", "", evidence, T, Optional.empty());
+  }
+
   static TreeMap<String, Known> annsFields() {
     var fields = new TreeMap<String, Known>();
     fields.put("email", new Known(Value.text("ann@example.org"), Trust.FORM, T));
@@ -87,7 +91,11 @@ class ContactJsonTest {
   }
 
   static Contact ann() {
-    return Contact.unknown(new ContactId(7)).after(ANNS_FACTS);
+    Contact ann = Contact.unknown(new ContactId(7));
+    for (Fact fact : ANNS_FACTS) {
+      ann = ann.after(fact);
+    }
+    return ann;
   }
 
   @Test

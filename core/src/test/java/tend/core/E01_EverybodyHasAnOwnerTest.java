@@ -2,6 +2,7 @@ package tend.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static tend.core.TestStrategy.condition;
+import static tend.core.TestStrategy.seller;
 import static tend.core.TestStrategy.small;
 import static tend.core.TestStrategy.withRouting;
 import static tend.core.TestStrategy.withTeam;
@@ -39,13 +40,13 @@ class E01_EverybodyHasAnOwnerTest {
             .optsIn(EvidenceKind.ASKED_INFORMATION)
             .hears(new Signal.AssignedTo("bo", "knows them"))
             .later();
-    var bo = Seller.of("bo", "Bo", 10);
+    var bo = seller("bo", "Bo", 10);
     world.strategy(
         withTeam(
             world.strategy(),
-            Seller.of("ann", "Ann", 10),
+            seller("ann", "Ann", 10),
             new Seller("bo", "Bo", 1, 10, bo.worksOn(), List.of(), false),
-            Seller.of("carla", "Carla", 10)));
+            seller("carla", "Carla", 10)));
     world.hears(new Signal.TeamChanged());
     world.tells(
         "Carla has it: bo does not work here any more; Carla is next in turn",
@@ -65,12 +66,12 @@ class E01_EverybodyHasAnOwnerTest {
         .strategy(
             withTeam(
                 world.strategy(),
-                Seller.of("ann", "Ann", 10),
-                Seller.of("bo", "Bo", 10)
+                seller("ann", "Ann", 10),
+                seller("bo", "Bo", 10)
                     .away(
                         new Absence(
                             LocalDate.parse("2026-03-02"), LocalDate.parse("2026-03-09"), "carla")),
-                Seller.of("carla", "Carla", 10)));
+                seller("carla", "Carla", 10)));
     world.hears(new Signal.TeamChanged());
     world.tells("Carla has the task now: Bo is away until 9 March; Carla covers");
     world.until("2026-03-02T11:45");
@@ -85,8 +86,8 @@ class E01_EverybodyHasAnOwnerTest {
         new World(
                 withTeam(
                     small(),
-                    Seller.of("ann", "Ann", 10).away(away),
-                    Seller.of("bo", "Bo", 10).away(away)),
+                    seller("ann", "Ann", 10).away(away),
+                    seller("bo", "Bo", 10).away(away)),
                 "2026-03-02T10:00")
             .optsIn(EvidenceKind.ASKED_INFORMATION);
     world.tells(

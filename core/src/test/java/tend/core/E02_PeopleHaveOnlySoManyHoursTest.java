@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static tend.core.TestStrategy.call;
 import static tend.core.TestStrategy.keepInTouch;
 import static tend.core.TestStrategy.onOptIn;
+import static tend.core.TestStrategy.seller;
 import static tend.core.TestStrategy.small;
 import static tend.core.TestStrategy.with;
 import static tend.core.TestStrategy.withTeam;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import tend.core.journey.Lapse;
 import tend.core.journey.Step;
 import tend.core.journey.WhenFull;
-import tend.core.routing.Seller;
 
 /**
  * R3, R12, R14, R58: what people cannot work stays with the robots and is seen ahead; the urgent
@@ -27,7 +27,7 @@ class E02_PeopleHaveOnlySoManyHoursTest {
   @Test
   void thirtyLeadsForOnePersonWhoCanCallTen() {
     var calls = onOptIn("calls", call("1", "Call", Lapse.KEEP, WhenFull.WAIT, ""));
-    var strategy = withTeam(with(calls, keepInTouch()), Seller.of("bo", "Bo", 10));
+    var strategy = withTeam(with(calls, keepInTouch()), seller("bo", "Bo", 10));
     var asked = new TreeMap<LocalDate, Integer>();
     for (int i = 0; i < 30; i++) {
       var world = new World(strategy, "2026-03-02T10:00", 100 + i).optsIn();
@@ -44,7 +44,7 @@ class E02_PeopleHaveOnlySoManyHoursTest {
   @Test
   void whoWaitsIsAskedOnTheNextDayWithRoom() {
     var calls = onOptIn("calls", call("1", "Call", Lapse.KEEP, WhenFull.WAIT, ""));
-    var strategy = withTeam(with(calls, keepInTouch()), Seller.of("bo", "Bo", 1));
+    var strategy = withTeam(with(calls, keepInTouch()), seller("bo", "Bo", 1));
     strategy = new World(strategy, "2026-03-02T10:00", 8).optsIn().strategy();
     var world = new World(strategy, "2026-03-02T10:00").optsIn();
     world.tells(
@@ -71,7 +71,7 @@ class E02_PeopleHaveOnlySoManyHoursTest {
    */
   @Test
   void whatIsUrgentIsAskedAllTheSame() {
-    var strategy = withTeam(small(), Seller.of("bo", "Bo", 0));
+    var strategy = withTeam(small(), seller("bo", "Bo", 0));
     var world = new World(strategy, "2026-03-02T22:30").optsInUrgently();
     assertEquals(List.of("welcome"), world.sent());
     assertEquals(List.of("bo: Answer: asked for specific information"), world.asked());
@@ -83,7 +83,7 @@ class E02_PeopleHaveOnlySoManyHoursTest {
         onOptIn("lead", new Step.HandOff("1", "A lead for you", "", Duration.ofHours(8), "", ""));
     var world =
         new World(
-            withTeam(with(handOff, keepInTouch()), Seller.of("bo", "Bo", 0)), "2026-03-02T10:00");
+            withTeam(with(handOff, keepInTouch()), seller("bo", "Bo", 0)), "2026-03-02T10:00");
     assertEquals(
         List.of(),
         world.optsIn().asked().stream().filter(line -> line.contains("Answer")).toList());

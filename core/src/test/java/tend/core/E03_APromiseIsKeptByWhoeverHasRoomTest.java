@@ -3,6 +3,7 @@ package tend.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static tend.core.TestStrategy.keepInTouch;
 import static tend.core.TestStrategy.onOptIn;
+import static tend.core.TestStrategy.seller;
 import static tend.core.TestStrategy.small;
 import static tend.core.TestStrategy.with;
 import static tend.core.TestStrategy.withPromises;
@@ -28,9 +29,9 @@ import tend.core.routing.Seller;
  */
 class E03_APromiseIsKeptByWhoeverHasRoomTest {
   private static final LocalDate MONDAY = LocalDate.parse("2026-03-02");
-  private static final Seller ANN = Seller.of("ann", "Ann", 0);
-  private static final Seller BO = Seller.of("bo", "Bo", 1);
-  private static final Seller CARLA = Seller.of("carla", "Carla", 2);
+  private static final Seller ANN = seller("ann", "Ann", 0);
+  private static final Seller BO = seller("bo", "Bo", 1);
+  private static final Seller CARLA = seller("carla", "Carla", 2);
 
   @Test
   void theOwnersDayIsFullAndCarlaHasRoom() {

@@ -3,6 +3,7 @@ package tend.core;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,10 +99,22 @@ public final class TestStrategy {
     return new Team(
         BERLIN,
         List.of(
-            Seller.of("ann", "Ann", 10),
-            Seller.of("bo", "Bo", 10),
-            Seller.of("carla", "Carla", 10)),
+            seller("ann", "Ann", 10),
+            seller("bo", "Bo", 10),
+            seller("carla", "Carla", 10)),
         new TreeSet<>());
+  }
+
+  /** Works Monday to Friday, with an equal share. */
+  public static Seller seller(String id, String name, int asksPerDay) {
+    return new Seller(
+        id,
+        name,
+        1,
+        asksPerDay,
+        EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+        List.of(),
+        true);
   }
 
   public static Scorecard scorecard() {

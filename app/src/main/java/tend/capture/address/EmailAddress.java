@@ -24,11 +24,6 @@ public record EmailAddress(String written, String key) {
     return key.substring(0, key.lastIndexOf('@'));
   }
 
-  /** The part behind the at sign, in lower-case ASCII. */
-  public String domain() {
-    return key.substring(key.lastIndexOf('@') + 1);
-  }
-
   /** Quotes that are not needed make no other mailbox (RFC 5321, 4.1.2). */
   private static String unquoted(String local) {
     return local.startsWith("\"") && NEEDLESSLY_QUOTED.matcher(local).matches()

@@ -13,14 +13,4 @@ public record Counts(
     long rows, long taken, long rejected, long newContacts, long merged, long unchanged) {
 
   static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
-
-  Counts plus(Counts more) {
-    return new Counts(
-        rows + more.rows,
-        taken + more.taken,
-        rejected + more.rejected,
-        newContacts + more.newContacts,
-        merged + more.merged,
-        unchanged + more.unchanged);
-  }
 }

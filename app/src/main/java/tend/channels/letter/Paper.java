@@ -6,9 +6,4 @@ public enum Paper {
   A4,
   /** US Letter in a number 10 window envelope. */
   LETTER;
-
-  /** The class in the style sheet. */
-  public String css() {
-    return name().toLowerCase(java.util.Locale.ROOT);
-  }
 }

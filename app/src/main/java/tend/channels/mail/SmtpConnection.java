@@ -59,12 +59,6 @@ final class SmtpConnection implements Closeable {
     return offered.containsKey(extension);
   }
 
-  /** The largest message it takes in bytes, or 0 when it does not say. */
-  long largest() {
-    String size = offered.getOrDefault("SIZE", "");
-    return size.matches("\\d{1,15}") ? Long.parseLong(size) : 0;
-  }
-
   /** Whether no mail was ever announced on it. */
   boolean isFresh() {
     return fresh;

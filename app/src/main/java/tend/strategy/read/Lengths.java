@@ -60,15 +60,11 @@ final class Lengths {
     for (DayOfWeek day : DayOfWeek.values()) {
       // Far from any holiday that a file would name.
       LocalDate date = SOME_MONDAY.minusYears(400).plusDays(day.getValue() - 1L);
-      long open = hours.spansOn(date).stream().mapToLong(span -> minutes(span)).sum();
+      long open = hours.spansOn(date).stream().mapToLong(Span::minutes).sum();
       minutes += open;
       days += open > 0 ? 1 : 0;
     }
     return Duration.ofMinutes(days == 0 ? 8 * 60 : minutes / days);
-  }
-
-  private static long minutes(Span span) {
-    return (long) span.untilMinute() - span.fromMinute();
   }
 
   /** "mon-fri", "tue, thu". */

@@ -191,16 +191,18 @@ final class RulesFile {
     if (within.isEmpty() || by.isEmpty()) {
       return Optional.empty();
     }
-    Duration warn =
-        Lengths.workingTime(promise.in("warn after"), hours)
-            .orElse(within.get().multipliedBy(3).dividedBy(4));
-    if (within.get().isZero() || warn.compareTo(within.get()) > 0) {
+    Optional<Duration> warn = Lengths.workingTime(promise.in("warn after"), hours);
+    boolean tooLate = warn.filter(after -> after.compareTo(within.get()) > 0).isPresent();
+    if (within.get().isZero() || tooLate) {
       mistakes.error(
           promise.in(within.get().isZero() ? "within" : "warn after").place(),
           "Expected to warn before the time is up.");
       return Optional.empty();
     }
-    var clock = new AnswerBy(name, promise.in("about").word(""), within.get(), warn);
+    String about = promise.in("about").word("");
+    AnswerBy clock =
+        warn.map(after -> new AnswerBy(name, about, within.get(), after))
+            .orElseGet(() -> AnswerBy.within(name, within.get(), about));
     return Optional.of(
         new PromiseRule(clock, by, promise.in("only if urgent").yes(false), asks(promise)));
   }

@@ -171,18 +171,10 @@ public sealed interface Condition {
     return NextChange.of(this, subject, now);
   }
 
-  /** Each term with its answer, in the order of the text: why somebody is in, or out. */
-  default List<Answer> answers(Subject subject, Instant now) {
-    return Evaluation.answers(this, subject, now);
-  }
-
   /** The canonical text; reading it gives an equal condition again. */
   default String text() {
     return Printing.text(this);
   }
-
-  /** One term of a condition with its answer for one subject. */
-  record Answer(String term, boolean holds) {}
 
   private static <T> List<T> atLeast(int least, List<T> list) {
     expect(list.size() >= least, "at least " + least);

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tend.core.condition.Condition.*;
@@ -29,22 +28,6 @@ final class Evaluation {
 
   static boolean holds(Condition condition, Subject subject, Instant now) {
     return new Evaluation(subject, now).holds(condition);
-  }
-
-  static List<Answer> answers(Condition condition, Subject subject, Instant now) {
-    var answers = new ArrayList<Answer>();
-    new Evaluation(subject, now).answer(condition, answers);
-    return List.copyOf(answers);
-  }
-
-  private void answer(Condition condition, List<Answer> answers) {
-    switch (condition) {
-      case And(var all) -> all.forEach(each -> answer(each, answers));
-      case Or(var all) -> all.forEach(each -> answer(each, answers));
-      case Not(And inner) -> answer(inner, answers);
-      case Not(Or inner) -> answer(inner, answers);
-      case Condition term -> answers.add(new Answer(term.text(), holds(term)));
-    }
   }
 
   private boolean holds(Condition condition) {

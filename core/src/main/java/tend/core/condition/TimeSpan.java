@@ -37,10 +37,6 @@ public record TimeSpan(int amount, Unit unit) {
         && unit.length.multipliedBy(amount).compareTo(Duration.ofDays(MOST_DAYS)) <= 0;
   }
 
-  public static TimeSpan days(int amount) {
-    return new TimeSpan(amount, Unit.DAY);
-  }
-
   public Duration duration() {
     return unit.length.multipliedBy(amount);
   }

@@ -5,16 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The names that a condition may use. A list of sources, campaigns, owners, journeys or reasons
- * that is empty says that nothing is known of them: then any name will do.
+ * The names that a condition may use. A list of owners, journeys or reasons that is empty says that
+ * nothing is known of them: then any name will do. Sources and campaigns may have any name at any
+ * time: links bring them.
  *
  * @param own fields of the profile
  * @param reasons for not being ready
  */
 public record Vocabulary(
     List<Field.Own> own,
-    List<String> sources,
-    List<String> campaigns,
     List<String> owners,
     List<String> journeys,
     List<String> reasons) {
@@ -35,14 +34,10 @@ public record Vocabulary(
               text("country")),
           List.of(),
           List.of(),
-          List.of(),
-          List.of(),
           List.of());
 
   public Vocabulary {
     own = List.copyOf(own);
-    sources = List.copyOf(sources);
-    campaigns = List.copyOf(campaigns);
     owners = List.copyOf(owners);
     journeys = List.copyOf(journeys);
     reasons = List.copyOf(reasons);
@@ -52,27 +47,19 @@ public record Vocabulary(
   public Vocabulary withFields(List<Field.Own> more) {
     var all = new ArrayList<>(own);
     all.addAll(more);
-    return new Vocabulary(all, sources, campaigns, owners, journeys, reasons);
-  }
-
-  public Vocabulary withSources(List<String> all) {
-    return new Vocabulary(own, all, campaigns, owners, journeys, reasons);
-  }
-
-  public Vocabulary withCampaigns(List<String> all) {
-    return new Vocabulary(own, sources, all, owners, journeys, reasons);
+    return new Vocabulary(all, owners, journeys, reasons);
   }
 
   public Vocabulary withOwners(List<String> all) {
-    return new Vocabulary(own, sources, campaigns, all, journeys, reasons);
+    return new Vocabulary(own, all, journeys, reasons);
   }
 
   public Vocabulary withJourneys(List<String> all) {
-    return new Vocabulary(own, sources, campaigns, owners, all, reasons);
+    return new Vocabulary(own, owners, all, reasons);
   }
 
   public Vocabulary withReasons(List<String> all) {
-    return new Vocabulary(own, sources, campaigns, owners, journeys, all);
+    return new Vocabulary(own, owners, journeys, all);
   }
 
   Optional<Field.Own> own(String name) {
@@ -85,10 +72,16 @@ public record Vocabulary(
       case Field.Own _ -> List.of();
       case Field.Property property ->
           switch (property) {
-            case SOURCE, LAST_SOURCE -> sources;
-            case CAMPAIGN, LAST_CAMPAIGN -> campaigns;
             case OWNER -> owners;
-            case CREATED, APPOINTMENT, FIT, ENGAGEMENT -> List.of();
+            case SOURCE,
+                LAST_SOURCE,
+                CAMPAIGN,
+                LAST_CAMPAIGN,
+                CREATED,
+                APPOINTMENT,
+                FIT,
+                ENGAGEMENT ->
+                List.of();
           };
     };
   }

@@ -25,8 +25,4 @@ public record Consent(
     GIVEN,
     WITHDRAWN
   }
-
-  public static Consent given(String basis, String evidence, Instant at) {
-    return new Consent(State.GIVEN, basis, "", evidence, at, Optional.empty());
-  }
 }

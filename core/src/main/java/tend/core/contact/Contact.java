@@ -1,7 +1,6 @@
 package tend.core.contact;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -134,15 +133,6 @@ public record Contact(
           Fact.MergedInto _ ->
           this;
     };
-  }
-
-  /** The contact after several facts, in their order. */
-  public Contact after(List<Fact> facts) {
-    Contact contact = this;
-    for (Fact fact : facts) {
-      contact = contact.after(fact);
-    }
-    return contact;
   }
 
   private Contact withoutRecall() {

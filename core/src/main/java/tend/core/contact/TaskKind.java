@@ -8,8 +8,4 @@ public enum TaskKind {
   MAIL,
   DECIDE,
   OTHER;
-
-  public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
-  }
 }

@@ -35,10 +35,6 @@ public record Length(int amount, Unit unit) {
     return new Length(days, Unit.DAYS);
   }
 
-  public static Length hours(int hours) {
-    return new Length(hours, Unit.HOURS);
-  }
-
   /** The instant this long after another, by the calendar of a zone. */
   public Instant after(Instant from, ZoneId zone) {
     return switch (unit) {

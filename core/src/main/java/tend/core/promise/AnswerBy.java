@@ -49,23 +49,5 @@ public record AnswerBy(String name, String purpose, Duration within, Duration wa
    * One promise made to one person. {@code made <= warn <= due}; both fall into working hours or on
    * their end.
    */
-  public record Due(String name, Instant made, Instant warn, Instant due) {
-
-    /** Not answered at this instant, is the promise broken? At the due instant it is. */
-    public boolean isBrokenAt(Instant now) {
-      return !now.isBefore(due);
-    }
-
-    public boolean warnsAt(Instant now) {
-      return !now.isBefore(warn);
-    }
-
-    /** When to look again: warn, then due; empty when both have passed. */
-    public Optional<Instant> nextAfter(Instant now) {
-      if (now.isBefore(warn)) {
-        return Optional.of(warn);
-      }
-      return now.isBefore(due) ? Optional.of(due) : Optional.empty();
-    }
-  }
+  public record Due(String name, Instant made, Instant warn, Instant due) {}
 }

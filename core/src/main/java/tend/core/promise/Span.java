@@ -25,7 +25,7 @@ public record Span(int fromMinute, int untilMinute) implements Comparable<Span> 
     }
   }
 
-  int minutes() {
+  public int minutes() {
     return untilMinute - fromMinute;
   }
 

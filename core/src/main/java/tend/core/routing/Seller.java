@@ -38,18 +38,6 @@ public record Seller(
     absences = List.copyOf(absences);
   }
 
-  /** Works Monday to Friday, with an equal share. */
-  public static Seller of(String id, String name, int asksPerDay) {
-    return new Seller(
-        id,
-        name,
-        1,
-        asksPerDay,
-        EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
-        List.of(),
-        true);
-  }
-
   public Seller away(Absence absence) {
     return new Seller(id, name, weight, asksPerDay, worksOn, append(absences, absence), active);
   }

@@ -29,7 +29,6 @@ public final class Tally {
   private final SortedMap<String, Long> closed = new TreeMap<>();
   private final List<String> exceptions = new ArrayList<>();
   private final EnumMap<Where, Long> where = new EnumMap<>(Where.class);
-  private long spam;
   private long arrivals;
   private Instant first = Instant.MAX;
 
@@ -83,10 +82,6 @@ public final class Tally {
   /** Something that is wrong with the whole, and not with a contact. */
   public void exception(String sentence) {
     exceptions.add(sentence);
-  }
-
-  public void spam(long refused) {
-    spam += refused;
   }
 
   /** One decision's facts. */
@@ -221,8 +216,8 @@ public final class Tally {
   private Report.Ledger ledger() {
     long fresh = lines.size();
     return new Report.Ledger(
-        arrivals + spam,
-        spam,
+        arrivals,
+        0, // who is made up, or was kept by another tool, was let in already
         arrivals - fresh,
         fresh,
         at(Where.JOURNEY),

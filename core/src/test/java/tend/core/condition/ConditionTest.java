@@ -21,8 +21,7 @@ class ConditionTest {
                   new Field.Own("T-shirt size", Field.Kind.TEXT),
                   new Field.Own("größe", Field.Kind.TEXT),
                   new Field.Own("hot", Field.Kind.FLAG)))
-          .withSources(List.of("Google Ads", "Newsletter", "a", "b", "c"))
-          .withOwners(List.of("bo", "carla"))
+          .withOwners(List.of("bo", "carla", "Dee Dee"))
           .withJourneys(List.of("welcome", "keep-in-touch", "3 months"))
           .withReasons(List.of("budget", "timing"));
 
@@ -47,7 +46,7 @@ class ConditionTest {
         "temperature is hot or warm | temperature is hot or warm",
         "temperature is warm or field \"hot\" is yes | temperature is warm or field \"hot\" is yes",
         "not (temperature is hot or warm) | temperature is not hot or warm",
-        "source is \"google ads\" | source is \"Google Ads\"",
+        "owner is \"dee dee\" | owner is \"Dee Dee\"",
         "source is one of \"a\", \"b\" | source is \"a\" or \"b\"",
         "source is \"a\" or \"b\" or \"c\" and tag vip | source is one of \"a\", \"b\", \"c\" and"
             + " tag \"vip\"",
@@ -165,9 +164,9 @@ class ConditionTest {
       value = {
         "`` | Expected a condition; everyone is one that always holds.",
         "called within 3 days | Did you mean spoke?",
-        "source is Google Ads | More than one word needs quotes. Did you mean \"Google Ads\"?",
-        "source is Gogle | Expected text (Google Ads, Newsletter, a, b, c), but found \"Gogle\".",
-        "source is \"Gogle Ads\" | Did you mean Google Ads?",
+        "owner is Dee Dee | More than one word needs quotes. Did you mean \"Dee Dee\"?",
+        "owner is Karlo | Expected text (bo, carla, Dee Dee), but found \"Karlo\".",
+        "owner is \"De Dee\" | Did you mean Dee Dee?",
         "postcode is 10115 | This is text and needs quotes. Did you mean \"10115\"?",
         "budget is \"5000\" | Expected a number such as 5000 or 0.5, but found \"5000\".",
         "budget > 5,000 | Did you mean 5000?",

@@ -204,11 +204,6 @@ class WorkingHoursTest {
     AnswerBy.Due due = first.promisedAt(local("2026-04-29T11:30"), office);
     assertEquals(local("2026-04-29T14:00"), due.warn());
     assertEquals(local("2026-04-29T14:30"), due.due());
-    assertFalse(due.isBrokenAt(local("2026-04-29T14:29")));
-    assertTrue(due.isBrokenAt(local("2026-04-29T14:30")));
-    assertEquals(due.warn(), due.nextAfter(due.made()).orElseThrow());
-    assertEquals(due.due(), due.nextAfter(due.warn()).orElseThrow());
-    assertTrue(due.nextAfter(due.due()).isEmpty());
   }
 
   @Test

@@ -2,6 +2,7 @@ package tend.core.routing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tend.core.TestStrategy.seller;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -128,7 +129,7 @@ class RoutingPropertyTest {
       @ForAll("weights") List<Integer> weights, @ForAll @IntRange(max = 500) int contacts) {
     List<Seller> sellers = new ArrayList<>();
     for (int weight : weights) {
-      Seller plain = Seller.of("s" + sellers.size(), "S", 100_000);
+      Seller plain = seller("s" + sellers.size(), "S", 100_000);
       sellers.add(new Seller(plain.id(), "S", weight, 100_000, plain.worksOn(), List.of(), true));
     }
     Team team = new Team(BERLIN, sellers, new TreeSet<>());

@@ -2,6 +2,7 @@ package tend.core.routing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tend.core.TestStrategy.seller;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -23,9 +24,9 @@ class RoutingTest {
   private static final Instant MONDAY = local("2026-06-01T10:00");
   private static final Condition BAVARIA = new Condition.Tagged("bavaria");
 
-  private final Seller ann = Seller.of("ann", "Ann", 12);
-  private final Seller bo = Seller.of("bo", "Bo", 12);
-  private final Seller carla = Seller.of("carla", "Carla", 6);
+  private final Seller ann = seller("ann", "Ann", 12);
+  private final Seller bo = seller("bo", "Bo", 12);
+  private final Seller carla = seller("carla", "Carla", 6);
 
   @Test
   void E01_one_after_the_other() {
@@ -252,7 +253,7 @@ class RoutingTest {
 
   @Test
   void G03_who_can_be_asked_nothing_has_no_room() {
-    Seller boss = Seller.of("dora", "Dora", 0);
+    Seller boss = seller("dora", "Dora", 0);
     LocalDate monday = date("2026-06-01");
     assertEquals(Optional.empty(), team(boss).withRoom(monday, monday.plusDays(9), Load.none()));
   }
