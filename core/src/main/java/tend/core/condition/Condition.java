@@ -171,6 +171,14 @@ public sealed interface Condition {
     return NextChange.of(this, subject, now);
   }
 
+  /**
+   * Whether it could ever hold for anybody. A yes is not sure, a no is: {@code stage is lead and
+   * stage is customer} cannot. What always holds is that of which {@link Not} cannot.
+   */
+  default boolean canHold() {
+    return Possibility.canHold(this);
+  }
+
   /** The canonical text; reading it gives an equal condition again. */
   default String text() {
     return Printing.text(this);

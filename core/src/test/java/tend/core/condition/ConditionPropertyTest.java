@@ -33,6 +33,11 @@ class ConditionPropertyTest {
   }
 
   @Provide
+  Arbitrary<List<Condition>> someTerms() {
+    return Conditions.terms().list().ofMinSize(2).ofMaxSize(12);
+  }
+
+  @Provide
   Arbitrary<Contact> contacts() {
     return Contacts.any();
   }
@@ -57,6 +62,27 @@ class ConditionPropertyTest {
   void agreesWithTheNaiveEvaluatorOnEachTerm(
       @ForAll("terms") Condition term, @ForAll("contacts") Contact contact) {
     assertEquals(new Naive(contact, NOW).holds(term), term.test(subject(contact), NOW), term::text);
+  }
+
+  /** Whoever there is shows that somebody can be so: then it can hold, and not always the contrary. */
+  @Property(tries = 2_000)
+  void whatIsTrueOfSomebodyCanHold(
+      @ForAll("someTerms") List<Condition> terms, @ForAll("contacts") Contact contact) {
+    List<Condition> so =
+        terms.stream()
+            .map(term -> term.test(subject(contact), NOW) ? term : new Not(term))
+            .toList();
+    var all = new And(so);
+    assertTrue(all.canHold(), all::text);
+    assertTrue(new Not(new Or(so.stream().<Condition>map(Not::new).toList())).canHold(), all::text);
+    assertFalse(new And(List.of(all, new Not(so.getFirst()))).canHold(), all::text);
+  }
+
+  @Property(tries = 2_000)
+  void whatHoldsForSomebodyCanHold(
+      @ForAll("conditions") Condition condition, @ForAll("contacts") Contact contact) {
+    Condition so = condition.test(subject(contact), NOW) ? condition : new Not(condition);
+    assertTrue(so.canHold(), so::text);
   }
 
   @Property(tries = 1_000)
