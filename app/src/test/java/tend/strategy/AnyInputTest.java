@@ -65,7 +65,7 @@ class AnyInputTest {
   @RepeatedTest(150)
   void neverThrows(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
-    var files = new TreeMap<>(MistakesTest.small().texts());
+    var files = new TreeMap<>(SmallFiles.small().texts());
     List<String> paths = new ArrayList<>(files.keySet());
     for (int change = 0; change < 1 + random.nextInt(4); change++) {
       String path = paths.get(random.nextInt(paths.size()));
@@ -118,7 +118,7 @@ class AnyInputTest {
             "!!java.net.URL x: y\n")) {
       var reading =
           TestStrategies.reader()
-              .read(TestStrategies.with(MistakesTest.small(), path, bad), TestStrategies.NOW);
+              .read(TestStrategies.with(SmallFiles.small(), path, bad), TestStrategies.NOW);
       assertInstanceOf(
           Reading.Mistaken.class, reading, bad.substring(0, Math.min(30, bad.length())));
     }
@@ -128,9 +128,9 @@ class AnyInputTest {
   void whatTheDatabaseCannotKeepIsRefused() {
     var files =
         TestStrategies.with(
-            MistakesTest.small(),
+            SmallFiles.small(),
             "texts/hello.md",
-            MistakesTest.small().texts().get("texts/hello.md").replace("Hello", "He\0llo"));
+            SmallFiles.small().texts().get("texts/hello.md").replace("Hello", "He\0llo"));
     assertInstanceOf(
         Reading.Mistaken.class, TestStrategies.reader().read(files, TestStrategies.NOW));
   }

@@ -24,7 +24,7 @@ class JourneyReadingTest {
 
   private static Journey journey(String steps) {
     var files =
-        TestStrategies.with(MistakesTest.small(), "journeys/example.yaml", HEAD + steps.indent(2));
+        TestStrategies.with(SmallFiles.small(), "journeys/example.yaml", HEAD + steps.indent(2));
     return switch (TestStrategies.reader().read(files, TestStrategies.NOW)) {
       case Reading.Complete(var contract, _) ->
           contract.strategy().journey("example").orElseThrow();

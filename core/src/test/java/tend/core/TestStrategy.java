@@ -1,5 +1,6 @@
 package tend.core;
 
+import java.lang.reflect.RecordComponent;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import tend.core.condition.Condition;
 import tend.core.condition.Parsed;
 import tend.core.condition.Vocabulary;
@@ -54,10 +56,6 @@ public final class TestStrategy {
   }
 
   public static Strategy with(Journey... journeys) {
-    var current = new TreeMap<String, Journey>();
-    for (Journey journey : journeys) {
-      current.put(journey.name(), journey);
-    }
     return new Strategy(
         1,
         new Business("Test", "customer", "EUR", BERLIN, hours()),
@@ -74,7 +72,7 @@ public final class TestStrategy {
                 false,
                 Optional.of(TaskKind.CALL))),
         new TreeMap<>(Map.of("budget", "No money for it now")),
-        current,
+        byName(journeys),
         List.of(),
         new SafetyNet(
             "keep-in-touch",
@@ -281,48 +279,15 @@ public final class TestStrategy {
   }
 
   public static Journey withGoals(Journey journey, Journey.Goal... goals) {
-    return new Journey(
-        journey.name(),
-        journey.title(),
-        journey.version(),
-        journey.triggers(),
-        journey.audience(),
-        journey.reEntry(),
-        List.of(goals),
-        journey.exits(),
-        journey.keepsInTouch(),
-        journey.first(),
-        journey.steps());
+    return changed(journey, "goals", List.of(goals));
   }
 
   public static Journey withExits(Journey journey, Journey.Exit... exits) {
-    return new Journey(
-        journey.name(),
-        journey.title(),
-        journey.version(),
-        journey.triggers(),
-        journey.audience(),
-        journey.reEntry(),
-        journey.goals(),
-        List.of(exits),
-        journey.keepsInTouch(),
-        journey.first(),
-        journey.steps());
+    return changed(journey, "exits", List.of(exits));
   }
 
   public static Journey withVersion(Journey journey, int version) {
-    return new Journey(
-        journey.name(),
-        journey.title(),
-        version,
-        journey.triggers(),
-        journey.audience(),
-        journey.reEntry(),
-        journey.goals(),
-        journey.exits(),
-        journey.keepsInTouch(),
-        journey.first(),
-        journey.steps());
+    return changed(journey, "version", version);
   }
 
   public static Strategy withTeam(Strategy strategy, Seller... sellers) {
@@ -334,82 +299,49 @@ public final class TestStrategy {
    * them.
    */
   public static Strategy published(Strategy old, List<Journey> kept, Journey... journeys) {
-    var current = new TreeMap<String, Journey>();
-    for (Journey journey : journeys) {
-      current.put(journey.name(), journey);
-    }
-    return new Strategy(
-        old.version() + 1,
-        old.business(),
-        old.stages(),
-        old.scorecard(),
-        old.gate(),
-        old.promises(),
-        old.reasons(),
-        current,
-        kept,
-        old.safetyNet(),
-        old.texts(),
-        old.routing(),
-        old.manager(),
-        old.team(),
-        old.load());
+    Strategy next = changed(old, "version", old.version() + 1);
+    return changed(changed(next, "current", byName(journeys)), "older", kept);
   }
 
   public static Strategy withScorecard(Strategy old, Scorecard scorecard) {
-    return new Strategy(
-        old.version(),
-        old.business(),
-        old.stages(),
-        scorecard,
-        old.gate(),
-        old.promises(),
-        old.reasons(),
-        old.current(),
-        old.older(),
-        old.safetyNet(),
-        old.texts(),
-        old.routing(),
-        old.manager(),
-        old.team(),
-        old.load());
+    return changed(old, "scorecard", scorecard);
   }
 
   public static Strategy withPromises(Strategy old, PromiseRule... promises) {
-    return new Strategy(
-        old.version(),
-        old.business(),
-        old.stages(),
-        old.scorecard(),
-        old.gate(),
-        List.of(promises),
-        old.reasons(),
-        old.current(),
-        old.older(),
-        old.safetyNet(),
-        old.texts(),
-        old.routing(),
-        old.manager(),
-        old.team(),
-        old.load());
+    return changed(old, "promises", List.of(promises));
   }
 
   public static Strategy withRouting(Strategy old, Routing routing) {
-    return new Strategy(
-        old.version(),
-        old.business(),
-        old.stages(),
-        old.scorecard(),
-        old.gate(),
-        old.promises(),
-        old.reasons(),
-        old.current(),
-        old.older(),
-        old.safetyNet(),
-        old.texts(),
-        routing,
-        old.manager(),
-        old.team(),
-        old.load());
+    return changed(old, "routing", routing);
+  }
+
+  private static SortedMap<String, Journey> byName(Journey... journeys) {
+    var byName = new TreeMap<String, Journey>();
+    for (Journey journey : journeys) {
+      byName.put(journey.name(), journey);
+    }
+    return byName;
+  }
+
+  /** The same record but for one component. */
+  @SuppressWarnings("unchecked") // it is of the class that the old one is of
+  static <R extends Record> R changed(R old, String component, Object value) {
+    RecordComponent[] components = old.getClass().getRecordComponents();
+    List<String> names = Stream.of(components).map(RecordComponent::getName).toList();
+    if (!names.contains(component)) {
+      throw new AssertionError("there is no " + component + " in " + names);
+    }
+    try {
+      var values = new Object[components.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] =
+            names.get(i).equals(component) ? value : components[i].getAccessor().invoke(old);
+      }
+      Class<?>[] types =
+          Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      return (R) old.getClass().getDeclaredConstructor(types).newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
   }
 }

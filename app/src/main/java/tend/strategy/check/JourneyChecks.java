@@ -1,12 +1,13 @@
 package tend.strategy.check;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import tend.core.condition.Condition;
-import tend.core.contact.Stage;
-import tend.core.contact.Temperature;
 import tend.core.journey.Journey;
 import tend.core.journey.Length;
 import tend.core.journey.ReEntry;
@@ -40,9 +41,10 @@ final class JourneyChecks {
     restless();
     endless();
     openEnds();
-    neverTrue();
+    starts();
     startsItself();
     journey.steps().values().forEach(step -> past(step, today));
+    journey.steps().values().forEach(step -> tooSlow(step, today));
   }
 
   /** Only the first of several that follow each other. */
@@ -108,7 +110,7 @@ final class JourneyChecks {
     }
   }
 
-  private void neverTrue() {
+  private void starts() {
     List<Part> starts = journeyDraft.file().in("starts").items();
     for (int i = 0; i < journey.triggers().size() && i < starts.size(); i++) {
       Trigger trigger = journey.triggers().get(i);
@@ -126,66 +128,30 @@ final class JourneyChecks {
             "Write again: after and a length of time.");
       }
     }
-    branchesNeverTaken();
-  }
-
-  private void branchesNeverTaken() {
-    for (Step step : journey.steps().values()) {
-      if (step instanceof Step.Branch branch) {
-        branch.arms().stream()
-            .filter(arm -> !canHold(arm.condition()))
-            .forEach(
-                arm ->
-                    mistakes.error(
-                        journeyDraft.placeOf(step.id()),
-                        "\"%s\" can never hold.".formatted(arm.condition().text()),
-                        "Nobody is in two stages, or has two temperatures, at once."));
-      }
-    }
-  }
-
-  private boolean canHold(Condition condition) {
-    return combinations(new Trigger.ByHand()).stream()
-        .anyMatch(each -> each.possibility(condition) != Possibility.NEVER);
   }
 
   private boolean canJoin(Trigger trigger) {
-    return combinations(trigger).stream()
-        .filter(each -> each.possibility(journey.audience()) != Possibility.NEVER)
-        .anyMatch(
-            each ->
-                journey.exits().stream()
-                    .allMatch(exit -> each.possibility(exit.condition()) != Possibility.ALWAYS));
+    var all = new ArrayList<Condition>();
+    all.add(new Condition.Not(new Condition.IsClosed(Optional.empty())));
+    all.add(implied(trigger));
+    all.add(journey.audience());
+    journey.exits().forEach(exit -> all.add(new Condition.Not(exit.condition())));
+    return new Condition.And(all).canHold();
   }
 
-  private record Combination(Stage stage, Temperature temperature) {
-    Possibility possibility(Condition condition) {
-      return Possibility.of(condition, stage, temperature);
-    }
-  }
-
-  private static List<Combination> combinations(Trigger trigger) {
-    return List.of(Stage.values()).stream()
-        .flatMap(
-            stage ->
-                List.of(Temperature.values()).stream()
-                    .map(temperature -> new Combination(stage, temperature)))
-        .filter(each -> allows(trigger, each))
-        .toList();
-  }
-
-  private static boolean allows(Trigger trigger, Combination each) {
+  /** What is so of everybody whom the trigger puts into the journey. */
+  private static Condition implied(Trigger trigger) {
     return switch (trigger) {
-      case Trigger.Reached(var stage) -> each.stage() == stage;
-      case Trigger.Became(var temperature) -> each.temperature() == temperature;
-      case Trigger.When(var condition) -> each.possibility(condition) != Possibility.NEVER;
+      case Trigger.Reached(var stage) -> new Condition.StageIs(List.of(stage));
+      case Trigger.Became(var temperature) -> new Condition.TemperatureIs(List.of(temperature));
+      case Trigger.When(var condition) -> condition;
       case Trigger.OptIn _,
           Trigger.NotReady _,
           Trigger.ReadyAgain _,
           Trigger.Happens _,
           Trigger.Tagged _,
           Trigger.ByHand _ ->
-          true;
+          new Condition.Everyone();
     };
   }
 
@@ -205,5 +171,26 @@ final class JourneyChecks {
       Place place = journeyDraft.placeOf(step.id());
       mistakes.warning(place, "%s has passed, so nobody waits here.".formatted(date), "");
     }
+  }
+
+  private void tooSlow(Step step, LocalDate today) {
+    Duration within =
+        switch (step) {
+          case Step.Ask ask -> ask.within();
+          case Step.HandOff handOff -> handOff.within();
+          case Step.Send _,
+              Step.Wait _,
+              Step.Branch _,
+              Step.Split _,
+              Step.Change _,
+              Step.Alert _,
+              Step.Webhook _,
+              Step.Start _,
+              Step.Leave _,
+              Step.End _ ->
+              Duration.ZERO;
+        };
+    WorkingTime.whyTooLong(within, draft.business().hours(), today)
+        .ifPresent(why -> mistakes.error(journeyDraft.placeOf(step.id()), why, "Ask for it sooner."));
   }
 }

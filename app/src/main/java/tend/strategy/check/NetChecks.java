@@ -1,8 +1,9 @@
 package tend.strategy.check;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import tend.core.condition.Comparison;
 import tend.core.condition.Condition;
 import tend.core.contact.Stage;
@@ -74,7 +75,7 @@ final class NetChecks {
   }
 
   private void catchesEverybody(JourneyDraft found) {
-    if (!isCaughtOtherwise(new Condition.Not(found.journey().audience()))) {
+    if (!isCaughtOtherwise(found, new Condition.Not(found.journey().audience()))) {
       mistakes.error(
           found.file().in("for").place(),
           "The safety net is not for everybody, so it does not catch everybody.",
@@ -85,7 +86,7 @@ final class NetChecks {
   private void letsNobodyFall(JourneyDraft found) {
     List<Part> exits = found.file().in("leaves").items();
     for (int i = 0; i < exits.size() && i < found.journey().exits().size(); i++) {
-      if (!isCaughtOtherwise(found.journey().exits().get(i).condition())) {
+      if (!isCaughtOtherwise(found, found.journey().exits().get(i).condition())) {
         mistakes.error(
             exits.get(i).place(),
             "Who leaves the safety net here falls: nothing else is planned for them.",
@@ -101,47 +102,17 @@ final class NetChecks {
   }
 
   /** Whether something else is planned, surely, for whom this holds, or nothing need be. */
-  private static boolean isCaughtOtherwise(Condition condition) {
-    return switch (condition) {
-      case Condition.InJourney _, Condition.HasTask _, Condition.NotReady _, Condition.IsClosed _ ->
-          true;
-      case Condition.StageIs(var anyOf) ->
-          Set.of(Stage.CUSTOMER, Stage.CHAMPION).containsAll(anyOf);
-      case Condition.StageCompared(var how, var stage) ->
-          (how == Comparison.AT_LEAST && stage.isAtLeast(Stage.CUSTOMER))
-              || (how == Comparison.MORE && stage.isAtLeast(Stage.OPPORTUNITY));
-      case Condition.And(var all) -> all.stream().anyMatch(NetChecks::isCaughtOtherwise);
-      case Condition.Or(var all) -> all.stream().allMatch(NetChecks::isCaughtOtherwise);
-      case Condition.Not(Condition.Everyone()) -> true;
-      case Condition.Not(Condition.Not(var inner)) -> isCaughtOtherwise(inner);
-      case Condition.Not(Condition.StageCompared(var how, var stage)) ->
-          (how == Comparison.LESS && stage.isAtLeast(Stage.CUSTOMER))
-              || (how == Comparison.AT_MOST && stage.isAtLeast(Stage.OPPORTUNITY));
-      case Condition.Not(Condition.And(var all)) ->
-          all.stream().allMatch(each -> isCaughtOtherwise(new Condition.Not(each)));
-      case Condition.Not(Condition.Or(var all)) ->
-          all.stream().anyMatch(each -> isCaughtOtherwise(new Condition.Not(each)));
-      case Condition.Not _,
-          Condition.Everyone _,
-          Condition.TemperatureIs _,
-          Condition.TextIs _,
-          Condition.TextHas _,
-          Condition.NumberIs _,
-          Condition.FlagIs _,
-          Condition.IsKnown _,
-          Condition.Happened _,
-          Condition.Counted _,
-          Condition.Within _,
-          Condition.Coming _,
-          Condition.Ago _,
-          Condition.Dated _,
-          Condition.Tagged _,
-          Condition.Consents _,
-          Condition.Suppressed _,
-          Condition.BeenInJourney _,
-          Condition.HasDeal _ ->
-          false;
-    };
+  private boolean isCaughtOtherwise(JourneyDraft net, Condition condition) {
+    var falling = new ArrayList<Condition>();
+    falling.add(condition);
+    falling.add(new Condition.StageCompared(Comparison.LESS, Stage.CUSTOMER));
+    falling.add(new Condition.Not(new Condition.HasTask()));
+    falling.add(new Condition.Not(new Condition.NotReady(Optional.empty())));
+    falling.add(new Condition.Not(new Condition.IsClosed(Optional.empty())));
+    draft.journeys().keySet().stream()
+        .filter(name -> !name.equals(net.journey().name()))
+        .forEach(name -> falling.add(new Condition.Not(new Condition.InJourney(name))));
+    return !new Condition.And(falling).canHold();
   }
 
   private static Place placeOf(JourneyDraft found, String key) {

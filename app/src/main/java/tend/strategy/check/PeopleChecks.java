@@ -104,6 +104,7 @@ final class PeopleChecks {
     if (unread || team.sellers().isEmpty()) {
       return;
     }
+    decides(LocalDate.ofInstant(now, draft.business().zone()));
     List<Part> places = draft.strategyFile().in("promises").items();
     for (PromiseRule rule : draft.rules().promises()) {
       Place place =
@@ -119,12 +120,18 @@ final class PeopleChecks {
     }
   }
 
+  private void decides(LocalDate today) {
+    Place place = draft.strategyFile().in("safety net").in("owner decides within").place();
+    WorkingTime.whyTooLong(draft.rules().safetyNet().within(), draft.business().hours(), today)
+        .ifPresent(why -> mistakes.error(place, why, "Let them decide sooner."));
+  }
+
   /** On a day that is open and on which nobody works, what falls due that day cannot be kept. */
   private void nobodyThere(PromiseRule rule, Place place, LocalDate today) {
     WorkingHours hours = draft.business().hours();
     for (int days = 0; days < 7; days++) {
       LocalDate day = ordinary(hours, today.plusDays(days));
-      long open = hours.spansOn(day).stream().mapToLong(PeopleChecks::minutes).sum();
+      long open = hours.spansOn(day).stream().mapToLong(Span::minutes).sum();
       boolean dueThatDay = open > 0 && rule.clock().within().toMinutes() <= open;
       boolean anybody =
           team.sellers().stream()
@@ -149,9 +156,5 @@ final class PeopleChecks {
       }
     }
     return day;
-  }
-
-  private static long minutes(Span span) {
-    return (long) span.untilMinute() - span.fromMinute();
   }
 }

@@ -3,20 +3,20 @@ package tend.strategy.file;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.IntFunction;
 
 /** A piece of YAML, with its place. */
 public sealed interface Node {
   Place place();
 
   /**
-   * @param text as written, without quotes
-   * @param exact whether a character's place in the text can be told from the place of the whole:
-   *     on one line and without escapes
+   * @param place of its first letter
+   * @param text as it is meant: without quotes, escapes, and what indents and folds its lines
+   * @param letters the place of each letter, by its offset in the text, in chars
    */
-  record Word(Place place, String text, boolean exact) implements Node {
-    /** The place of a character of the text, or of the whole where that cannot be told. */
-    public Place placeOf(int codePoints) {
-      return exact ? new Place(place.file(), place.line(), place.column() + codePoints) : place;
+  record Word(Place place, String text, IntFunction<Place> letters) implements Node {
+    public Place placeOf(int offset) {
+      return letters.apply(offset);
     }
   }
 

@@ -5,7 +5,8 @@ package tend.strategy.file;
  *
  * @param file path within the strategy's folder
  * @param line from 1
- * @param column from 1, in characters as people count them (code points)
+ * @param column from 1, counted as VS Code, IntelliJ and the language server protocol do: in UTF-16
+ *     units, of which an emoji has two
  */
 public record Place(String file, int line, int column) {
   public static Place startOf(String file) {

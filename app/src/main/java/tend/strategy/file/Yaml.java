@@ -14,7 +14,6 @@ import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -33,16 +32,18 @@ public final class Yaml {
   static final int MOST_NODES = 20_000;
 
   private final String file;
+  private final Source source;
   private final Mistakes mistakes;
 
-  private Yaml(String file, Mistakes mistakes) {
+  private Yaml(String file, String text, Mistakes mistakes) {
     this.file = file;
+    this.source = new Source(file, text);
     this.mistakes = mistakes;
   }
 
   /** What the text holds; empty when it cannot be read, and then a mistake says why. */
   public static Optional<Node> read(String file, String text, Mistakes mistakes) {
-    return new Yaml(file, mistakes).read(text);
+    return new Yaml(file, text, mistakes).read(text);
   }
 
   private Optional<Node> read(String text) {
@@ -59,7 +60,7 @@ public final class Yaml {
       Node nothing = new Node.Nothing(Place.startOf(file));
       return Optional.of(new Compose(settings).composeString(text).map(this::node).orElse(nothing));
     } catch (MarkedYamlEngineException unreadable) {
-      Place place = unreadable.getProblemMark().map(this::place).orElse(Place.startOf(file));
+      Place place = unreadable.getProblemMark().map(source::place).orElse(Place.startOf(file));
       mistakes.error(
           place, "This is not YAML: %s.".formatted(unreadable.getProblem()), hint(text, place));
       return Optional.empty();
@@ -76,7 +77,7 @@ public final class Yaml {
     int nodes = 0;
     int documents = 0;
     for (Event event : new Parse(settings).parseString(text)) {
-      Place place = event.getStartMark().map(this::place).orElse(Place.startOf(file));
+      Place place = event.getStartMark().map(source::place).orElse(Place.startOf(file));
       switch (event) {
         case AliasEvent _ -> {
           mistakes.error(
@@ -109,7 +110,7 @@ public final class Yaml {
   }
 
   private Node node(org.snakeyaml.engine.v2.nodes.Node node) {
-    Place place = node.getStartMark().map(this::place).orElse(Place.startOf(file));
+    Place place = node.getStartMark().map(source::place).orElse(Place.startOf(file));
     return switch (node) {
       case ScalarNode scalar -> word(scalar, place);
       case SequenceNode list -> {
@@ -128,22 +129,16 @@ public final class Yaml {
     if (plain && (text.isEmpty() || text.equals("null") || text.equals("~"))) {
       return new Node.Nothing(place);
     }
-    boolean quoted =
-        scalar.getScalarStyle() == ScalarStyle.SINGLE_QUOTED
-            || scalar.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED;
-    int width =
-        scalar.getEndMark().map(end -> end.getIndex()).orElse(0)
-            - scalar.getStartMark().map(start -> start.getIndex()).orElse(0);
-    boolean exact =
-        (plain || quoted) && width == text.codePointCount(0, text.length()) + (quoted ? 2 : 0);
-    Place inside = quoted ? new Place(place.file(), place.line(), place.column() + 1) : place;
-    return new Node.Word(exact ? inside : place, text, exact);
+    return new Node.Word(
+        text.isBlank() ? place : source.place(scalar, 0),
+        text,
+        offset -> source.place(scalar, Math.min(offset, text.length())));
   }
 
   private SequencedMap<String, Node.Entry> entries(MappingNode map) {
     SequencedMap<String, Node.Entry> entries = new LinkedHashMap<>();
     for (NodeTuple tuple : map.getValue()) {
-      Place key = tuple.getKeyNode().getStartMark().map(this::place).orElse(Place.startOf(file));
+      Place key = tuple.getKeyNode().getStartMark().map(source::place).orElse(Place.startOf(file));
       if (!(tuple.getKeyNode() instanceof ScalarNode name)) {
         mistakes.error(
             key,
@@ -156,10 +151,6 @@ public final class Yaml {
       }
     }
     return entries;
-  }
-
-  private Place place(Mark mark) {
-    return new Place(file, mark.getLine() + 1, mark.getColumn() + 1);
   }
 
   private static String hint(String text, Place place) {

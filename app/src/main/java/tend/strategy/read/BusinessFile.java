@@ -6,14 +6,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tend.core.Business;
 import tend.core.promise.WorkingHours;
 import tend.strategy.file.Mistakes;
-import tend.strategy.file.Node;
 import tend.strategy.file.Place;
 
 /** Who follows up, and when: the first half of strategy.yaml. */
@@ -107,12 +105,9 @@ final class BusinessFile {
         .named()
         .forEach(
             (name, text) -> {
-              Part day =
-                  new Part(
-                      holidays.placeOf(name),
-                      Optional.of(new Node.Word(holidays.placeOf(name), name, true)));
               if (name.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
-                Lengths.date(day, mistakes).ifPresent(date -> days.put(date, text.word("closed")));
+                Lengths.date(name, holidays.placeOf(name), mistakes)
+                    .ifPresent(date -> days.put(date, text.word("closed")));
               }
             });
     return days;

@@ -40,7 +40,7 @@ final class JourneyFile {
             file.in("title").word(name),
             1,
             triggers(),
-            surroundings.conditions().read(file.in("for")),
+            surroundings.conditions().whileOpen(file.in("for")),
             reEntry(),
             goals(linking),
             exits(),
@@ -80,7 +80,7 @@ final class JourneyFile {
       case "becomes" -> becomes(part.word(""));
       case "happens" -> Evidences.happening(part.word("")).map(Trigger.Happens::new);
       case "tagged" -> part.word().map(Trigger.Tagged::new);
-      case "when" -> Optional.of(new Trigger.When(surroundings.conditions().read(part)));
+      case "when" -> Optional.of(new Trigger.When(surroundings.conditions().whileOpen(part)));
       default -> Optional.empty();
     };
   }
@@ -125,7 +125,7 @@ final class JourneyFile {
       goals.add(
           new Journey.Goal(
               goal.in("reached").word(""),
-              surroundings.conditions().read(goal.in("when")),
+              surroundings.conditions().whileOpen(goal.in("when")),
               then.orElse("")));
     }
     return List.copyOf(goals);
@@ -136,7 +136,7 @@ final class JourneyFile {
         .map(
             exit ->
                 new Journey.Exit(
-                    surroundings.conditions().read(exit.in("when")), exit.in("because").word("")))
+                    surroundings.conditions().whileOpen(exit.in("when")), exit.in("because").word("")))
         .toList();
   }
 }

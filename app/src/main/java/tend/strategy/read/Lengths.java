@@ -12,6 +12,7 @@ import tend.core.journey.Length;
 import tend.core.promise.Span;
 import tend.core.promise.WorkingHours;
 import tend.strategy.file.Mistakes;
+import tend.strategy.file.Place;
 
 /** Lengths of time, days and dates as people write them. */
 final class Lengths {
@@ -29,10 +30,11 @@ final class Lengths {
     if (words.length != 2 || !words[0].matches("[0-9]{1,5}")) {
       return Optional.empty();
     }
+    int amount = Integer.parseInt(words[0]);
     String unit = words[1].endsWith("s") ? words[1] : words[1] + "s";
     for (Length.Unit each : Length.Unit.values()) {
-      if (each.name().toLowerCase(Locale.ROOT).equals(unit)) {
-        return Optional.of(new Length(Integer.parseInt(words[0]), each));
+      if (each.name().toLowerCase(Locale.ROOT).equals(unit) && Length.fits(amount, each)) {
+        return Optional.of(new Length(amount, each));
       }
     }
     return Optional.empty();
@@ -103,13 +105,14 @@ final class Lengths {
   }
 
   static Optional<LocalDate> date(Part part, Mistakes mistakes) {
-    if (part.word().isEmpty()) {
-      return Optional.empty();
-    }
+    return part.word().flatMap(text -> date(text, part.place(), mistakes));
+  }
+
+  static Optional<LocalDate> date(String text, Place place, Mistakes mistakes) {
     try {
-      return Optional.of(LocalDate.parse(part.word("")));
+      return Optional.of(LocalDate.parse(text));
     } catch (DateTimeParseException e) {
-      mistakes.error(part.place(), "There is no date %s.".formatted(part.word("")));
+      mistakes.error(place, "There is no date %s.".formatted(text));
       return Optional.empty();
     }
   }

@@ -109,7 +109,7 @@ final class StepReading {
           mistakes.error(arm.place(), "Nothing can come after otherwise, but here a way follows.");
         }
       } else {
-        conditions.add(surroundings.conditions().read(arm.in("when")));
+        conditions.add(surroundings.conditions().whileOpen(arm.in("when")));
         ways.add(steps(arm.in("steps")));
       }
     }

@@ -97,7 +97,7 @@ final class TeamFile {
       rules.add(
           new Routing.Rule(
               rule.in("name").word(""),
-              conditions.read(rule.in("when")),
+              conditions.whileOpen(rule.in("when")),
               rule.in("people").words()));
     }
     Routing.Mode mode =

@@ -60,7 +60,7 @@ final class WaitReading {
     List<Happening> any = Evidences.happenings(part.in("happens"));
     Optional<Condition> condition =
         part.has("when")
-            ? Optional.of(surroundings.conditions().read(part.in("when")))
+            ? Optional.of(surroundings.conditions().whileOpen(part.in("when")))
             : Optional.empty();
     if (any.isEmpty() && condition.isEmpty()) {
       mistakes.error(

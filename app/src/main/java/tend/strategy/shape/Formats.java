@@ -9,12 +9,15 @@ final class Formats {
 
   static final Word NAME =
       Shape.word("a name of letters, digits, - and _", "[a-z0-9][a-z0-9_-]{0,59}");
+  /** Each of them is less than a century, which is as far ahead as anybody plans. */
   static final Word LENGTH =
       Shape.word(
-          "a length of time such as 2 days", "[0-9]{1,5} (minute|hour|day|week|month|year)s?");
+          "a length of time such as 2 days",
+          "([0-9]{1,5} (minute|hour)|[0-9]{1,4} day|[0-9]{1,3} (week|month)|[0-9]{1,2} year)s?");
   static final Word WORKING_TIME =
       Shape.word(
-          "working time such as 2 hours or 1 day", "[0-9]{1,5} (working )?(minute|hour|day)s?");
+          "working time such as 2 hours or 1 day",
+          "([0-9]{1,5} (working )?(minute|hour)|[0-9]{1,4} (working )?day)s?");
   static final Word TIME =
       Shape.word("a time of day such as \"09:00\"", "([01][0-9]|2[0-3]):[0-5][0-9]");
   static final Word DATE = Shape.word("a date such as 2027-03-31", "[0-9]{4}-[0-9]{2}-[0-9]{2}");

@@ -25,10 +25,14 @@ public record Length(int amount, Unit unit) {
   private static final Duration LONGEST = Duration.ofDays(36_525);
 
   public Length {
-    if (amount < 0 || about(amount, unit).compareTo(LONGEST) > 0) {
+    if (!fits(amount, unit)) {
       throw new IllegalArgumentException(
           "Expected a length of time of up to a century, but it is " + amount + " " + unit);
     }
+  }
+
+  public static boolean fits(int amount, Unit unit) {
+    return amount >= 0 && about(amount, unit).compareTo(LONGEST) <= 0;
   }
 
   public static Length days(int days) {
