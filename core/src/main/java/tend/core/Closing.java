@@ -5,7 +5,10 @@ import tend.core.contact.Evidence;
 import tend.core.contact.Fact;
 import tend.core.contact.Temperature;
 
-/** Whether somebody is followed up at all: closed with a reason, and opened again. */
+/**
+ * Whether somebody is followed up at all: closed with a reason, and opened again. Who is erased or
+ * merged never comes here again: {@link FollowUp} hears nothing that is said of them.
+ */
 final class Closing {
   private final Deciding deciding;
 
@@ -19,10 +22,7 @@ final class Closing {
   }
 
   void close(CloseReason reason, String detail) {
-    boolean final_ =
-        deciding.contact().is(CloseReason.ERASED)
-            || (deciding.contact().is(CloseReason.MERGED) && reason != CloseReason.ERASED);
-    if (!final_ && !deciding.contact().is(reason)) {
+    if (!deciding.contact().is(reason)) {
       deciding.take(new Fact.Closed(reason, detail, deciding.signal.at()));
     }
   }
@@ -42,9 +42,7 @@ final class Closing {
   }
 
   void reopen(String why) {
-    if (!deciding.contact().isOpen()
-        && !deciding.contact().is(CloseReason.ERASED)
-        && !deciding.contact().is(CloseReason.MERGED)) {
+    if (!deciding.contact().isOpen()) {
       deciding.take(new Fact.Reopened(why));
       if (deciding.contact().standing().temperature() == Temperature.UNQUALIFIED) {
         become(Temperature.COLD, why);
