@@ -1,6 +1,7 @@
 package tend.core.contact;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
