@@ -91,11 +91,7 @@ class ContactJsonTest {
   }
 
   static Contact ann() {
-    Contact ann = Contact.unknown(new ContactId(7));
-    for (Fact fact : ANNS_FACTS) {
-      ann = ann.after(fact);
-    }
-    return ann;
+    return Contact.unknown(new ContactId(7)).after(ANNS_FACTS);
   }
 
   @Test

@@ -29,17 +29,9 @@ final class Held {
   private final Telling telling = new Telling(TestStrategy.BERLIN);
   private final TreeSet<String> keys = new TreeSet<>();
 
-  private static Contact after(Contact before, List<Fact> facts) {
-    Contact after = before;
-    for (Fact fact : facts) {
-      after = after.after(fact);
-    }
-    return after;
-  }
-
   void check(Contact before, Signal signal, Strategy strategy, Decision decision, Instant now) {
     Contact after = decision.contact();
-    assertEquals(after, after(before, decision.facts()), "changed by something but a fact");
+    assertEquals(after, before.after(decision.facts()), "changed by something but a fact");
     assertTrue(decision.facts().size() < MOST_FACTS, "went on and on: " + decision.facts().size());
     if (after.isOpen()) {
       open(after, signal, strategy, decision, now);

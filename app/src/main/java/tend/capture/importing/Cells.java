@@ -71,6 +71,10 @@ final class Cells {
     this.columns = columns;
   }
 
+  boolean has(Meaning meaning) {
+    return columns.containsKey(meaning);
+  }
+
   /** The text of the cell without blanks around it, "" where there is none or it is unfit. */
   String text(Meaning meaning) {
     Integer column = columns.get(meaning);

@@ -136,6 +136,15 @@ public record Contact(
     };
   }
 
+  /** The contact after several facts, in their order. */
+  public Contact after(List<Fact> facts) {
+    Contact contact = this;
+    for (Fact fact : facts) {
+      contact = contact.after(fact);
+    }
+    return contact;
+  }
+
   private Contact withoutRecall() {
     return with(memory.withoutRecall());
   }

@@ -20,7 +20,7 @@ import tend.core.contact.Trust;
 import tend.core.contact.Value;
 
 /** A no is undone by the person alone, and of several the weightiest stands. */
-class B05_WhichNoStandsTest {
+class B06_WhichNoStandsTest {
   private final World world = new World(small(), "2026-03-02T10:00");
 
   @Test

@@ -25,7 +25,7 @@ import tend.core.contact.Trust;
 import tend.core.scoring.Scorecard;
 
 /** Closed is closed with all that was planned, and opened by who turns to us. */
-class G06_WhoIsGivenUpTest {
+class G08_WhoIsGivenUpTest {
   private final World world = new World(small(), "2026-03-02T10:00");
 
   @Test
