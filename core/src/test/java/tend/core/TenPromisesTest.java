@@ -171,7 +171,7 @@ class TenPromisesTest {
           decision = decide(decision.contact(), signal(now, new Signal.TimePassed()), now);
         }
         now = next;
-        if (random.nextInt(15) == 0) {
+        if (random.nextInt(10) == 0) {
           changeTheWorld();
         }
         decision = decide(decision.contact(), heard(decision.contact(), now), now);

@@ -227,8 +227,9 @@ class WorkingHoursPropertyTest {
 
   @Provide
   Arbitrary<Duration> working() {
+    // Twice as much still passes within a century where a week has a single minute.
     return Arbitraries.oneOf(
         Arbitraries.just(Duration.ZERO),
-        Arbitraries.longs().between(1, 100 * 3_600_000L).map(Duration::ofMillis));
+        Arbitraries.longs().between(1, 40 * 3_600_000L).map(Duration::ofMillis));
   }
 }
