@@ -37,7 +37,8 @@ public final class LookalikeReading {
             when lower(c.company) = {3} then 'the same name and company' else 'the same name and postcode' end as why
           from contact c
           where c.workspace_id = current_workspace() and c.id <> {0} and c.merged_into is null
-            and (c.email_key = {1} or c.phone_key = {2} or c.id = any({4}) and lower(c.name) = {5}
+            and (c.email_key = {1} or c.phone_key = {2} and c.email_key is null
+              or c.phone_key = {2} and c.email_key is not null or c.id = any({4}) and lower(c.name) = {5}
               and (lower(c.company) = {3} or c.profile -> 'fields' -> 'postcode' ->> 'text' = {6}))
             and c.id <> all({8})
             and not exists (select from contact_state s where s.workspace_id = c.workspace_id and s.contact_id = c.id

@@ -94,10 +94,15 @@ final class Resolving {
     setByPhone(
         alone,
         """
-        select k.phone_key, c.id from unnest(?::text[]) as k (phone_key) cross join lateral (
-          select coalesce(merged_into, id) as id from contact
-          where workspace_id = current_workspace() and phone_key = k.phone_key
-          order by phone_key, id limit 1) c
+        select k.phone_key, coalesce(c.merged_into, c.id) from unnest(?::text[]) as k (phone_key) cross join lateral (
+          (select id, merged_into from contact
+            where workspace_id = current_workspace() and phone_key = k.phone_key and email_key is null
+            order by phone_key, id limit 1)
+          union all
+          (select id, merged_into from contact
+            where workspace_id = current_workspace() and phone_key = k.phone_key and email_key is not null
+            order by phone_key, id limit 1)
+          order by id limit 1) c
         """);
     setByPhone(
         besideEmail,
