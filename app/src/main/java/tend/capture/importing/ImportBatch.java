@@ -60,6 +60,10 @@ final class ImportBatch {
     }
   }
 
+  int size() {
+    return people.size();
+  }
+
   /** Whether somebody may be in both, about whom the one is to be heard before the other. */
   boolean concerns(ImportBatch other) {
     return !Collections.disjoint(naming, other.naming)

@@ -27,6 +27,11 @@ final class ImportRun implements AutoCloseable {
 
   private static final int TOGETHER = 2;
 
+  /** From so many people on the database is told how many there are, and at each multiple again. */
+  private static final int FIRST_COUNT = 8_000;
+
+  private static final int NEXT_COUNT = 4;
+
   private final ImportStore.Kept kept;
   private final ImportBatch.Context context;
   private final RejectsFile rejects;
@@ -38,6 +43,8 @@ final class ImportRun implements AutoCloseable {
   /** How many batches from now on may have reached the inbox and not the table of imports. */
   private int resumed;
 
+  private long posted;
+  private long count = FIRST_COUNT;
   private long handled;
   private long rejected;
 
@@ -107,6 +114,11 @@ final class ImportRun implements AutoCloseable {
     people = new ArrayList<>();
     boolean waits = inFlight.stream().anyMatch(before -> batch.concerns(before.batch()));
     settle(waits ? 0 : TOGETHER - 1);
+    if (posted >= count) {
+      context.store().count();
+      count *= NEXT_COUNT;
+    }
+    posted += batch.size();
     inFlight.add(new Flight(batch, CompletableFuture.supplyAsync(batch::post, posting)));
   }
 

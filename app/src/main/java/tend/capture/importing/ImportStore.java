@@ -142,6 +142,14 @@ final class ImportStore {
         });
   }
 
+  /**
+   * Lets the database count the people of each workspace: it plans for one that it does not know as
+   * if it had a single row, and then reads all of them for each batch.
+   */
+  void count() {
+    database.acrossWorkspaces(sql -> sql.execute("analyze contact (workspace_id)"));
+  }
+
   /** The rows that the inbox did not take so far, with the reason. */
   SortedMap<Long, String> refused(long workspace, long id) {
     var refused = new TreeMap<Long, String>();
