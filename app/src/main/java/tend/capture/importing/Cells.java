@@ -136,8 +136,12 @@ final class Cells {
 
   /** Yes, no, or empty where neither is said. */
   Optional<Boolean> yes(Meaning meaning) {
-    Optional<Boolean> said = yes(text(meaning));
-    if (said.isEmpty() && !ColumnNames.plain(text(meaning)).isEmpty()) {
+    String text = text(meaning);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Boolean> said = yes(text);
+    if (said.isEmpty() && !ColumnNames.plain(text).isEmpty()) {
       leftOut(meaning, "This is neither yes nor no.", "Write yes or no.");
     }
     return said;

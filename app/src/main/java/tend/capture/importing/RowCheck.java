@@ -190,7 +190,11 @@ final class RowCheck {
   /** Mailchimp writes {@code "Customer","Ran 2019"} into one cell, others part tags by commas. */
   private static SortedSet<String> tags(Cells cells) {
     var tags = new TreeSet<String>();
-    Arrays.stream(cells.text(Meaning.TAGS).split("[,;|]"))
+    String text = cells.text(Meaning.TAGS);
+    if (text.isEmpty()) {
+      return tags;
+    }
+    Arrays.stream(text.split("[,;|]"))
         .map(tag -> tag.replace("\"", "").strip())
         .filter(tag -> !tag.isEmpty() && tag.length() <= 100)
         .limit(50)

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import tend.capture.address.EmailAddress;
 import tend.core.contact.Channel;
@@ -71,7 +70,7 @@ final class SignalsOf {
     return new Signal.OptedIn(
         person.origin(),
         by,
-        new TreeMap<>(person.fields()),
+        person.fields(),
         Trust.IMPORT,
         person.zone(),
         grants(person),
@@ -94,7 +93,17 @@ final class SignalsOf {
     return List.of(new Signal.Grant(Channel.MAIL, basis, wording, Optional.empty()));
   }
 
+  /** All that is said of a person, parted by what no cell can hold. */
   private String fields(Person person) {
-    return person.fields() + "|" + person.origin() + "|" + grants(person);
+    var all = new StringBuilder();
+    person
+        .fields()
+        .forEach(
+            (name, value) -> {
+              String kind = value.getClass().getSimpleName();
+              all.append(name).append('\0').append(kind).append('\0').append(value.show());
+              all.append('\0');
+            });
+    return all.append(person.origin()).append(grants(person)).toString();
   }
 }

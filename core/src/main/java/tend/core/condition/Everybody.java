@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -180,7 +181,7 @@ final class Everybody {
   }
 
   /** Those that are named, one between each two, and one beyond both ends. */
-  private static TreeSet<BigDecimal> numbers(List<Condition> terms) {
+  private static SortedSet<BigDecimal> numbers(List<Condition> terms) {
     var named = new TreeSet<>(List.of(BigDecimal.ZERO));
     for (Condition term : terms) {
       if (term instanceof NumberIs(_, _, var number)) {
