@@ -11,8 +11,8 @@ import tend.audit.AuditRuns;
 import tend.contacts.ContactReading;
 import tend.contacts.StuckPages;
 import tend.contacts.stuck.StuckThings;
-import tend.home.HomePages;
 import tend.core.routing.Seller;
+import tend.home.HomePages;
 import tend.runtime.Inbox;
 import tend.storage.Database;
 import tend.strategy.Contract;
@@ -77,11 +77,7 @@ final class FrontParts {
         .find(workspace)
         .ifPresent(
             contract ->
-                contract
-                    .strategy()
-                    .team()
-                    .sellers()
-                    .stream()
+                contract.strategy().team().sellers().stream()
                     .filter(Seller::active)
                     .forEach(seller -> names.put(seller.id(), seller.name())));
     return names;

@@ -14,9 +14,9 @@ import tend.contacts.ErasurePages;
 import tend.contacts.ExportPages;
 import tend.contacts.LookalikeReading;
 import tend.contacts.MergePages;
-import tend.contacts.TwoPeople;
 import tend.contacts.Merging;
 import tend.contacts.TimelineReading;
+import tend.contacts.TwoPeople;
 import tend.contacts.stuck.StuckThings;
 import tend.desk.DayReading;
 import tend.desk.DeskPages;
@@ -54,7 +54,11 @@ final class PeopleParts {
         new AddingPages(inbox, reading, clock),
         new ErasurePages(reading, merging),
         new MergePages(
-            strategies, new MergePages.Reading(reading, finding, lookalikes), merging, new TwoPeople(database, inbox, clock), clock),
+            strategies,
+            new MergePages.Reading(reading, finding, lookalikes),
+            merging,
+            new TwoPeople(database, inbox, clock),
+            clock),
         new ContactPages(
             strategies,
             new ContactPages.Reading(

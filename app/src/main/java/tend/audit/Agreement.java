@@ -3,9 +3,9 @@ package tend.audit;
 import java.util.List;
 
 /**
- * What stands in more than one place and must agree: what is said about a contact, the rows by which
- * it is found again, and the timeline. Tend writes them in one transaction, so where they differ
- * something else has changed them, and somebody may wait for what never comes.
+ * What stands in more than one place and must agree: what is said about a contact, the rows by
+ * which it is found again, and the timeline. Tend writes them in one transaction, so where they
+ * differ something else has changed them, and somebody may wait for what never comes.
  */
 final class Agreement {
   private static final String BY_SOMETHING_ELSE =
@@ -42,7 +42,8 @@ final class Agreement {
               from contact_clock k join contact_state s on s.workspace_id = k.workspace_id and s.contact_id = k.contact_id
               where k.wake_at > k.next_at and (s.next_kind <> 'task' or k.next_at > :now::timestamptz) -- overdue is seen
               """,
-              "Open the contact and say what comes next; whatever happens to it sets the clock right."),
+              "Open the contact and say what comes next; whatever happens to it sets the clock"
+                  + " right."),
           new Check(
               1,
               "",
@@ -68,7 +69,8 @@ final class Agreement {
               left join alarm a on a.shard = k.shard
               where k.first is not null and (a.next_at is null or a.next_at > k.first)
               """,
-              "Whatever happens to somebody of this shard sets it again; rows of alarm" + BY_SOMETHING_ELSE),
+              "Whatever happens to somebody of this shard sets it again; rows of alarm"
+                  + BY_SOMETHING_ELSE),
           new Check(
               1,
               "",

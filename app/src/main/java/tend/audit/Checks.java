@@ -295,8 +295,7 @@ public final class Checks {
               """,
               "Open the contact and log what was bought, or correct the stage."));
 
-  static final List<Check> ALL =
-      Stream.concat(PROMISES.stream(), Agreement.ALL.stream()).toList();
+  static final List<Check> ALL = Stream.concat(PROMISES.stream(), Agreement.ALL.stream()).toList();
 
   private Checks() {}
 }

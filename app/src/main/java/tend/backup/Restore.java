@@ -175,6 +175,7 @@ public final class Restore {
   }
 
   private static IOException damaged(Path file, @Nullable String how) {
-    return new IOException(file + " is no backup of Tend, or is damaged: " + how + ". Nothing was restored.");
+    return new IOException(
+        file + " is no backup of Tend, or is damaged: " + how + ". Nothing was restored.");
   }
 }

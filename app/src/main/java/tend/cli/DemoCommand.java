@@ -19,9 +19,9 @@ import tend.settings.Settings;
     mixinStandardHelpOptions = true,
     description = {
       "Starts Tend with a sample business and the year behind it.",
-      "It is Alder & Roof, a roofer with some 400 opt-ins a month. The first start makes the year up,"
-          + " which takes a few minutes; the next ones find it. What is stopped in the middle is made"
-          + " up anew. All people in it are invented, and nothing leaves this machine."
+      "It is Alder & Roof, a roofer with some 400 opt-ins a month. The first start makes the year"
+          + " up, which takes a few minutes; the next ones find it. What is stopped in the middle"
+          + " is made up anew. All people in it are invented, and nothing leaves this machine."
     })
 final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

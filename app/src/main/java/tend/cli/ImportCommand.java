@@ -36,8 +36,8 @@ import tend.storage.Workspace;
     description = {
       "Imports a list of people from a CSV file, or takes an import back.",
       "Exports of Mailchimp, HubSpot, Salesforce, Facebook lead ads, Eventbrite, Zoom, Calendly and"
-          + " Mautic are recognised, and column names in five languages. Nothing is ever sent because"
-          + " of a list, and nobody is subscribed again. Look first with --dry-run."
+          + " Mautic are recognised, and column names in five languages. Nothing is ever sent"
+          + " because of a list, and nobody is subscribed again. Look first with --dry-run."
     })
 final class ImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -50,9 +50,9 @@ final class ImportCommand implements Callable<Integer> {
       names = "--map",
       paramLabel = "COLUMN=MEANING",
       description =
-          "What a column means, by its name or number: email, phone, first_name, last_name, …, skip,"
-              + " or a name for a field of your own. May be repeated; a YAML file with one such pair"
-              + " in each line is taken as well.")
+          "What a column means, by its name or number: email, phone, first_name, last_name, …,"
+              + " skip, or a name for a field of your own. May be repeated; a YAML file with one"
+              + " such pair in each line is taken as well.")
   private List<String> map = List.of();
 
   @Option(

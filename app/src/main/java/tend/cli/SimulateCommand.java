@@ -63,7 +63,11 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Months in which they opt in (default: 10, or all of fewer).")
   private @Nullable Integer arriveWithin;
 
-  @Option(names = "--seed", paramLabel = "NUMBER", defaultValue = "1", description = "Any number (default: 1).")
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      defaultValue = "1",
+      description = "Any number (default: 1).")
   private long seed;
 
   @Option(

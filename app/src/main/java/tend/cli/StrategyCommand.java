@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tend.Storage;
 import tend.StrategyParts;
-import tend.runtime.Inbox;
 import tend.core.routing.Seller;
+import tend.runtime.Inbox;
 import tend.storage.Database;
 import tend.storage.Workspace;
 import tend.strategy.Contract;
@@ -248,7 +248,9 @@ final class StrategyCommand implements Runnable {
         });
   }
 
-  /** Users whom the team does not have any more: their day stays empty until they say who they are. */
+  /**
+   * Users whom the team does not have any more: their day stays empty until they say who they are.
+   */
   private void strangers(PublishedStrategies strategies, Users users, long workspace) {
     var team = strategies.contract(workspace).strategy().team();
     users.list(workspace).stream()
@@ -259,8 +261,8 @@ final class StrategyCommand implements Runnable {
                 out()
                     .printf(
                         Locale.ROOT,
-                        "%s signs in as \"%s\", who is not in the team any more, and says on the page"
-                            + " /me who of it they are.%n",
+                        "%s signs in as \"%s\", who is not in the team any more, and says on the"
+                            + " page /me who of it they are.%n",
                         user.name(),
                         user.member()));
   }

@@ -51,8 +51,7 @@ public final class Acting {
 
   /** Takes back what was logged with a form, once however often that is asked. */
   Person takeBack(Session who, Person person, String deed) {
-    var signal =
-        Signal.of(deed + "-undo", clock.instant(), by(who), new Signal.TakenBack(deed));
+    var signal = Signal.of(deed + "-undo", clock.instant(), by(who), new Signal.TakenBack(deed));
     return posted(who, person, List.of(Arrival.to(person.contact().id(), signal)));
   }
 

@@ -136,8 +136,7 @@ public final class ContactPages implements Routes {
     }
     Person person = found.get();
     String deed = request.query("deed");
-    var recall =
-        person.contact().memory().recall(deed).filter(it -> it.isOpen(clock.instant()));
+    var recall = person.contact().memory().recall(deed).filter(it -> it.isOpen(clock.instant()));
     Person after = recall.isEmpty() ? person : acting.takeBack(who, person, deed);
     var gone = recall.map(it -> reading.gone(who.workspaceId(), it)).orElse(List.of());
     var names = words(who).names();

@@ -34,11 +34,7 @@ public final class MergePages implements Routes {
       ContactReading contacts, ContactFinding finding, LookalikeReading lookalikes) {}
 
   public MergePages(
-      Strategies strategies,
-      Reading reading,
-      Merging merging,
-      TwoPeople two,
-      InstantSource clock) {
+      Strategies strategies, Reading reading, Merging merging, TwoPeople two, InstantSource clock) {
     this.two = two;
     this.strategies = strategies;
     this.reading = reading;

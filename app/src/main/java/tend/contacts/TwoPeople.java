@@ -105,7 +105,9 @@ public final class TwoPeople {
 
   /** Who is not this contact, under whichever name it was said. */
   static Long[] others(DSLContext sql, long contact) {
-    return sql.fetch(OTHERS, contact, contact).map(row -> row.get(0, Long.class)).toArray(Long[]::new);
+    return sql.fetch(OTHERS, contact, contact)
+        .map(row -> row.get(0, Long.class))
+        .toArray(Long[]::new);
   }
 
   /** Without the name: whoever is erased must not be named in the timeline of somebody else. */
@@ -113,8 +115,7 @@ public final class TwoPeople {
     String key = "apart-" + Acting.once();
     inbox.post(
         who.workspaceId(),
-        List.of(
-            noted(who, key + "-one", person, text), noted(who, key + "-other", other, text)));
+        List.of(noted(who, key + "-one", person, text), noted(who, key + "-other", other, text)));
   }
 
   private Arrival noted(Session who, String key, Person person, String text) {

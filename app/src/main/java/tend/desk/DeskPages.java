@@ -209,8 +209,8 @@ public final class DeskPages implements Routes {
         outside.isPresent()
             ? "Nothing is asked of you"
             : size == 0
-            ? mine ? "Done for today, " + first : name + " has nothing to do"
-            : count + " to go, " + first,
+                ? mine ? "Done for today, " + first : name + " has nothing to do"
+                : count + " to go, " + first,
         mine ? "" : "You look at the day of " + name,
         mine ? "" : of,
         queue.parts().stream().map(part -> part(part, words, who, of, current)).toList(),
@@ -235,7 +235,8 @@ public final class DeskPages implements Routes {
             was
                 ? "You were “%s”, who is not in the team any more. What was asked of them went to those who are."
                     .formatted(who.member())
-                : "Your account is nobody of the team that the strategy names, so no contact is yours.",
+                : "Your account is nobody of the team that the strategy names, so no contact is"
+                      + " yours.",
             was || who.role().runsTheWorkspace()));
   }
 

@@ -187,7 +187,9 @@ final class MappingFile {
       if (node.isEmpty()) {
         // Perhaps it is only mistyped.
         String instead =
-            Nearest.to(key, List.copyOf(nodes.keySet())).map("; is \"%s\" meant for it?"::formatted).orElse("");
+            Nearest.to(key, List.copyOf(nodes.keySet()))
+                .map("; is \"%s\" meant for it?"::formatted)
+                .orElse("");
         throw mistake(at, "\"" + key + ": …\" is missing here" + instead);
       }
       return node.get();

@@ -28,8 +28,9 @@ final class ClockRows {
 
   private static final String INSERT =
       ROWS
-          + "insert into contact_clock (workspace_id, contact_id, shard, decisions, wake_at, next_at, enrolments)"
-          + " select (select current_workspace()), n.contact_id, n.contact_id & "
+          + "insert into contact_clock (workspace_id, contact_id, shard, decisions, wake_at,"
+          + " next_at, enrolments) select (select current_workspace()), n.contact_id, n.contact_id"
+          + " & "
           + (Shards.COUNT - 1)
           + ", n.decisions, n.wake_at, n.next_at, n.enrolments from n";
 

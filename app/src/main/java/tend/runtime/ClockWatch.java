@@ -31,13 +31,17 @@ final class ClockWatch {
           Level.WARNING,
           "the clock jumped ahead by {0} to {1} (or this machine slept): what has become due is"
               + " taken up now",
-          new Object[] {Duration.ofSeconds(jumped.toSeconds()), wallNow.truncatedTo(ChronoUnit.SECONDS)});
+          new Object[] {
+            Duration.ofSeconds(jumped.toSeconds()), wallNow.truncatedTo(ChronoUnit.SECONDS)
+          });
     } else if (jumped.negated().compareTo(WORTH_A_WORD) > 0) {
       log.log(
           Level.WARNING,
           "the clock went back by {0} to {1}: what was planned meanwhile waits until then; start"
               + " Tend again, so that what is on its way does not",
-          new Object[] {Duration.ofSeconds(-jumped.toSeconds()), wallNow.truncatedTo(ChronoUnit.SECONDS)});
+          new Object[] {
+            Duration.ofSeconds(-jumped.toSeconds()), wallNow.truncatedTo(ChronoUnit.SECONDS)
+          });
     }
   }
 }

@@ -30,8 +30,7 @@ final class DueEffects {
   private final Carriers carriers;
   private final Strategies strategies;
 
-  DueEffects(
-      Transactions transactions, Leases leases, Carriers carriers, Strategies strategies) {
+  DueEffects(Transactions transactions, Leases leases, Carriers carriers, Strategies strategies) {
     this.strategies = strategies;
     this.transactions = transactions;
     this.leases = leases;
@@ -57,8 +56,8 @@ final class DueEffects {
 
   /**
    * After a start: what was asked of a carrier that this release does not have is shown instead of
-   * waiting unseen, and what such a carrier is there for again, goes. What was asked while the clock
-   * of the machine was ahead does not wait for that time.
+   * waiting unseen, and what such a carrier is there for again, goes. What was asked while the
+   * clock of the machine was ahead does not wait for that time.
    */
   void sortOut() {
     String[] names = carriers.list().stream().map(Carrier::name).toArray(String[]::new);

@@ -201,11 +201,7 @@ public final class ParkedSignals {
   }
 
   static void park(
-      Connection connection,
-      ContactId contact,
-      long decisions,
-      Decided.Parking parked,
-      Instant now)
+      Connection connection, ContactId contact, long decisions, Decided.Parking parked, Instant now)
       throws SQLException {
     long id = contact.value();
     String body =

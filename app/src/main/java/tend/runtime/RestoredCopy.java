@@ -4,8 +4,8 @@ import java.time.Instant;
 import tend.storage.Database;
 
 /**
- * What a restored copy cannot know: what the original still sent after the backup was made. All that
- * was due since waits in quarantine, and may have gone out already.
+ * What a restored copy cannot know: what the original still sent after the backup was made. All
+ * that was due since waits in quarantine, and may have gone out already.
  */
 public final class RestoredCopy {
   private static final String NOT_LOOKED_AT =
@@ -23,7 +23,9 @@ public final class RestoredCopy {
 
   private RestoredCopy() {}
 
-  /** How many contacts are due and were not decided upon yet, so that nobody knows what they get. */
+  /**
+   * How many contacts are due and were not decided upon yet, so that nobody knows what they get.
+   */
   public static long notLookedAt(Database database, Instant now) {
     return database.acrossWorkspaces(
         sql -> sql.fetchSingle(NOT_LOOKED_AT, now.toString()).get("people", Long.class));

@@ -47,6 +47,10 @@ record StoredRecall(
    */
   Recall recall(Contact fresh, Profile now) {
     return new Recall(
-        deed, at, before.contact(fresh, profile == null ? now : profile, 0, enrolments), facts, false);
+        deed,
+        at,
+        before.contact(fresh, profile == null ? now : profile, 0, enrolments),
+        facts,
+        false);
   }
 }

@@ -173,9 +173,7 @@ record StoredState(
         new Work(owner, tasks, promises),
         new Travel(enrolments, ever),
         new Memory(
-            seen(),
-            keys,
-            Optional.ofNullable(recall).map(stored -> stored.recall(fresh, profile))),
+            seen(), keys, Optional.ofNullable(recall).map(stored -> stored.recall(fresh, profile))),
         decisions);
   }
 

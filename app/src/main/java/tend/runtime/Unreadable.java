@@ -1,6 +1,5 @@
 package tend.runtime;
 
-import java.util.Optional;
 
 /**
  * A contact over which the runtime itself stumbles, because what is stored of it is damaged. It is

@@ -81,9 +81,7 @@ final class Writing {
         made.facts().stream().anyMatch(fact -> fact instanceof Fact.MayBeTakenBack);
     boolean leaves = effect instanceof Effect.Send || effect instanceof Effect.CallWebhook;
     return new Asked(
-        one.after().id().value(),
-        effect,
-        mayBeTakenBack && leaves ? now.plus(Recall.GRACE) : now);
+        one.after().id().value(), effect, mayBeTakenBack && leaves ? now.plus(Recall.GRACE) : now);
   }
 
   private void outbox(List<Decided> all) throws SQLException {

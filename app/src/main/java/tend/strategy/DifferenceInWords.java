@@ -32,7 +32,8 @@ final class DifferenceInWords {
 
   List<String> all() {
     part("Who the business is changes", DifferenceInWords::withoutHours);
-    part("The working hours or holidays change", contract -> contract.strategy().business().hours());
+    part(
+        "The working hours or holidays change", contract -> contract.strategy().business().hours());
     part("The address or telephone number of the business changes", Contract::letterhead);
     rules("What moves people on changes", Strategy::stages);
     rules("Scores and temperature change", Strategy::scorecard);

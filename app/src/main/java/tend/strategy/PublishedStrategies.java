@@ -194,16 +194,16 @@ public final class PublishedStrategies implements Strategies {
 
   private int add(long workspace, Contract next, String by, String note) {
     return database.inWorkspace(
-            workspace,
-            sql -> {
-              StrategyRows.lock(sql);
-              publishForms(sql, workspace, next.files());
-              var journeys = numbering(sql).of(next);
-              int added = StrategyRows.add(sql, next.files(), by, note, clock.instant());
-              StrategyRows.addJourneys(sql, journeys, added);
-              StrategyRows.nameBusiness(sql, next.strategy().business());
-              return added;
-            });
+        workspace,
+        sql -> {
+          StrategyRows.lock(sql);
+          publishForms(sql, workspace, next.files());
+          var journeys = numbering(sql).of(next);
+          int added = StrategyRows.add(sql, next.files(), by, note, clock.instant());
+          StrategyRows.addJourneys(sql, journeys, added);
+          StrategyRows.nameBusiness(sql, next.strategy().business());
+          return added;
+        });
   }
 
   private void publishForms(DSLContext sql, long workspace, StrategyFiles files) {

@@ -28,9 +28,9 @@ final class Telling {
   }
 
   /**
-   * Tells of a new strategy: those in a journey that it does not have any more, everybody open where
-   * a journey that begins by a condition is new or another, and those whose owner has left or of
-   * whom something is asked of somebody who is there at other times.
+   * Tells of a new strategy: those in a journey that it does not have any more, everybody open
+   * where a journey that begins by a condition is new or another, and those whose owner has left or
+   * of whom something is asked of somebody who is there at other times.
    *
    * @return to how many
    */

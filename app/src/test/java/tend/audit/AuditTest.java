@@ -253,7 +253,10 @@ class AuditTest {
   void whatDoesNotAgreeIsNamed(int promise, String what, String sql) {
     optIn("ann", "Fair");
     ContactId bo = optIn("bo", "Fair");
-    inbox.post(workspace, bo, Signal.of("r", TUESDAY, "mail", new Signal.Replied(Channel.MAIL, "Call me", "")));
+    inbox.post(
+        workspace,
+        bo,
+        Signal.of("r", TUESDAY, "mail", new Signal.Replied(Channel.MAIL, "Call me", "")));
     live(0);
     assertEquals(0, audit.run(workspace, time.get()).exceptions());
     spoil(sql);

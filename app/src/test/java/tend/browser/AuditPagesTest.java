@@ -100,7 +100,9 @@ class AuditPagesTest {
     var screen = open(Look.LIGHT).go("/audit").isSound();
     assertEquals(0, screen.at("text=Count now").count());
     var refused =
-        screen.page().evaluate("fetch('/audit', {method: 'POST', body: ''}).then(answer => answer.status)");
+        screen
+            .page()
+            .evaluate("fetch('/audit', {method: 'POST', body: ''}).then(answer => answer.status)");
     assertEquals(403, refused);
     screen.forgive();
     assertEquals("The ten promises", screen.at("h1").textContent());

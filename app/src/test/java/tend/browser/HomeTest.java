@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tend.core.TestStrategy.seller;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import java.time.InstantSource;
 import java.time.LocalDate;

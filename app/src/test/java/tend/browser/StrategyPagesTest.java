@@ -134,10 +134,7 @@ class StrategyPagesTest {
       var screen = open(look).go("/strategy").isSound().picture("strategy-large");
       assertEquals(
           40,
-          screen.at("#journeys")
-              .locator("xpath=ancestor::section")
-              .locator("tbody tr")
-              .count());
+          screen.at("#journeys").locator("xpath=ancestor::section").locator("tbody tr").count());
       screen.go("/strategy/journeys/large-3").isSound().picture("strategy-large-journey");
       screen.go("/strategy/versions/2").isSound();
     }

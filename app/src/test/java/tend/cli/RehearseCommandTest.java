@@ -199,7 +199,8 @@ class RehearseCommandTest {
         "mapping.yaml | zone: Europe/Berlin | zoen: Europe/Berlin | mapping.yaml:1: \"zone: …\" is"
             + " missing here; is \"zoen\" meant for it?",
         "mapping.yaml | name: The fair | name: &a [x] | mapping.yaml:1: name is a word",
-        "mapping.yaml | zone: Europe/Berlin | zone: &a [*a, *a] | mapping.yaml: this cannot be read",
+        "mapping.yaml | zone: Europe/Berlin | zone: &a [*a, *a] | mapping.yaml: this cannot be"
+            + " read",
         "mapping.yaml | zone: Europe/Berlin | zone: Berlin | mapping.yaml:2: zone is a time zone"
             + " such as Europe/Berlin, not \"Berlin\"",
         "mapping.yaml | currency: EUR | currency: Euro | mapping.yaml:3: currency is a currency"

@@ -57,8 +57,7 @@ class UsageTest {
               command
                   .getCommandSpec()
                   .options()
-                  .forEach(
-                      option -> assertTrue(option.description().length == 1, name + option));
+                  .forEach(option -> assertTrue(option.description().length == 1, name + option));
             });
   }
 

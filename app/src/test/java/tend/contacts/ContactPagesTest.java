@@ -80,13 +80,14 @@ class ContactPagesTest {
         List.of(
             "update timeline set facts = '[{\"kind\": \"NoSuchFact\"}]' where contact_id = ?",
             "update contact_state set state = '[]' where contact_id = ?")) {
-      DATABASE
-          .get()
-          .inWorkspace(world.workspace, sql -> sql.execute(damage, contact.value()));
+      DATABASE.get().inWorkspace(world.workspace, sql -> sql.execute(damage, contact.value()));
       assertEquals("Dora Damaged", page(world.path(contact)).between("<h1>", "</h1>"), damage);
     }
     world.post("bo", world.path(contact) + "/notes", "note", "Anybody there?");
-    assertTrue(page(world.path(contact)).count("try it again") + page(world.path(contact)).count("Try again") > 0);
+    assertTrue(
+        page(world.path(contact)).count("try it again")
+                + page(world.path(contact)).count("Try again")
+            > 0);
   }
 
   @Test
@@ -102,7 +103,8 @@ class ContactPagesTest {
     var call = new Signal.Called(Signal.CallOutcome.NO_ANSWER, "", Optional.empty());
     String foretold = words.phrase(person.contact(), List.of(call));
     assertFalse(foretold.isEmpty());
-    assertEquals(303, world.post("bo", person.path() + "/calls", "outcome", "no_answer").statusCode());
+    assertEquals(
+        303, world.post("bo", person.path() + "/calls", "outcome", "no_answer").statusCode());
     var after = reading.list(world.workspace, List.of(contact.value())).getFirst();
     assertTrue(after.contact().decisions() > person.contact().decisions());
     assertEquals(foretold, words.phrase(after.contact()));
@@ -187,7 +189,8 @@ class ContactPagesTest {
     assertTrue(page.count("name=\"field-city\"") == 2, "both values can be chosen");
     assertEquals(403, world.post("carla", path + "/merge/" + otherId).statusCode());
 
-    assertEquals(303, world.post("bo", path + "/merge/" + otherId, "field-city", "theirs").statusCode());
+    assertEquals(
+        303, world.post("bo", path + "/merge/" + otherId, "field-city", "theirs").statusCode());
     var merged = page(path);
     assertTrue(merged.between("What we know", "</section>").contains("Thun"));
     assertTrue(merged.between("Also known as", "</section>").contains("zoe.dopplerin"));
@@ -317,7 +320,8 @@ class ContactPagesTest {
             world.workspace,
             sql ->
                 sql.fetch(
-                        "select id from task where contact_id = ? and closed_at is null order by asked_at, id",
+                        "select id from task where contact_id = ? and closed_at is null order by"
+                            + " asked_at, id",
                         id.value())
                     .getValues(0, String.class));
   }
@@ -343,7 +347,8 @@ class ContactPagesTest {
                 world.workspace,
                 sql ->
                     sql.fetchSingle(
-                            "select max(not_before - asked_at)::text from outbox where contact_id = ?",
+                            "select max(not_before - asked_at)::text from outbox where contact_id ="
+                                + " ?",
                             id.value())
                         .get(0, String.class)),
         "and waits for another slip");
@@ -356,7 +361,8 @@ class ContactPagesTest {
             world.workspace,
             sql ->
                 sql.fetchSingle(
-                        "select count(*) from outbox where contact_id = ? and state = ? and kind = 'Send'",
+                        "select count(*) from outbox where contact_id = ? and state = ? and kind ="
+                            + " 'Send'",
                         id.value(),
                         state)
                     .get(0, Long.class));
@@ -498,7 +504,8 @@ class ContactPagesTest {
     assertTrue(page.text().contains("Met at the fair"));
     assertFalse(page.text().contains("Just arrived"));
     var without =
-        world.post("bo", "/contacts", "first_name", "No", "email", "no@ground.example", "may-mail", "on");
+        world.post(
+            "bo", "/contacts", "first_name", "No", "email", "no@ground.example", "may-mail", "on");
     assertEquals(422, without.statusCode());
   }
 }

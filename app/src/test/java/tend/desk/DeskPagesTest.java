@@ -112,7 +112,11 @@ class DeskPagesTest {
     assertEquals(303, second.statusCode());
     assertEquals(
         1,
-        world.get("bo", world.path(contact)).body().split("dir=\"auto\">Talked about slate", -1).length
+        world
+                .get("bo", world.path(contact))
+                .body()
+                .split("dir=\"auto\">Talked about slate", -1)
+                .length
             - 1);
   }
 

@@ -131,7 +131,8 @@ class UpkeepFaultTest {
       if (!Files.exists(copy)) {
         assertEquals(0, finish(start("restore", whole.toString(), "--data", copy.toString())));
       }
-      var copied = new Settings(copy, "127.0.0.1", settings.port(), Optional.empty(), Optional.empty());
+      var copied =
+          new Settings(copy, "127.0.0.1", settings.port(), Optional.empty(), Optional.empty());
       try (Storage storage = Storage.start(copied, 2)) {
         assertTrue(storage.database().quarantined(), "it must not send what the original sends");
         assertEquals(1, storage.database().workspaces().list().size());
@@ -163,11 +164,14 @@ class UpkeepFaultTest {
         String inForce =
             text(
                 storage.database(),
-                "select files ->> '" + FORM + "' from strategy_version order by version desc limit 1");
+                "select files ->> '"
+                    + FORM
+                    + "' from strategy_version order by version desc limit 1");
         String shown =
             text(
                 storage.database(),
-                "select definition from form join form_version using (workspace_id, slug, version)");
+                "select definition from form join form_version using (workspace_id, slug,"
+                    + " version)");
         assertEquals(inForce, shown, "the form shown is the form of the strategy");
         assertTrue(inForce.equals(next.find(FORM).orElseThrow()) || number > 1);
       }
@@ -187,7 +191,15 @@ class UpkeepFaultTest {
           inbox.post(
               workspace,
               people.stream()
-                  .map(one -> Arrival.to(one, Signal.of("erase-" + one.value(), Instant.now(), "ann", new Signal.Erased("asked"))))
+                  .map(
+                      one ->
+                          Arrival.to(
+                              one,
+                              Signal.of(
+                                  "erase-" + one.value(),
+                                  Instant.now(),
+                                  "ann",
+                                  new Signal.Erased("asked"))))
                   .toList());
           TimeUnit.MILLISECONDS.sleep(RANDOM.nextInt(400));
         }
@@ -198,7 +210,9 @@ class UpkeepFaultTest {
           assertEquals("0", text(storage.database(), HALF), "half erased");
           await(storage.database(), "select count(*) = 0 from inbox where not held");
           assertEquals("0", text(storage.database(), HALF), "half erased");
-          assertEquals("0", text(storage.database(), "select count(*)::text from contact where email <> ''"));
+          assertEquals(
+              "0",
+              text(storage.database(), "select count(*)::text from contact where email <> ''"));
         }
         victim.stop();
       }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.math.BigDecimal;
 import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -108,8 +108,8 @@ class TextTest {
     }
     assertEquals(
         List.of(
-            "line 5: The link to \"javascript:alert(1)\" would lead nowhere. Begin it with https://,"
-                + " mailto: or tel:."),
+            "line 5: The link to \"javascript:alert(1)\" would lead nowhere. Begin it with"
+                + " https://, mailto: or tel:."),
         mistakes("[x](javascript:alert(1))"));
   }
 

@@ -78,8 +78,7 @@ class DamagedTest {
   void open() {
     workspace = DATABASE.newWorkspace();
     inbox = new Inbox(DATABASE.get(), time::get);
-    engine =
-        new Engine(DATABASE.get(), inbox, _ -> TestStrategy.small(), carriers, time::get);
+    engine = new Engine(DATABASE.get(), inbox, _ -> TestStrategy.small(), carriers, time::get);
     parked = new ParkedSignals(DATABASE.get(), time::get, inbox);
   }
 
@@ -94,7 +93,9 @@ class DamagedTest {
     var all = new ArrayList<ContactId>();
     for (int i = 0; i <= SHARDS; i++) {
       var optIn = EngineTest.optIn("o" + i, "p" + i + "@example.org", time.get());
-      all.add(assertInstanceOf(Receipt.Taken.class, inbox.post(workspace, Arrival.from(optIn))).contact());
+      all.add(
+          assertInstanceOf(Receipt.Taken.class, inbox.post(workspace, Arrival.from(optIn)))
+              .contact());
     }
     engine.runUntilIdle();
     ContactId ann = all.getFirst();
@@ -113,7 +114,8 @@ class DamagedTest {
         "update contact_state set state = '[]' where contact_id = ?",
         "update contact_state set state = '{\"stage\": \"NO_SUCH\"}' where contact_id = ?",
         "update contact_state set state = '{\"closed\": 7}' where contact_id = ?",
-        "update contact_state set state = '{\"tasks\": [null], \"promises\": [{}]}' where contact_id = ?",
+        "update contact_state set state = '{\"tasks\": [null], \"promises\": [{}]}' where"
+            + " contact_id = ?",
         "update contact set profile = '{\"fields\": 7}' where id = ?",
         "update contact_clock set enrolments = 'x' where contact_id = ?",
         "update contact_clock set decisions = 0 where contact_id = ?",
@@ -128,8 +130,7 @@ class DamagedTest {
     var clock = row("contact_clock", "contact_id", ann);
     var profile = row("contact", "id", ann);
     sql(damage, ann.value());
-    var damaged = List.of(
-        row("contact_state", "contact_id", ann), row("contact", "id", ann));
+    var damaged = List.of(row("contact_state", "contact_id", ann), row("contact", "id", ann));
 
     time.set(TUESDAY.plus(Duration.ofDays(1)));
     inbox.post(workspace, ann, note("a1"));
@@ -137,14 +138,19 @@ class DamagedTest {
     inbox.post(workspace, bo, note("b1"));
     engine.runUntilIdle();
 
-    assertEquals(1, count("select count(*) from timeline where contact_id = ? and signal->>'key' = 'b1'", bo.value()));
+    assertEquals(
+        1,
+        count(
+            "select count(*) from timeline where contact_id = ? and signal->>'key' = 'b1'",
+            bo.value()));
     assertEquals(0, count("select count(*) from timeline where signal->>'key' in ('a1', 'a2')"));
     var stuck = parked.list(workspace);
     assertEquals(List.of(ann), stuck.stream().map(ParkedSignals.ParkedSignal::contact).toList());
     assertEquals(1, stuck.getFirst().behind());
     assertTrue(stuck.getFirst().signal().contains("a1"), stuck.getFirst().signal());
     assertEquals(
-        damaged, List.of(row("contact_state", "contact_id", ann), row("contact", "id", ann)),
+        damaged,
+        List.of(row("contact_state", "contact_id", ann), row("contact", "id", ann)),
         "nothing is written over what may be mended");
 
     time.set(TUESDAY.plus(Duration.ofDays(60)));
@@ -156,7 +162,10 @@ class DamagedTest {
 
     mend("contact_state", "contact_id", ann, state);
     mend("contact_clock", "contact_id", ann, clock);
-    sql("update contact set profile = ?::jsonb -> 'profile' where id = ?", json(profile), ann.value());
+    sql(
+        "update contact set profile = ?::jsonb -> 'profile' where id = ?",
+        json(profile),
+        ann.value());
     assertTrue(parked.retry(workspace, parked.list(workspace).getFirst().id()));
     engine.runUntilIdle();
     assertEquals(List.of(), parked.list(workspace));
@@ -185,9 +194,13 @@ class DamagedTest {
     inbox.post(workspace, ann, Signal.of("forget", TUESDAY, "bo", new Signal.Erased("asked")));
     engine.runUntilIdle();
     assertEquals(List.of(), parked.list(workspace));
-    assertEquals(0, count("select count(*) from contact where id = ? and email <> ''", ann.value()));
     assertEquals(
-        1, count("select count(*) from contact_state where contact_id = ? and closed = 'ERASED'", ann.value()));
+        0, count("select count(*) from contact where id = ? and email <> ''", ann.value()));
+    assertEquals(
+        1,
+        count(
+            "select count(*) from contact_state where contact_id = ? and closed = 'ERASED'",
+            ann.value()));
   }
 
   @ParameterizedTest
@@ -235,7 +248,10 @@ class DamagedTest {
     assertEquals(List.of(), shipments.list(workspace, 10));
     assertEquals(
         0,
-        count("select count(*) from outbox where contact_id = ? and settled_at is not null and state <> 'done'", both.getFirst().value()));
+        count(
+            "select count(*) from outbox where contact_id = ? and settled_at is not null and state"
+                + " <> 'done'",
+            both.getFirst().value()));
   }
 
   private void start() {
@@ -251,7 +267,8 @@ class DamagedTest {
         List.of(
             "update contact_state set stage = 'x' where contact_id = ?",
             "update contact_state set temperature = 'x' where contact_id = ?",
-            "insert into task values (default, ?, 't', 'X', '', '', '', false, false, now(), now())")) {
+            "insert into task values (default, ?, 't', 'X', '', '', '', false, false, now(),"
+                + " now())")) {
       assertThrows(DataAccessException.class, () -> sql(statement, ann.value()), statement);
     }
     Stream.of(Stage.values())
@@ -262,7 +279,8 @@ class DamagedTest {
         .forEach(
             kind ->
                 sql(
-                    "insert into task values (default, ?, ?, ?, '', '', '', false, false, now(), now())",
+                    "insert into task values (default, ?, ?, ?, '', '', '', false, false, now(),"
+                        + " now())",
                     ann.value(),
                     kind.name(),
                     kind.name()));
@@ -287,7 +305,13 @@ class DamagedTest {
 
   private void mend(String table, String column, ContactId contact, String row) {
     sql("delete from " + table + " where " + column + " = ?", contact.value());
-    sql("insert into " + table + " select * from jsonb_populate_record(null::" + table + ", ?::jsonb)", json(row));
+    sql(
+        "insert into "
+            + table
+            + " select * from jsonb_populate_record(null::"
+            + table
+            + ", ?::jsonb)",
+        json(row));
   }
 
   private static String json(String row) {

@@ -112,7 +112,8 @@ class LateTest {
 
   private ContactId optIn(String name) {
     var optIn = EngineTest.optIn(name, name + "@example.org", time.get());
-    return assertInstanceOf(Receipt.Taken.class, inbox.post(workspace, Arrival.from(optIn))).contact();
+    return assertInstanceOf(Receipt.Taken.class, inbox.post(workspace, Arrival.from(optIn)))
+        .contact();
   }
 
   /** Lives so long, an hour at a time. */
@@ -177,7 +178,13 @@ class LateTest {
     assertEquals(List.of(), post.carried);
     assertEquals(
         "not sent any more: the contact said no by now",
-        DATABASE.get().inWorkspace(workspace, sql -> sql.fetchSingle("select error from outbox where state = 'never'").get(0, String.class)));
+        DATABASE
+            .get()
+            .inWorkspace(
+                workspace,
+                sql ->
+                    sql.fetchSingle("select error from outbox where state = 'never'")
+                        .get(0, String.class)));
     assertTrue(
         count("select count(*) from timeline where facts::text like '%said no by now%'") > 0);
   }
@@ -202,8 +209,15 @@ class LateTest {
         2, count("select count(*) from outbox where state = 'done'"), post.carried::toString);
     assertEquals(0, count("select count(*) from parked"));
     assertEquals(
-        1, count("select count(*) from timeline where signal ->> 'key' = 'n' and contact_id = " + ann.value()));
-    assertEquals(1, count("select count(*) from contact_clock where wake_at is not null and contact_id = " + bo.value()));
+        1,
+        count(
+            "select count(*) from timeline where signal ->> 'key' = 'n' and contact_id = "
+                + ann.value()));
+    assertEquals(
+        1,
+        count(
+            "select count(*) from contact_clock where wake_at is not null and contact_id = "
+                + bo.value()));
   }
 
   private int count(String query) {

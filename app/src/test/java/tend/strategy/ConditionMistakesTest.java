@@ -92,8 +92,8 @@ class ConditionMistakesTest {
             WELCOME,
             "temperature is hot",
             "closed because said_no",
-            "10:15: error: \"closed because said_no\" can never hold. Who is closed is followed up no"
-                + " more, and is in no journey."),
+            "10:15: error: \"closed because said_no\" can never hold. Who is closed is followed up"
+                + " no more, and is in no journey."),
         only(
             TEAM,
             "city is Bern",
@@ -166,9 +166,7 @@ class ConditionMistakesTest {
         files
             .find(SCORING)
             .orElseThrow()
-            .replace(
-                "engagement:", "fit: [{when: nobody, points: 5, because: x}]\nengagement:");
-    assertEquals(
-        List.of(), mistakes(TestStrategies.with(files, TEAM, team, SCORING, scoring)));
+            .replace("engagement:", "fit: [{when: nobody, points: 5, because: x}]\nengagement:");
+    assertEquals(List.of(), mistakes(TestStrategies.with(files, TEAM, team, SCORING, scoring)));
   }
 }

@@ -146,8 +146,9 @@ class JourneyMistakesTest {
             WELCOME,
             "temperature is hot",
             "stage is lead and stage is customer",
-            "10:15: error: \"stage is lead and stage is customer\" can never hold. \"stage is lead\" and"
-                + " \"stage is customer\" exclude each other; perhaps one or the other is meant."),
+            "10:15: error: \"stage is lead and stage is customer\" can never hold. \"stage is"
+                + " lead\" and \"stage is customer\" exclude each other; perhaps one or the other"
+                + " is meant."),
         wrong(
             WELCOME,
             "starts: opted in",

@@ -170,9 +170,7 @@ class PublishedStrategiesTest {
     publish(TestStrategies.with(SHIPPED, "forms/roof.yaml", form));
     assertEquals(
         List.of("Form roof changes, for who fills it in from now on."),
-        publish(
-                TestStrategies.with(
-                    SHIPPED, "forms/roof.yaml", form.replace("Yes.", "Yes!")))
+        publish(TestStrategies.with(SHIPPED, "forms/roof.yaml", form.replace("Yes.", "Yes!")))
             .difference()
             .sentences());
     assertEquals(List.of("Form roof goes away."), publish(SHIPPED).difference().sentences());

@@ -34,7 +34,8 @@ class StrategyFileMistakesTest {
             STRATEGY,
             "1 in 1 day",
             "often",
-            "16:38: error: Expected a limit such as 2 in 7 days, of at most 12, but found \"often\"."),
+            "16:38: error: Expected a limit such as 2 in 7 days, of at most 12, but found"
+                + " \"often\"."),
         wrong(
             STRATEGY,
             "asked for information\n  conversation",
@@ -69,7 +70,8 @@ class StrategyFileMistakesTest {
             STRATEGY,
             "1 in 1 day",
             "0 in 1 day",
-            "16:38: error: Expected a limit such as 2 in 7 days, of at most 12, but found \"0 in 1 day\"."),
+            "16:38: error: Expected a limit such as 2 in 7 days, of at most 12, but found \"0 in 1"
+                + " day\"."),
         wrong(
             STRATEGY,
             "mon-fri 09:00-17:00",

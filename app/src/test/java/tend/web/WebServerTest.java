@@ -140,8 +140,7 @@ class WebServerTest {
         "POST /open HTTP/1.1\\r\\nTransfer-Encoding: chunked, what | 400"
       })
   void whatIsRefusedBeforeItIsAnybodysLooksLikeUs(String request, int status) throws Exception {
-    String head =
-        request.strip().replace("\\r\\n", "\r\n").replace("{long}", "a".repeat(40_000));
+    String head = request.strip().replace("\\r\\n", "\r\n").replace("{long}", "a".repeat(40_000));
     String host = head.contains("Host:") ? "" : "\r\nHost: localhost";
     String answer = raw(head + host + "\r\nAccept: text/html\r\nConnection: close\r\n\r\n");
     String start = request + "\n" + answer.substring(0, Math.min(2_000, answer.length()));

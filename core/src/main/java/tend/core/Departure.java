@@ -123,7 +123,11 @@ public final class Departure {
       return Optional.of("the contact said not yet");
     }
     return exit(journey.get())
-        .or(() -> send.purpose() == Purpose.OFFER ? superseded(send, asked, enrolment) : Optional.empty());
+        .or(
+            () ->
+                send.purpose() == Purpose.OFFER
+                    ? superseded(send, asked, enrolment)
+                    : Optional.empty());
   }
 
   private static boolean isNo(CloseReason reason) {
@@ -148,7 +152,8 @@ public final class Departure {
     }
     var visits = contact.travel().ever().get(send.journey());
     return Optional.of("its journey is over by now")
-        .filter(_ -> enrolment.isEmpty() && visits != null && visits.lastLeft().isAfter(asked.at()));
+        .filter(
+            _ -> enrolment.isEmpty() && visits != null && visits.lastLeft().isAfter(asked.at()));
   }
 
   private Optional<String> confirmed(Asked asked) {
@@ -156,7 +161,9 @@ public final class Departure {
         contact
             .permissions()
             .consent(Channel.MAIL)
-            .filter(consent -> consent.state() == Consent.State.GIVEN && consent.at().isAfter(asked.at()))
+            .filter(
+                consent ->
+                    consent.state() == Consent.State.GIVEN && consent.at().isAfter(asked.at()))
             .isPresent();
     return given
         ? Optional.of("the address is confirmed by now")
@@ -164,8 +171,7 @@ public final class Departure {
   }
 
   private Optional<String> settled(Effect.AskPerson ask) {
-    var task =
-        contact.work().tasks().stream().filter(it -> it.id().equals(ask.task())).findFirst();
+    var task = contact.work().tasks().stream().filter(it -> it.id().equals(ask.task())).findFirst();
     if (task.isEmpty()) {
       return Optional.of("the task is settled by now");
     }
@@ -183,8 +189,7 @@ public final class Departure {
         new Permissions(
             contact.permissions().consents(), contact.permissions().suppressions(), left);
     // What is prompt was let through for the hour in which it was decided.
-    var sending =
-        new Sending(send.channel(), send.purpose(), !isLate(asked.at(), now), false);
+    var sending = new Sending(send.channel(), send.purpose(), !isLate(asked.at(), now), false);
     var zones = contact.profile().zone().map(List::of).orElse(List.of());
     return switch (strategy.gate().ask(sending, permissions, zones, now)) {
       case Permission.Granted() -> LEAVES;

@@ -43,7 +43,9 @@ final class Judging {
     }
   }
 
-  /** Points for what turned out not to have happened: they are weighed next, the other way round. */
+  /**
+   * Points for what turned out not to have happened: they are weighed next, the other way round.
+   */
   void takeBack(List<ScoreReason> earned) {
     for (ScoreReason reason : earned) {
       takenBack.add(

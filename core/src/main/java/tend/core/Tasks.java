@@ -208,8 +208,7 @@ final class Tasks {
 
   private void lapse(Task task) {
     if (isOfNeverConfirmed(task)) {
-      Instant then =
-          deciding.strategy.safetyNet().pause().after(deciding.now, deciding.zone());
+      Instant then = deciding.strategy.safetyNet().pause().after(deciding.now, deciding.zone());
       deciding.take(
           new Fact.TaskPostponed(task.id(), people.whenRoom(then), "there was no time for it"));
       return;

@@ -49,7 +49,8 @@ final class Workload {
       result = after.contains(task) ? result : without(task, result, team);
     }
     for (Task task : after) {
-      result = before.contains(task) ? result : result.asked(task.assignee(), day(task.due(), team));
+      result =
+          before.contains(task) ? result : result.asked(task.assignee(), day(task.due(), team));
     }
     return result;
   }

@@ -27,7 +27,12 @@ import tend.core.journey.WhenFull;
 /** Promise 4 and 7: what was asked days ago is looked at once more before it leaves. */
 class B05_WhatLeavesLateTest {
   private static final Journey SERIES =
-      onOptIn("series", send("1", "welcome", "2"), days("2", 2, "3"), send("3", "offer", "4"), days("4", 2, ""));
+      onOptIn(
+          "series",
+          send("1", "welcome", "2"),
+          days("2", 2, "3"),
+          send("3", "offer", "4"),
+          days("4", 2, ""));
 
   private static World ann(Journey journey, String... offers) {
     return new World(texts(with(journey, keepInTouch()), offers), "2026-03-02T10:00").optsIn();
@@ -71,13 +76,13 @@ class B05_WhatLeavesLateTest {
     var wait = assertInstanceOf(Departure.Waits.class, leaves(world, mail, MONDAY_TEN));
     assertEquals(world.at("2026-03-03T08:00"), wait.until());
     assertEquals(
-        "It is 22:00 for the contact, a quiet hour; it may go on Tuesday 2026-03-03 at 08:00", wait.why());
+        "It is 22:00 for the contact, a quiet hour; it may go on Tuesday 2026-03-03 at 08:00",
+        wait.why());
   }
 
   @Test
   void whatIsUrgentAndPromptLeavesAtNight() {
-    var world =
-        new World(with(SERIES, keepInTouch()), "2026-03-02T23:00").optsInUrgently();
+    var world = new World(with(SERIES, keepInTouch()), "2026-03-02T23:00").optsInUrgently();
     assertEquals(new Departure.Leaves(), leaves(world, asked(world), "2026-03-02T23:00"));
   }
 
@@ -92,7 +97,8 @@ class B05_WhatLeavesLateTest {
             Departure.Waits.class, leaves(world, mail, MONDAY_TEN, world.at("2026-03-09T09:59")));
     assertEquals(world.at("2026-03-10T09:59"), wait.until());
     assertEquals(
-        "The limit is at most 1 mail in 24 hours; it may go on Tuesday 2026-03-10 at 09:59", wait.why());
+        "The limit is at most 1 mail in 24 hours; it may go on Tuesday 2026-03-10 at 09:59",
+        wait.why());
   }
 
   @Test
@@ -104,10 +110,13 @@ class B05_WhatLeavesLateTest {
         why(leaves(offers, asked(offers), MONDAY_TEN, true)));
     var series = ann(SERIES);
     series.until("2026-03-05T10:00");
-    assertEquals(
-        new Departure.Leaves(), leaves(series, asked(series), MONDAY_TEN, true));
+    assertEquals(new Departure.Leaves(), leaves(series, asked(series), MONDAY_TEN, true));
     offers.until("2026-03-09T10:00");
-    var last = offers.effects.stream().filter(it -> it instanceof Effect.Send send && send.text().equals("offer")).findFirst().orElseThrow();
+    var last =
+        offers.effects.stream()
+            .filter(it -> it instanceof Effect.Send send && send.text().equals("offer"))
+            .findFirst()
+            .orElseThrow();
     assertEquals("its journey is over by now", why(leaves(offers, last, "2026-03-04T10:00")));
   }
 
@@ -125,7 +134,9 @@ class B05_WhatLeavesLateTest {
     assertEquals("the contact said no by now", why(leaves(no, mail, MONDAY_TEN)));
 
     var notYet = ann(SERIES);
-    notYet.passes(Duration.ofHours(3)).hears(new Signal.NotReady("budget", no.at("2026-09-01T10:00")));
+    notYet
+        .passes(Duration.ofHours(3))
+        .hears(new Signal.NotReady("budget", no.at("2026-09-01T10:00")));
     assertEquals("the contact said not yet", why(leaves(notYet, mail, MONDAY_TEN)));
 
     var gone = ann(SERIES);
@@ -160,7 +171,10 @@ class B05_WhatLeavesLateTest {
   void aConfirmationIsAskedForOnceAndNotOfWhoGaveIt() {
     var world = new World(with(SERIES, keepInTouch()), MONDAY_TEN).optsInToConfirm();
     var ask =
-        world.effects.stream().filter(Effect.AskToConfirm.class::isInstance).findFirst().orElseThrow();
+        world.effects.stream()
+            .filter(Effect.AskToConfirm.class::isInstance)
+            .findFirst()
+            .orElseThrow();
     world.until("2026-03-04T23:00");
     assertEquals(new Departure.Leaves(), leaves(world, ask, MONDAY_TEN));
     assertEquals("it was asked once more since", why(leaves(world, ask, MONDAY_TEN, true)));
@@ -194,8 +208,7 @@ class B05_WhatLeavesLateTest {
     }
     texts.put(
         "reminder",
-        new Text(
-            "reminder", Channel.MAIL, Purpose.SERVICE, "s", "b", List.of(Text.APPOINTMENT)));
+        new Text("reminder", Channel.MAIL, Purpose.SERVICE, "s", "b", List.of(Text.APPOINTMENT)));
     return new Strategy(
         old.version(),
         old.business(),

@@ -44,8 +44,7 @@ class B06_WhichNoStandsTest {
   @Test
   void historyUndoesNoNoEither() {
     world.optsIn().hears(new Signal.Unsubscribed(Channel.MAIL, "one click"));
-    world.isTold(
-        "2026-01-10T10:00", world.optIn(Trust.FORM, false, false, List.of(World.mail())));
+    world.isTold("2026-01-10T10:00", world.optIn(Trust.FORM, false, false, List.of(World.mail())));
     assertEquals(Optional.of(Consent.State.WITHDRAWN), state());
     assertEquals(Optional.of(Reason.UNSUBSCRIBED), suppressed());
   }

@@ -113,7 +113,11 @@ class C07_WhoMayJoinTest {
   @Test
   void aConditionThatIsTrueAgainLaterStartsAgain() {
     var gold =
-        triggered("gold", new Trigger.When(condition("tag gold")), days("1", 1, "2"), send("2", "offer", ""));
+        triggered(
+            "gold",
+            new Trigger.When(condition("tag gold")),
+            days("1", 1, "2"),
+            send("2", "offer", ""));
     var monthly = changed(gold, "reEntry", new ReEntry.AgainAfter(Length.days(30)));
     var world = new World(with(monthly, keepInTouch()), "2026-03-02T10:00").optsIn();
     world.hears(tag("gold")).passes(Duration.ofDays(25));
@@ -140,9 +144,6 @@ class C07_WhoMayJoinTest {
 
   private static Signal.Edited tag(String tag) {
     return new Signal.Edited(
-        new java.util.TreeMap<>(),
-        new TreeSet<>(),
-        new TreeSet<>(List.of(tag)),
-        new TreeSet<>());
+        new java.util.TreeMap<>(), new TreeSet<>(), new TreeSet<>(List.of(tag)), new TreeSet<>());
   }
 }

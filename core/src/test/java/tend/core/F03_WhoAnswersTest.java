@@ -80,8 +80,7 @@ class F03_WhoAnswersTest {
     without.hears(clear("phone"));
     without.hears(new Signal.Replied(Channel.MAIL, "And slate?", ""));
     assertEquals(
-        List.of(TaskKind.MAIL),
-        without.contact().work().tasks().stream().map(Task::kind).toList());
+        List.of(TaskKind.MAIL), without.contact().work().tasks().stream().map(Task::kind).toList());
   }
 
   @Test
@@ -117,8 +116,7 @@ class F03_WhoAnswersTest {
   void onlyWorkThatReachesThePersonSettlesAPromise() {
     for (TaskKind kind : TaskKind.values()) {
       var ask =
-          TestStrategy.changed(
-              call("1", "Do it", Lapse.KEEP, WhenFull.ASK, ""), "kind", kind);
+          TestStrategy.changed(call("1", "Do it", Lapse.KEEP, WhenFull.ASK, ""), "kind", kind);
       var world = new World(with(onOptIn("ask", ask), keepInTouch()), "2026-03-02T10:00");
       world.optsIn(EvidenceKind.ASKED_INFORMATION);
       Task task =
@@ -159,7 +157,8 @@ class F03_WhoAnswersTest {
   void anAbsenceThatBeginsLaterMovesWhatIsThenStillToDo() {
     var away =
         seller("bo", "Bo", 10)
-            .away(new Absence(LocalDate.parse("2026-03-04"), LocalDate.parse("2026-03-13"), "carla"));
+            .away(
+                new Absence(LocalDate.parse("2026-03-04"), LocalDate.parse("2026-03-13"), "carla"));
     var strategy =
         withTeam(
             with(

@@ -93,8 +93,7 @@ class G06_ASlipIsTakenBackTest {
     world.hears(logged("a", new Signal.Booked("a visit", then)));
     world.hears(new Signal.TakenBack("a"));
     assertEquals(Optional.empty(), world.contact().standing().appointment());
-    world.hears(
-        logged("b", new Signal.Called(Signal.CallOutcome.SPOKE, "", Optional.of(then))));
+    world.hears(logged("b", new Signal.Called(Signal.CallOutcome.SPOKE, "", Optional.of(then))));
     assertEquals(List.of("ann: Call back, as agreed"), world.asked());
     world.hears(new Signal.TakenBack("b"));
     assertEquals(List.of(), world.asked());

@@ -65,7 +65,11 @@ class G07_OneThingLeadsToAnotherTest {
             changed(
                 small().scorecard(),
                 "fit",
-                List.of(new FitRule(new Condition.IsKnown(new Field.Own("budget", Field.Kind.NUMBER)), 50, "has a budget"))),
+                List.of(
+                    new FitRule(
+                        new Condition.IsKnown(new Field.Own("budget", Field.Kind.NUMBER)),
+                        50,
+                        "has a budget"))),
             "thresholds",
             new Thresholds(new Thresholds.Level(20, 50), new Thresholds.Level(20, 0)));
     var strategy = changed(with(learns, hot, keepInTouch()), "scorecard", card);
@@ -76,8 +80,7 @@ class G07_OneThingLeadsToAnotherTest {
 
   @Test
   void whatIsLeftWithinADecisionIsLeftWithAllThatItAsked() {
-    var asks = TestStrategy.call("1", "Call them", Lapse.KEEP,
-        WhenFull.ASK, "");
+    var asks = TestStrategy.call("1", "Call them", Lapse.KEEP, WhenFull.ASK, "");
     var talks =
         withExits(
             onOptIn("talks", asks),
@@ -145,10 +148,7 @@ class G07_OneThingLeadsToAnotherTest {
     var renewal =
         onOptIn(
             "renewal",
-            new Step.Wait(
-                "1",
-                new Until.TheField("renewal", 0, LocalTime.NOON),
-                "2"),
+            new Step.Wait("1", new Until.TheField("renewal", 0, LocalTime.NOON), "2"),
             days("2", 9, ""));
     var other = new World(with(renewal, keepInTouch()), "2026-03-02T10:00");
     other.hears(edit(Map.of("renewal", new Value.Day(LocalDate.parse("2026-06-01")))));

@@ -87,8 +87,7 @@ class G08_WhoIsGivenUpTest {
   @Test
   void whoTheRuleKnowsNeverToBeACustomerAndIsInNothingIsClosed() {
     Scorecard card = small().scorecard();
-    var never =
-        changed(card, "unqualified", Optional.of(condition("tag renter")));
+    var never = changed(card, "unqualified", Optional.of(condition("tag renter")));
     var nothing = changed(small(), "current", new TreeMap<>());
     var other = new World(changed(nothing, "scorecard", never), "2026-03-02T10:00").optsIn();
     other.hears(
@@ -113,8 +112,11 @@ class G08_WhoIsGivenUpTest {
   void whoIsGoneHearsNothingTwice() {
     world.optsIn().hears(new Signal.MergedInto(new ContactId(9)));
     Signal again =
-        Signal.of("again", world.now(), "form", world.optIn(
-            Trust.FORM, false, false, List.of(World.mail())));
+        Signal.of(
+            "again",
+            world.now(),
+            "form",
+            world.optIn(Trust.FORM, false, false, List.of(World.mail())));
     long optIns = count();
     world.hears(again).hears(again);
     assertEquals(optIns + 1, count());

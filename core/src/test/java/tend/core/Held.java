@@ -180,8 +180,7 @@ final class Held {
     Stage from = before.standing().stage();
     Stage to = decision.contact().standing().stage();
     boolean corrected =
-        signal.what() instanceof Signal.StageCorrected
-            || signal.what() instanceof Signal.TakenBack;
+        signal.what() instanceof Signal.StageCorrected || signal.what() instanceof Signal.TakenBack;
     assertTrue(corrected || to.isAtLeast(from), "went back: " + from + " to " + to);
     boolean byMachine =
         signal.what() instanceof Signal.Opened || signal.what() instanceof Signal.Delivered;

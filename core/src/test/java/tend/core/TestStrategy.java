@@ -96,10 +96,7 @@ public final class TestStrategy {
   public static Team team() {
     return new Team(
         BERLIN,
-        List.of(
-            seller("ann", "Ann", 10),
-            seller("bo", "Bo", 10),
-            seller("carla", "Carla", 10)),
+        List.of(seller("ann", "Ann", 10), seller("bo", "Bo", 10), seller("carla", "Carla", 10)),
         new TreeSet<>());
   }
 

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -100,7 +100,11 @@ final class JsonBody {
   /** The parser's words without those about its own settings. */
   private static String plain(String message) {
     String first =
-        message.lines().findFirst().orElse("").replaceFirst("\\s*\\(.*|: (enable|was expect).*", "");
+        message
+            .lines()
+            .findFirst()
+            .orElse("")
+            .replaceFirst("\\s*\\(.*|: (enable|was expect).*", "");
     return first.length() > 200 ? first.substring(0, 200) : first;
   }
 }

@@ -88,7 +88,12 @@ final class JsonParts {
     for (JsonNode item : list.get()) {
       int at = item.isString() ? words.indexOf(item.asString()) : -1;
       if (at < 0) {
-        check.fault(path + name, "“" + shortened(item.isString() ? item.asString() : item.toString()) + "” is not known here.", remedy);
+        check.fault(
+            path + name,
+            "“"
+                + shortened(item.isString() ? item.asString() : item.toString())
+                + "” is not known here.",
+            remedy);
       } else if (!found.contains(values[at])) {
         found.add(values[at]);
       }

@@ -19,7 +19,8 @@ import tend.capture.optin.FieldKinds;
 record Amount(BigDecimal number, List<String> currencies) {
   private static final String GAPS = "[ '\u2019\u00A0\u202F]";
   private static final Pattern FORM =
-      Pattern.compile("(-?) ?(\\p{L}+\\.|[^\\d.,'-]*)(-?) ?(\\d(?:[\\d.,]|" + GAPS + ")*)([^\\d]*)");
+      Pattern.compile(
+          "(-?) ?(\\p{L}+\\.|[^\\d.,'-]*)(-?) ?(\\d(?:[\\d.,]|" + GAPS + ")*)([^\\d]*)");
 
   /** No cents: "1.234,-" and "500.–". */
   private static final Pattern EVEN = Pattern.compile("(?<=\\d)[.,] ?[-–—]{1,2}(?!\\d)");

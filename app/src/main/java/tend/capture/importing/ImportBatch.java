@@ -52,11 +52,7 @@ final class ImportBatch {
     this.resumed = resumed;
     for (Candidate one : people) {
       one.person().phone().ifPresent(numbers::add);
-      one.person()
-          .email()
-          .map(EmailAddress::key)
-          .or(one.person()::phone)
-          .ifPresent(naming::add);
+      one.person().email().map(EmailAddress::key).or(one.person()::phone).ifPresent(naming::add);
     }
   }
 

@@ -40,6 +40,7 @@ final class ImportRun implements AutoCloseable {
   private final SignalsOf signals;
   private final SortedMap<Long, String> refusedBefore;
   private List<Listed> people = new ArrayList<>();
+
   /** How many batches from now on may have reached the inbox and not the table of imports. */
   private int resumed;
 

@@ -71,16 +71,16 @@ final class ImportStore {
           int made =
               sql.execute(
                   insert,
-              begin.fileName(),
-              begin.fileHash(),
-              begin.fingerprint(),
-              begin.format(),
-              begin.tool(),
-              begin.source(),
-              begin.consent(),
-              begin.rows(),
-              now.toString(),
-              begin.fileHash());
+                  begin.fileName(),
+                  begin.fileHash(),
+                  begin.fingerprint(),
+                  begin.format(),
+                  begin.tool(),
+                  begin.source(),
+                  begin.consent(),
+                  begin.rows(),
+                  now.toString(),
+                  begin.fileHash());
           return new Begun(read(sql.fetchSingle(find, begin.fingerprint())), made == 0);
         });
   }

@@ -80,7 +80,8 @@ public final class ImportUndo {
       for (long contact : some) {
         Touches about = touches.getOrDefault(contact, new Touches());
         if (inOthers.contains(contact) && !about.fromAnotherList) {
-          // The other one said the same in the same words, which therefore stands once, by this one.
+          // The other one said the same in the same words, which therefore stands once, by this
+          // one.
           about.keys.clear();
           emptied++;
           if (kept.size() < NAMED) {

@@ -89,7 +89,9 @@ final class PastReader {
     if (at.isEmpty()) {
       if (cells.has(Meaning.WON_AT) && !cells.text(Meaning.AMOUNT).isEmpty()) {
         cells.leftOut(
-            Meaning.AMOUNT, "There is an amount and no day on which it was won.", "Fill in the day.");
+            Meaning.AMOUNT,
+            "There is an amount and no day on which it was won.",
+            "Fill in the day.");
       }
       return Optional.empty();
     }

@@ -102,7 +102,8 @@ public record Preview(
     file.doubt().ifPresent(notes::add);
     if (file.mapping().has(Meaning.AMOUNT) && !file.mapping().has(Meaning.WON_AT)) {
       notes.add(
-          "Amounts are not taken: no column says when they were won; --map \"Column=won_at\" names one.");
+          "Amounts are not taken: no column says when they were won; --map \"Column=won_at\" names"
+              + " one.");
     }
     if (dated < taken) {
       notes.add(

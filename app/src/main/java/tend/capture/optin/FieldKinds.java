@@ -70,7 +70,8 @@ public record FieldKinds(Map<String, Field.Kind> kinds) {
 
   /** In thousands, or as in India in hundreds above the first thousand: 12,34,567. */
   private static boolean isGrouped(String digits) {
-    return digits.matches("-?\\d{1,3}(\\.\\d{3})+|-?\\d{1,3}(,\\d{3})+|-?\\d{1,2}(,\\d{2})+,\\d{3}");
+    return digits.matches(
+        "-?\\d{1,3}(\\.\\d{3})+|-?\\d{1,3}(,\\d{3})+|-?\\d{1,2}(,\\d{2})+,\\d{3}");
   }
 
   /** As programs write it; a comma parts decimals, too. */

@@ -191,6 +191,7 @@ final class JourneyChecks {
               Duration.ZERO;
         };
     WorkingTime.whyTooLong(within, draft.business().hours(), today)
-        .ifPresent(why -> mistakes.error(journeyDraft.placeOf(step.id()), why, "Ask for it sooner."));
+        .ifPresent(
+            why -> mistakes.error(journeyDraft.placeOf(step.id()), why, "Ask for it sooner."));
   }
 }

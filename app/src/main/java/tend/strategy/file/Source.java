@@ -43,8 +43,8 @@ final class Source {
 
   /**
    * Where a letter of a word stands. Indenting and folding lines change nothing but blanks, so the
-   * n-th letter that is no blank is the n-th in the file as well; a blank, and the end, stand behind
-   * the letter before them.
+   * n-th letter that is no blank is the n-th in the file as well; a blank, and the end, stand
+   * behind the letter before them.
    *
    * @param offset in the word's text
    */

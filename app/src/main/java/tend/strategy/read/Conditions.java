@@ -32,7 +32,9 @@ final class Conditions {
     return condition;
   }
 
-  /** The same, asked only of whom is followed up: who is closed is in no journey and has no task. */
+  /**
+   * The same, asked only of whom is followed up: who is closed is in no journey and has no task.
+   */
   Condition whileOpen(Part part) {
     Condition condition = understood(part);
     judge(part, condition, List.of(new Condition.Not(CLOSED)));

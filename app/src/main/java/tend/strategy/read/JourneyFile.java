@@ -136,7 +136,8 @@ final class JourneyFile {
         .map(
             exit ->
                 new Journey.Exit(
-                    surroundings.conditions().whileOpen(exit.in("when")), exit.in("because").word("")))
+                    surroundings.conditions().whileOpen(exit.in("when")),
+                    exit.in("because").word("")))
         .toList();
   }
 }

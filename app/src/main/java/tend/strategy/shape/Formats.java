@@ -9,11 +9,13 @@ final class Formats {
 
   static final Word NAME =
       Shape.word("a name of letters, digits, - and _", "[a-z0-9][a-z0-9_-]{0,59}");
+
   /** Each of them is less than a century, which is as far ahead as anybody plans. */
   static final Word LENGTH =
       Shape.word(
           "a length of time such as 2 days",
           "([0-9]{1,5} (minute|hour)|[0-9]{1,4} day|[0-9]{1,3} (week|month)|[0-9]{1,2} year)s?");
+
   static final Word WORKING_TIME =
       Shape.word(
           "working time such as 2 hours or 1 day",

@@ -141,8 +141,7 @@ class PeopleFlowTest {
       var contact = asking(name, "Stuckert");
       world.leaveInDoubt(contact);
       screen.go(world.path(contact));
-      assertThat(screen.at("section[aria-label=Stuck]"))
-          .containsText("may have gone out, or not");
+      assertThat(screen.at("section[aria-label=Stuck]")).containsText("may have gone out, or not");
       screen.isSound().picture("people-stuck");
       screen.at("section[aria-label=Stuck] button").getByText(answer).click();
       assertThat(screen.at("section[aria-label=Stuck]")).hasCount(0);
@@ -166,8 +165,7 @@ class PeopleFlowTest {
     var screen = open(Look.LIGHT, "ann");
     screen.go("/day");
     String first = "Vera Anders";
-    screen.at(".queue a", first)
-        .click();
+    screen.at(".queue a", first).click();
     assertThat(screen.at("#card h2")).hasText(first);
     int before = screen.at(".queue li").count();
 
@@ -194,8 +192,7 @@ class PeopleFlowTest {
     asking("Olga", "Verdrückt");
     var screen = open(Look.LIGHT, "ann");
     screen.go("/day");
-    screen.at(".queue a", "Olga")
-        .click();
+    screen.at(".queue a", "Olga").click();
     assertThat(screen.at("#card h2")).hasText("Olga Verdrückt");
     screen.press("1");
     assertThat(screen.at("#said")).containsText("accepted");
@@ -221,8 +218,7 @@ class PeopleFlowTest {
     var contact = asking("Nils", "Notiz");
     var screen = open(Look.LIGHT, "ann");
     screen.go("/day");
-    screen.at(".queue a", "Nils")
-        .click();
+    screen.at(".queue a", "Nils").click();
     assertThat(screen.at("#card h2")).hasText("Nils Notiz");
     screen.press("1");
     assertThat(screen.at("#card .is-asking").first()).containsText("Appointment made");
@@ -360,8 +356,7 @@ class PeopleFlowTest {
             List.of(
                 new Cookie("tend-" + world.server.port(), "ann").setUrl(world.server.address())));
     screen.go(world.path(contact));
-    screen.at(".next a", "Note")
-        .click();
+    screen.at(".next a", "Note").click();
     screen.at("#deed textarea").fill("Without any script.");
     screen.at("#deed button[type=submit]").click();
     assertThat(screen.at("#timeline")).containsText("Without any script.");

@@ -360,8 +360,7 @@ public final class PeopleWorld implements AutoCloseable {
 
   /** The sentence that is shown after this answer, with its button "Undo", as HTML. */
   public String said(String who, HttpResponse<String> answer) throws Exception {
-    String said =
-        answer.headers().allValues("Set-Cookie").getFirst().replaceFirst(";.*", "");
+    String said = answer.headers().allValues("Set-Cookie").getFirst().replaceFirst(";.*", "");
     String path = answer.headers().firstValue("Location").orElseThrow();
     String page = send(HttpRequest.newBuilder().GET(), who + "; " + said, path).body();
     int start = page.indexOf("<said-line>");

@@ -64,7 +64,16 @@ class AmountTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1.23.4", "1,2,3", "1.234.56", "1.234,567.89", "5k", "1e3", "about 500", "500 xyz", "", "½"
+        "1.23.4",
+        "1,2,3",
+        "1.234.56",
+        "1.234,567.89",
+        "5k",
+        "1e3",
+        "about 500",
+        "500 xyz",
+        "",
+        "½"
       })
   void whatIsNoAmount(String written) {
     assertEquals(Optional.empty(), Amount.read(written));

@@ -140,7 +140,9 @@ class ImportEngineTest {
     assertEquals("Basel", contact("bo@example.com").profile().text("city"));
   }
 
-  /** Somebody spoke with Ann since: she can still be written to, and is found when she comes back. */
+  /**
+   * Somebody spoke with Ann since: she can still be written to, and is found when she comes back.
+   */
   @Test
   void undoingLeavesTheAddressOfWhomPeopleHaveActedOn() throws IOException {
     long id = run(order("email,phone,city\nann@example.com,+41446681800,Bern\n")).id();

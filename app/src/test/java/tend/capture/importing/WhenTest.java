@@ -64,7 +64,17 @@ class WhenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"soon", "2020-13-01", "20201301", "12345678", "31.02.2020", "2020-02-30", "", "25/12/2020 25:00"})
+  @ValueSource(
+      strings = {
+        "soon",
+        "2020-13-01",
+        "20201301",
+        "12345678",
+        "31.02.2020",
+        "2020-02-30",
+        "",
+        "25/12/2020 25:00"
+      })
   void whatIsNoDate(String written) {
     assertEquals(Optional.empty(), new When(true, BERLIN).read(written));
   }

@@ -6,8 +6,8 @@ import tend.core.condition.Condition.*;
 
 /**
  * Whether anybody could ever be as a condition asks. It looks for a way to make each part true, and
- * on that way asks of each matter (the stage, a field, a tag) whether there is anybody among
- * {@link Everybody} of whom all of it is so.
+ * on that way asks of each matter (the stage, a field, a tag) whether there is anybody among {@link
+ * Everybody} of whom all of it is so.
  *
  * <p>It may say yes where the answer is no, of conditions that are larger or odder than people
  * write; never the other way round.

@@ -13,10 +13,7 @@ import java.util.Optional;
  * @param reasons for not being ready
  */
 public record Vocabulary(
-    List<Field.Own> own,
-    List<String> owners,
-    List<String> journeys,
-    List<String> reasons) {
+    List<Field.Own> own, List<String> owners, List<String> journeys, List<String> reasons) {
 
   /** The fields that every contact may have. */
   public static final Vocabulary STANDARD =

@@ -12,8 +12,7 @@ import java.util.TreeMap;
  * What happened so far, counted; the keys of the last signals, so that one delivered twice changes
  * nothing; and what one of us did last, as long as it may be taken back.
  */
-public record Memory(
-    SortedMap<Happening, Seen> seen, List<String> keys, Optional<Recall> recall) {
+public record Memory(SortedMap<Happening, Seen> seen, List<String> keys, Optional<Recall> recall) {
 
   static final int KEPT_KEYS = 16;
 

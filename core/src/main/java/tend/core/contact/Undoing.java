@@ -210,8 +210,7 @@ record Undoing(Contact before, Contact after, Contact now) {
     Stream.concat(before.travel().ever().keySet().stream(), after.travel().ever().keySet().stream())
         .filter(
             name ->
-                !Objects.equals(
-                    before.travel().ever().get(name), after.travel().ever().get(name)))
+                !Objects.equals(before.travel().ever().get(name), after.travel().ever().get(name)))
         .filter(name -> now.travel().joined(name) == after.travel().joined(name))
         .forEach(name -> put(all, name, Optional.ofNullable(before.travel().ever().get(name))));
     return all;

@@ -234,8 +234,13 @@ public final class Tally {
 
   private static Report.Funnel funnel(String origin, List<Line> group) {
     long won = group.stream().filter(line -> !line.sales.isEmpty()).count();
-    double[] sales = group.stream().flatMap(line -> line.sales.stream()).mapToDouble(Long::doubleValue).toArray();
-    long revenue = group.stream().flatMap(line -> line.sales.stream()).mapToLong(Long::longValue).sum();
+    double[] sales =
+        group.stream()
+            .flatMap(line -> line.sales.stream())
+            .mapToDouble(Long::doubleValue)
+            .toArray();
+    long revenue =
+        group.stream().flatMap(line -> line.sales.stream()).mapToLong(Long::longValue).sum();
     double squares = Arrays.stream(sales).map(sale -> sale * sale).sum();
     double largest = Arrays.stream(sales).max().orElse(0);
     return new Report.Funnel(

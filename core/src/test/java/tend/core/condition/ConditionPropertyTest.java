@@ -64,7 +64,9 @@ class ConditionPropertyTest {
     assertEquals(new Naive(contact, NOW).holds(term), term.test(subject(contact), NOW), term::text);
   }
 
-  /** Whoever there is shows that somebody can be so: then it can hold, and not always the contrary. */
+  /**
+   * Whoever there is shows that somebody can be so: then it can hold, and not always the contrary.
+   */
   @Property(tries = 2_000)
   void whatIsTrueOfSomebodyCanHold(
       @ForAll("someTerms") List<Condition> terms, @ForAll("contacts") Contact contact) {

@@ -100,8 +100,10 @@ class WorkingHoursTest {
     "America/New_York, mon-sun 01:15-01:45, 2026-11-01T00:00-04:00, 2026-11-02T00:00-05:00, 1:00",
     "America/New_York, mon-fri 09:00-17:00, 2026-03-06T09:00-05:00, 2026-03-09T17:00-04:00, 16:00",
     // Half an hour, at Lord Howe.
-    "Australia/Lord_Howe, mon-sun 00:00-06:00, 2026-04-05T00:00+11:00, 2026-04-06T00:00+10:30, 6:30",
-    "Australia/Lord_Howe, mon-sun 00:00-06:00, 2026-10-04T00:00+10:30, 2026-10-05T00:00+11:00, 5:30",
+    "Australia/Lord_Howe, mon-sun 00:00-06:00, 2026-04-05T00:00+11:00, 2026-04-06T00:00+10:30,"
+        + " 6:30",
+    "Australia/Lord_Howe, mon-sun 00:00-06:00, 2026-10-04T00:00+10:30, 2026-10-05T00:00+11:00,"
+        + " 5:30",
     // The Friday that Samoa left out is not worked.
     "Pacific/Apia, mon-fri 09:00-17:00, 2011-12-29T09:00-10:00, 2012-01-02T17:00+14:00, 16:00",
     "Pacific/Apia, mon-sun 09:00-17:00, 2011-12-29T09:00-10:00, 2011-12-31T17:00+14:00, 16:00",
@@ -113,8 +115,7 @@ class WorkingHoursTest {
       ZoneId zone, String week, String from, String until, String open) {
     WorkingHours hours = ((WorkingHours.Accepted) WorkingHours.read(zone, week, Map.of())).hours();
     String[] clock = open.split(":");
-    Duration expected =
-        hours(Integer.parseInt(clock[0])).plusMinutes(Integer.parseInt(clock[1]));
+    Duration expected = hours(Integer.parseInt(clock[0])).plusMinutes(Integer.parseInt(clock[1]));
     Instant start = OffsetDateTime.parse(from).toInstant();
     Instant end = OffsetDateTime.parse(until).toInstant();
     assertEquals(expected, hours.between(start, end));
