@@ -236,7 +236,7 @@ public final class DeskPages implements Routes {
                 ? "You were “%s”, who is not in the team any more. What was asked of them went to those who are."
                     .formatted(who.member())
                 : "Your account is nobody of the team that the strategy names, so no contact is"
-                      + " yours.",
+                    + " yours.",
             was || who.role().runsTheWorkspace()));
   }
 

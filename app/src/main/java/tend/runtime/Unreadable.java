@@ -1,6 +1,5 @@
 package tend.runtime;
 
-
 /**
  * A contact over which the runtime itself stumbles, because what is stored of it is damaged. It is
  * set aside until a person tries again, as it is: what is written over it could not be mended any

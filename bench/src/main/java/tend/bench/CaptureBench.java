@@ -86,6 +86,12 @@ final class CaptureBench {
       imported(importing, workspace, list("w", rows / 2));
       Path list = list("i", rows);
       Figures.say("rows imported", rows, cluster, () -> imported(importing, workspace, list));
+      Path readers = readers(rows);
+      Figures.say(
+          "rows of a newsletter's list imported",
+          rows,
+          cluster,
+          () -> imported(importing, workspace, readers));
     }
   }
 
@@ -169,6 +175,22 @@ final class CaptureBench {
     Path list = Files.createTempFile("tend-bench", ".csv");
     list.toFile().deleteOnExit();
     write(list, name, rows);
+    return list;
+  }
+
+  /** Addresses in no order, with names and the day: what a newsletter knows. */
+  private static Path readers(int rows) throws IOException {
+    Path list = Files.createTempFile("tend-bench", ".csv");
+    list.toFile().deleteOnExit();
+    try (Writer out = Files.newBufferedWriter(list)) {
+      out.write("Email Address,First Name,Last Name,OPTIN_TIME\n");
+      for (int i = 0; i < rows; i++) {
+        // Multiplying by an odd number is one-to-one, so no two are the same.
+        out.write(
+            "%x.lee@reader%d.example,Ann,Lee %d,2026-01-%02d 10:15:00\n"
+                .formatted(i * 0x9E3779B1, i % 5_000, i % 900, 1 + i % 28));
+      }
+    }
     return list;
   }
 
