@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,7 @@ class WorkersTest {
 
   private static Logger listened(String name, List<LogRecord> said) {
     Logger log = Logger.getLogger(name);
+    log.setLevel(Level.ALL);
     log.setUseParentHandlers(false);
     log.addHandler(
         new Handler() {
