@@ -110,7 +110,7 @@ final class Resolving {
         select phone_key, coalesce(merged_into, id) from contact
         where phone_key = any (?) and email_key is null
         """);
-    SortedMap<String, Long> given = firstToGive(besideEmail);
+    SortedMap<String, Long> given = firstToGive(besideEmail, addressed(besideEmail));
     learnEmails(given);
     for (var one : unnamed) {
       if (one.contact == 0 && one.email != null) {
@@ -119,14 +119,34 @@ final class Resolving {
     }
   }
 
+  /** Of those found, who has an address: somebody without one went on under their name. */
+  private Set<Long> addressed(List<Posting.Posted> found) throws SQLException {
+    long[] contacts =
+        found.stream().mapToLong(one -> one.contact).filter(id -> id != 0).distinct().toArray();
+    return contacts.length == 0
+        ? Set.of()
+        : new HashSet<>(
+            Bulk.query(
+                connection,
+                "select id from contact where id = any (?) and email_key is not null",
+                row -> row.getLong(1),
+                (Object) contacts));
+  }
+
   /**
    * Of several who say a number that had no address, the first gives it one; the others are other
    * people.
+   *
+   * @param addressed who needs none
    */
-  private static SortedMap<String, Long> firstToGive(List<Posting.Posted> found) {
+  private static SortedMap<String, Long> firstToGive(
+      List<Posting.Posted> found, Set<Long> addressed) {
     SortedMap<String, Long> given = new TreeMap<>();
     Set<Long> gaining = new HashSet<>();
     for (var one : found) {
+      if (addressed.contains(one.contact)) {
+        continue;
+      }
       if (one.contact != 0 && !given.containsKey(one.email) && gaining.add(one.contact)) {
         given.put(Objects.requireNonNull(one.email), one.contact);
       }

@@ -118,6 +118,20 @@ class InboxTest {
     assertNotEquals(first, all.get(1));
   }
 
+  @Test
+  void aNumberThatWentOnUnderSomebodyWithAnAddressIsTheirs() {
+    ContactId first = contact(post("1", "", "+4930123456"));
+    ContactId ann = contact(post("2", "ann@example.org", ""));
+    DATABASE
+        .get()
+        .inWorkspace(
+            workspace,
+            sql ->
+                sql.execute(
+                    "update contact set merged_into = ? where id = ?", ann.value(), first.value()));
+    assertEquals(ann, contact(post("3", "anne@example.org", "+4930123456")));
+  }
+
   /** While one transaction gives the contact an address, the other waits, and then finds it. */
   @Test
   void twoWhoGiveANumberAnAddressAtOnceAreTwoPeople() throws Exception {
