@@ -119,7 +119,7 @@ public final class CsvFile {
     InputStream in = new BufferedInputStream(Files.newInputStream(path), 64 << 10);
     in.skipNBytes(encoding.markBytes());
     Reader reader = new InputStreamReader(in, decoder());
-    return new Rows(dialect.read(reader, limits), limits, dialect.namedInFile());
+    return new Rows(reader, dialect, limits);
   }
 
   private CharsetDecoder decoder() {

@@ -80,7 +80,7 @@ final class ContactFile {
     return learn(file, mapping, wishes, terms);
   }
 
-  /** Reads to the end before anything is kept, so that a broken file is refused as a whole. */
+  /** Reads to the end before anything is kept: what cannot be read on is refused as a whole. */
   private static Opening learn(CsvFile file, Mapping mapping, Wishes wishes, Terms terms)
       throws IOException {
     List<Integer> dates =
@@ -95,7 +95,7 @@ final class ContactFile {
         Row row = rows.next();
         if (row.number() > mapping.header().row() && !row.isBlank()) {
           count++;
-          for (int column : dates) {
+          for (int column : row.flaw().isPresent() ? List.<Integer>of() : dates) {
             order = order.and(row.cell(column));
           }
         }

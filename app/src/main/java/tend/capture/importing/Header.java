@@ -28,7 +28,7 @@ record Header(long row, List<String> columns, List<Row> first) {
     try (Rows rows = file.rows()) {
       while (rows.hasNext() && start.size() < SEARCHED + LOOKED_AT) {
         Row row = rows.next();
-        if (!row.isBlank()) {
+        if (!row.isBlank() && row.flaw().isEmpty()) {
           start.add(row);
         }
       }

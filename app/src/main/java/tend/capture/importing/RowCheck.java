@@ -16,6 +16,7 @@ import tend.capture.address.EmailAddress;
 import tend.capture.address.EmailCheck;
 import tend.capture.address.PhoneCheck;
 import tend.capture.csv.Row;
+import tend.capture.csv.Trouble;
 import tend.core.condition.Field;
 import tend.core.contact.Origin;
 import tend.core.contact.Value;
@@ -38,6 +39,11 @@ final class RowCheck {
 
   Verdict check(Row row) {
     var cells = new Cells(row, mapping.header(), columns);
+    if (row.flaw().isPresent()) {
+      Trouble flaw = row.flaw().get();
+      cells.reject("Line " + flaw.line() + ": " + flaw.why(), flaw.remedy());
+      return new Verdict.Rejected(cells.findings);
+    }
     if (isShifted(row)) {
       cells.reject(
           "The row has more cells than the header has columns.",

@@ -146,11 +146,27 @@ class ImportingTest {
   }
 
   @Test
+  void aBadlyQuotedRowIsSetAsideWithItsLineAndTheOthersAreTaken() throws IOException {
+    ImportOrder order =
+        order(
+            "email,name\nann@example.com,Ann\nbo@example.com,\"Bo \"Bobby\" Berg\"\n"
+                + "carla@example.com,Carla\n");
+    var done = done(order);
+
+    assertEquals(new Counts(3, 2, 1, 2, 0, 0), done.counts());
+    List<String> rejected = Files.readAllLines(done.rejects().orElseThrow());
+    assertEquals(
+        "3,\"Line 3: Text follows a closing quote. Write quotes inside a quoted cell twice"
+            + " (\"\"\"\"), or export the file again.\",\"bo@example.com,\"\"Bo \"\"Bobby\"\" Berg\"\"\"",
+        rejected.get(1));
+  }
+
+  @Test
   void aBrokenFileLeavesNothing() throws IOException {
     var outcome =
         importing.run(
             workspace,
-            order("email,name\nann@example.com,Ann\n\"bo@example.com,Bo\n"),
+            order("email,name\nann@example.com,Ann\n\"bo@example.com,Bo" + "\n".repeat(300)),
             (a, b) -> {});
 
     var refused = assertInstanceOf(Importing.Outcome.Refused.class, outcome);
