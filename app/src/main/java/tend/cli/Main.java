@@ -137,7 +137,10 @@ public final class Main implements Runnable {
         || failure instanceof UnreadableStrategy) {
       line.getErr().println("tend: " + sentence(failure));
     } else if (isWithoutDatabase(failure)) {
-      line.getErr().println("tend: the database went away: " + failure.getMessage());
+      line.getErr()
+          .println(
+              "tend: the database went away while this ran. When it is there again, run the same"
+                  + " command again; an import goes on where it stopped.");
     } else {
       failure.printStackTrace(line.getErr());
     }

@@ -2,8 +2,11 @@ package tend.capture.importing;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,7 +41,7 @@ final class ImportBatch {
 
   private final Set<Long> contacts = new HashSet<>();
   private final Set<Long> fresh = new HashSet<>();
-  private final List<Long> again = new ArrayList<>();
+  private long unchanged;
   private final List<Refused> refused = new ArrayList<>();
   private final SortedMap<Long, String> refusedWhy = new TreeMap<>();
 
@@ -79,17 +82,33 @@ final class ImportBatch {
    * @param receipts the answer of {@link #post}
    */
   List<Refused> keep(List<Receipt> receipts) {
+    var before = resumed ? before(receipts) : new HashMap<String, Boolean>();
     int start = 0;
     for (Candidate one : people) {
       int end = start + one.arrivals().size();
-      sort(one, receipts.subList(start, end));
+      sort(one, receipts.subList(start, end), before);
       start = end;
     }
     advance();
     return refused;
   }
 
-  private void sort(Candidate candidate, List<Receipt> some) {
+  /**
+   * What this batch said when it was posted before the crash, and whether it made the contact. All
+   * of it was one transaction, so where anything is taken now, nothing was then.
+   */
+  private Map<String, Boolean> before(List<Receipt> receipts) {
+    return receipts.stream().anyMatch(Receipt.Taken.class::isInstance)
+        ? new HashMap<>()
+        : context
+            .store()
+            .saidLast(
+                context.workspace(),
+                context.kept().startedAt(),
+                receipts.stream().map(Receipt::key).toList());
+  }
+
+  private void sort(Candidate candidate, List<Receipt> some, Map<String, Boolean> before) {
     switch (some.getFirst()) {
       case Receipt.Refused(_, var why) -> {
         refused.add(refused(candidate.row(), why));
@@ -103,8 +122,13 @@ final class ImportBatch {
       }
       case Receipt.Again(_, ContactId(var contact)) -> {
         contacts.add(contact);
-        if (some.stream().allMatch(Receipt.Again.class::isInstance)) {
-          again.add(contact);
+        List<Boolean> made =
+            some.stream().map(each -> before.remove(each.key())).filter(Objects::nonNull).toList();
+        if (made.contains(true)) {
+          fresh.add(contact);
+        }
+        if (made.isEmpty() && some.stream().allMatch(Receipt.Again.class::isInstance)) {
+          unchanged++;
         }
       }
     }
@@ -112,13 +136,6 @@ final class ImportBatch {
 
   private void advance() {
     long taken = (long) people.size() - refused.size();
-    long unchanged = again.size();
-    if (resumed && !again.isEmpty()) {
-      var known =
-          Set.copyOf(context.store().since(context.workspace(), context.kept().startedAt(), again));
-      unchanged -= again.stream().filter(known::contains).count();
-      fresh.addAll(known);
-    }
     long isNew = fresh.size();
     var more = new Counts(0, taken, 0, isNew, taken - isNew - unchanged, unchanged);
     long last = people.getLast().row().number();

@@ -3,7 +3,9 @@ package tend.capture.importing;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -185,17 +187,27 @@ final class ImportStore {
                     .map(row -> row.get(0, Long.class))));
   }
 
-  /** Of these contacts, those that are not older than the import. */
-  List<Long> since(long workspace, Instant startedAt, List<Long> contacts) {
-    return database.inWorkspace(
-        workspace,
-        sql ->
-            sql.fetch(
-                    "select id from contact where id = any (?::bigint[]) and arrived_at >="
-                        + " ?::timestamptz",
-                    contacts.toArray(Long[]::new),
-                    startedAt.toString())
-                .map(row -> row.get(0, Long.class)));
+  /**
+   * Of these signals those that were kept last, in one transaction, and since the import began.
+   *
+   * @return by key, whether its contact was made in that same transaction
+   */
+  Map<String, Boolean> saidLast(long workspace, Instant startedAt, List<String> keys) {
+    String select =
+        """
+        select key, made from (
+          select n.key, s.at, c.arrived_at = s.at as made, max(s.at) over () as last
+          from unnest(?::text[]) as n (key)
+          join signal_key s on s.key = encode(substring(sha256(convert_to(n.key, 'UTF8')) for 16), 'hex')::uuid
+          join contact c on c.id = s.contact_id) said
+        where at = last and at >= ?::timestamptz
+        """;
+    var said = new HashMap<String, Boolean>();
+    database
+        .inWorkspace(
+            workspace, sql -> sql.fetch(select, keys.toArray(String[]::new), startedAt.toString()))
+        .forEach(row -> said.put(row.get(0, String.class), row.get(1, Boolean.class)));
+    return said;
   }
 
   void finish(long workspace, long id, long rejected, Instant now) {

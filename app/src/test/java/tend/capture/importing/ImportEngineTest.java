@@ -273,6 +273,46 @@ class ImportEngineTest {
     assertEquals(4, rejected.size());
   }
 
+  /**
+   * The process dies when everything is in the inbox and none of it written down: the second run
+   * counts as an undisturbed one, though who is named twice, and who came by a form meanwhile, are
+   * known by now for whatever reason.
+   */
+  @Test
+  void runAgainAfterBeingKilledItCountsAsIfItHadNotBeen() throws IOException {
+    InstantSource ticking = () -> now = now.plusMillis(1);
+    try (var inbox = new Inbox(DATABASE.get(), ticking)) {
+      importing = new Importing(DATABASE.get(), inbox, ticking);
+      optIn("bo@example.com", Map.of());
+      StringBuilder list = new StringBuilder("email,city\nbo@example.com,Bern\n");
+      for (int row = 1; row < 2 * ImportRun.BATCH - 10; row++) {
+        list.append("p").append(row).append("@example.com,Bern\n");
+      }
+      for (int row = 1; row <= 5; row++) {
+        list.append("p").append(row).append("@example.com,Bern\n");
+        list.append("p").append(row).append("@example.com,Basel\n");
+      }
+      ImportOrder order = order(list.toString());
+      int rows = 2 * ImportRun.BATCH;
+      Counts once = new Counts(rows, rows, 0, rows - 11, 6, 5);
+      assertEquals(once, run(order).counts());
+      DATABASE
+          .get()
+          .inWorkspace(
+              workspace,
+              sql -> {
+                sql.execute(
+                    """
+                    update import set row_done = 0, taken = 0, new_contacts = 0, merged = 0, unchanged = 0,
+                      finished_at = null, started_at = started_at - interval '1 hour'
+                    """);
+                return sql.execute("delete from import_batch");
+              });
+
+      assertEquals(once, run(order).counts());
+    }
+  }
+
   private Importing.Outcome.Done run(ImportOrder order) throws IOException {
     var done =
         assertInstanceOf(
