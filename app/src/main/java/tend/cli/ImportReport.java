@@ -59,6 +59,7 @@ final class ImportReport {
     if (json) {
       var all = counted("done", done.id(), counts);
       done.rejects().ifPresent(file -> all.put("rejects", file.toString()));
+      all.put("doubts", done.doubts());
       return print(all, Exit.FINE);
     }
     out.printf(
@@ -76,6 +77,7 @@ final class ImportReport {
                 out.printf(
                     "%,d rows were not taken; they are in %s, each with its reason.%n",
                     counts.rejected(), file));
+    done.doubts().forEach(out::println);
     out.printf("tend import --undo %d takes it back.%n", done.id());
     return Exit.FINE;
   }

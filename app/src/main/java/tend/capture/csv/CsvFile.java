@@ -13,9 +13,16 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A table in a text file, with how it is to be read. Its rows can be read several times. */
 public final class CsvFile {
+  private static final Pattern WORD = Pattern.compile("[\\w&&[^_]]*[^\\x00-\\x7F][^\\s;,|\"<>@=]*");
+  private static final int SHOWN_WORDS = 3;
+
   private final Path path;
   private final Survey survey;
   private final Encoding encoding;
@@ -112,6 +119,28 @@ public final class CsvFile {
           default -> "separator " + dialect.separator();
         };
     return "%s, %s, %,d bytes".formatted(charset().name(), separators, bytes());
+  }
+
+  /**
+   * A sentence for people with words as they were read, where the encoding is a guess by what
+   * letters are likely.
+   */
+  public Optional<String> doubt() {
+    if (!encoding.guessed()) {
+      return Optional.empty();
+    }
+    String words =
+        WORD.matcher(new String(survey.foreign(), charset()))
+            .results()
+            .map(MatchResult::group)
+            .distinct()
+            .limit(SHOWN_WORDS)
+            .map(word -> "“" + word + "”")
+            .collect(Collectors.joining(", "));
+    return Optional.of(
+        ("The encoding is a guess: as %s the file says %s. Where that looks wrong, --encoding names"
+                + " the right one, such as windows-1252, IBM850 or x-MacRoman.")
+            .formatted(charset().name(), words));
   }
 
   /** All rows in order, read as they are asked for; must be closed. */

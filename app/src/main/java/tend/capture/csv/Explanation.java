@@ -64,6 +64,8 @@ final class Explanation {
     return first == last
         ? why
         : new Trouble(
-            why.line(), why.why() + " Lines " + first + " to " + last + " go together.", why.remedy());
+            why.line(),
+            why.why() + " Lines " + first + " to " + last + " go together.",
+            why.remedy());
   }
 }

@@ -52,7 +52,7 @@ final class LatinGuess {
     return Arrays.stream(names).filter(Charset::isSupported).map(Charset::forName).toList();
   }
 
-  /** True when most letters of the words with foreign bytes are ASCII, as in "Müller". */
+  /** True when half the letters of the words with foreign bytes are ASCII, as in "Müller". */
   static boolean isLatin(byte[] foreign) {
     int plain = 0;
     int high = 0;
@@ -72,7 +72,7 @@ final class LatinGuess {
         wordHigh = 0;
       }
     }
-    return plain + wordPlain > high + wordHigh;
+    return plain + wordPlain >= high + wordHigh;
   }
 
   static Charset best(byte[] foreign) {

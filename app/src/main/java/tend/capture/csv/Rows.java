@@ -151,9 +151,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
   }
 
   private Optional<Integer> goesOn(String text) {
-    return number == 0
-        ? Optional.empty()
-        : salvage().next(text, tape.endsAfter(text.length()));
+    return number == 0 ? Optional.empty() : salvage().next(text, tape.endsAfter(text.length()));
   }
 
   private Salvage salvage() {

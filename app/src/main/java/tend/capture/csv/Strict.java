@@ -70,7 +70,9 @@ record Strict(int end, int cells, Flaw flaw, int quote) {
 
   private static int behindBlanks(CharSequence text, int start, char separator) {
     int i = start;
-    while (i < text.length() && text.charAt(i) <= ' ' && text.charAt(i) != separator
+    while (i < text.length()
+        && text.charAt(i) <= ' '
+        && text.charAt(i) != separator
         && !isLineEnd(text.charAt(i))) {
       i++;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tend.capture.csv.CsvFile;
 import tend.capture.csv.Reading;
 import tend.capture.csv.Row;
@@ -148,6 +149,11 @@ final class ContactFile {
                 + (when.dayFirst() ? "day" : "month")
                 + " first; --dates says otherwise.")
         : Optional.empty();
+  }
+
+  /** Sentences for people about what was guessed and could be wrong. */
+  List<String> doubts() {
+    return Stream.concat(file.doubt().stream(), doubt().stream()).toList();
   }
 
   Checked check() throws IOException {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tend.capture.csv.Trouble;
@@ -39,8 +40,10 @@ public final class Importing {
     /**
      * @param id by which it can be undone
      * @param rejects where the rows are that were not taken, if there are any
+     * @param doubts sentences about what was guessed and could be wrong
      */
-    record Done(long id, Counts counts, Optional<Path> rejects) implements Outcome {}
+    record Done(long id, Counts counts, Optional<Path> rejects, List<String> doubts)
+        implements Outcome {}
   }
 
   /** Hears how far an import is: rows handled and rows in all. */
@@ -79,7 +82,10 @@ public final class Importing {
       store.finish(workspace, kept.id(), rejected, clock.instant());
       Counts counts = store.find(workspace, kept.id()).orElseThrow().counts();
       return new Outcome.Done(
-          kept.id(), counts, rejects.exists() ? Optional.of(rejects.path()) : Optional.empty());
+          kept.id(),
+          counts,
+          rejects.exists() ? Optional.of(rejects.path()) : Optional.empty(),
+          file.doubts());
     }
   }
 

@@ -98,8 +98,7 @@ public record Preview(
   }
 
   private static List<String> notes(ContactFile file, long taken, long dated) {
-    List<String> notes = new ArrayList<>();
-    file.doubt().ifPresent(notes::add);
+    List<String> notes = new ArrayList<>(file.doubts());
     if (file.mapping().has(Meaning.AMOUNT) && !file.mapping().has(Meaning.WON_AT)) {
       notes.add(
           "Amounts are not taken: no column says when they were won; --map \"Column=won_at\" names"

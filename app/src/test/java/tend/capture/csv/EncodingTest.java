@@ -77,6 +77,47 @@ class EncodingTest {
         rows.subList(1, rows.size()).stream().map(List::getFirst).toList());
   }
 
+  /** Lists so short that no detector looked at tells them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x-windows-949 | 김철수",
+        "x-windows-949 | Kim 철수;Lee 영희",
+        "GBK           | 王伟;李娜;张敏;刘洋",
+        "Big5          | 陳志明;林美玲",
+        "windows-31j   | 田中太郎;髙橋;山﨑",
+        "EUC-JP        | 田中太郎;佐藤花子",
+        "windows-1251  | ИВАН ПЕТРОВ;МОСКВА",
+        "KOI8-R        | ИВАН ПЕТРОВ;МОСКВА",
+        "IBM866        | ИВАН ПЕТРОВ;МОСКВА",
+        "ISO-8859-5    | ИВАН ПЕТРОВ;МОСКВА",
+        "windows-1251  | Юлия;Ёлкина",
+        "windows-1253  | Άννα;Νίκος",
+        "ISO-8859-7    | Άννα;Νίκος",
+        "windows-1253  | ΜΑΡΙΑ ΓΕΩΡΓΙΟΥ;ΕΛΕΝΗ",
+        "windows-1255  | יוסי כהן;שרה לוי",
+        "x-windows-874 | สมชาย ใจดี",
+        "windows-1252  | Ås;Oslo",
+      })
+  void fewNamesInOtherScripts(String charset, String names) {
+    theNamesOfALanguageInItsOwnEncoding(charset, names);
+  }
+
+  @Test
+  void aGuessSaysSoAndShowsWhatItMadeOfIt() {
+    String text = "name;town\nZoë;Köln\n";
+    assertEquals(
+        Optional.of(
+            "The encoding is a guess: as windows-1252 the file says “Zoë”, “Köln”. Where that looks"
+                + " wrong, --encoding names the right one, such as windows-1252, IBM850 or"
+                + " x-MacRoman."),
+        open(folder, text, Charset.forName("windows-1252")).doubt());
+    assertEquals(Optional.empty(), open(folder, text, StandardCharsets.UTF_8).doubt());
+    assertEquals(Optional.empty(), open(folder, text, StandardCharsets.UTF_16LE).doubt());
+    assertEquals(Optional.empty(), open(folder, "a;b\n", StandardCharsets.US_ASCII).doubt());
+  }
+
   @Test
   void halfOfAFileInAnotherEncodingLeavesTheGoodHalfGood() {
     var bytes = new java.io.ByteArrayOutputStream();

@@ -97,9 +97,7 @@ class SetAsideTest {
             "[c@b.de, Carla, z]",
             "[d@b.de, 5\", k]",
             "[e@b.de, Eve, l]"),
-        read(
-            HEADER
-                + "a@b.de,\"Ann,x\nb@b.de,Bo,y\nc@b.de,Carla,z\nd@b.de,5\",k\ne@b.de,Eve,l\n"));
+        read(HEADER + "a@b.de,\"Ann,x\nb@b.de,Bo,y\nc@b.de,Carla,z\nd@b.de,5\",k\ne@b.de,Eve,l\n"));
   }
 
   @Test
@@ -161,7 +159,9 @@ class SetAsideTest {
     }
   }
 
-  /** One quote too many or too few, anywhere: at most its neighbours are lost, nobody is made up. */
+  /**
+   * One quote too many or too few, anywhere: at most its neighbours are lost, nobody is made up.
+   */
   @Property(tries = 2_000)
   void oneWrongQuoteCostsLittleAndInventsNothing(
       @ForAll @From("tables") List<List<String>> table,
@@ -193,7 +193,8 @@ class SetAsideTest {
   @Provide
   Arbitrary<List<List<String>>> tables() {
     Arbitrary<String> name = Arbitraries.of("Ann", "Bo \"Bobby\" Berg", "Lee, Carla", "");
-    Arbitrary<String> note = Arbitraries.of("", "5\" disk", "called\ntwice", "a, b", "said: \"no\"");
+    Arbitrary<String> note =
+        Arbitraries.of("", "5\" disk", "called\ntwice", "a, b", "said: \"no\"");
     Arbitrary<List<String>> row =
         Combinators.combine(Arbitraries.integers().between(1, 99), name, note)
             .as((n, who, what) -> List.of("p" + n + "@example.com", who, what, "Bern"));
@@ -212,7 +213,9 @@ class SetAsideTest {
   }
 
   private static List<String> brief(String text) {
-    return read(text).stream().map(row -> row.replaceAll("(?s)^(\\d+: Line \\d+).*", "$1")).toList();
+    return read(text).stream()
+        .map(row -> row.replaceAll("(?s)^(\\d+: Line \\d+).*", "$1"))
+        .toList();
   }
 
   private static List<String> read(String text) {

@@ -157,7 +157,8 @@ class ImportingTest {
     List<String> rejected = Files.readAllLines(done.rejects().orElseThrow());
     assertEquals(
         "3,\"Line 3: Text follows a closing quote. Write quotes inside a quoted cell twice"
-            + " (\"\"\"\"), or export the file again.\",\"bo@example.com,\"\"Bo \"\"Bobby\"\" Berg\"\"\"",
+            + " (\"\"\"\"), or export the file again.\",\"bo@example.com,\"\"Bo \"\"Bobby\"\""
+            + " Berg\"\"\"",
         rejected.get(1));
   }
 
