@@ -71,7 +71,7 @@ public final class ChannelParts implements AutoCloseable {
     WebhookAddresses webhooks =
         workspace ->
             strategies
-                .find(workspace)
+                .findLegible(workspace)
                 .map(Contract::webhooks)
                 .orElseGet(() -> Collections.unmodifiableSortedMap(new TreeMap<>()));
 

@@ -47,7 +47,7 @@ final class FrontParts {
     return List.of(
         new HomePages(
             database,
-            workspace -> strategies.find(workspace).map(Contract::strategy),
+            workspace -> strategies.findLegible(workspace).map(Contract::strategy),
             stuck,
             mailLeaves,
             clock),
@@ -74,7 +74,7 @@ final class FrontParts {
   private static SortedMap<String, String> members(PublishedStrategies strategies, long workspace) {
     SortedMap<String, String> names = new TreeMap<>();
     strategies
-        .find(workspace)
+        .findLegible(workspace)
         .ifPresent(
             contract ->
                 contract.strategy().team().sellers().stream()

@@ -21,6 +21,7 @@ import tend.contacts.stuck.StuckThings;
 import tend.desk.DayReading;
 import tend.desk.DeskPages;
 import tend.runtime.Inbox;
+import tend.runtime.Strategies;
 import tend.segments.ConditionSql;
 import tend.storage.Database;
 import tend.strategy.PublishedStrategies;
@@ -31,7 +32,8 @@ final class PeopleParts {
   private PeopleParts() {}
 
   static List<Routes> pages(
-      Database database, Inbox inbox, PublishedStrategies strategies, InstantSource clock) {
+      Database database, Inbox inbox, PublishedStrategies published, InstantSource clock) {
+    Strategies strategies = published.legible();
     ContactReading reading = new ContactReading(database);
     TimelineReading timeline = new TimelineReading(database);
     Acting acting = new Acting(inbox, reading, clock);
@@ -47,7 +49,8 @@ final class PeopleParts {
             strategies,
             new DayReading(database),
             new DeskPages.Contacts(reading, timeline, acting),
-            (workspace, name) -> strategies.contract(workspace).playbook(name),
+            (workspace, name) ->
+                published.findLegible(workspace).flatMap(contract -> contract.playbook(name)),
             clock),
         new ContactList(strategies, finding, conditions, clock),
         new ExportPages(strategies, new ContactExport(database, reading), conditions, clock),

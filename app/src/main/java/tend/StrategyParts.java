@@ -64,7 +64,7 @@ public final class StrategyParts {
   /** Of which kind the fields of a business are, as its strategy says. */
   public static FieldKinds kinds(PublishedStrategies strategies, long workspace) {
     return strategies
-        .find(workspace)
+        .findLegible(workspace)
         .map(
             contract ->
                 new FieldKinds(

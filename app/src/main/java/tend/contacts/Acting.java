@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import tend.core.contact.Signal;
 import tend.runtime.Arrival;
 import tend.runtime.Inbox;
@@ -26,12 +27,27 @@ public final class Acting {
   }
 
   /**
+   * What came of it.
+   *
+   * @param person the contact as it is after
+   * @param decided false where it is kept, and what follows from it is still to be decided
+   */
+  public record Acted(Person person, boolean decided) {
+    /** The end of a sentence that says what was done. */
+    public String andThen(Function<Person, String> next) {
+      if (!decided) {
+        return ". Kept, and not decided upon yet.";
+      }
+      return person.contact().isOpen() ? ". Next: " + next.apply(person) + "." : ".";
+    }
+  }
+
+  /**
    * Does it, once however often the same form is sent.
    *
    * @param once the form's own mark; empty for one that may be sent twice
-   * @return the contact as it is after
    */
-  public Person act(Session who, Person person, String once, List<Signal.What> whats) {
+  public Acted act(Session who, Person person, String once, List<Signal.What> whats) {
     String key = key(once);
     var arrivals = new ArrayList<Arrival>();
     for (int i = 0; i < whats.size(); i++) {
@@ -41,16 +57,18 @@ public final class Acting {
     return posted(who, person, arrivals);
   }
 
-  private Person posted(Session who, Person person, List<Arrival> arrivals) {
+  private Acted posted(Session who, Person person, List<Arrival> arrivals) {
     List<Receipt> receipts = inbox.post(who.workspaceId(), arrivals);
-    if (receipts.stream().anyMatch(Receipt.Taken.class::isInstance)) {
-      reading.awaitDecision(who.workspaceId(), person.id(), person.contact().decisions());
-    }
-    return reading.find(who.workspaceId(), person.publicId().toString()).orElse(person);
+    boolean decided =
+        receipts.stream().noneMatch(Receipt.Taken.class::isInstance)
+            || reading.awaitDecision(
+                who.workspaceId(), person.id(), person.contact().decisions());
+    return new Acted(
+        reading.find(who.workspaceId(), person.publicId().toString()).orElse(person), decided);
   }
 
   /** Takes back what was logged with a form, once however often that is asked. */
-  Person takeBack(Session who, Person person, String deed) {
+  Acted takeBack(Session who, Person person, String deed) {
     var signal = Signal.of(deed + "-undo", clock.instant(), by(who), new Signal.TakenBack(deed));
     return posted(who, person, List.of(Arrival.to(person.contact().id(), signal)));
   }

@@ -116,10 +116,19 @@ public final class ContactPages implements Routes {
       String said) {
     String back = back(form.text("back"));
     String once = Acting.once(form.text("once"));
-    Person after = whats.isEmpty() ? before : acting.act(who, before, once, whats);
-    boolean goesOn = !whats.isEmpty() && after.contact().isOpen();
-    String next = goesOn ? ". Next: " + words(who).phrase(after.contact()) : "";
-    var notice = new Notice(said + next + ".", Undo.path(before, once, whats, back));
+    if (whats.isEmpty()) {
+      return answer(request, who, before, back, Notice.of(said + "."));
+    }
+    var acted = acting.act(who, before, once, whats);
+    String then = acted.andThen(person -> words(who).phrase(person.contact()));
+    // What is not decided yet cannot be taken back yet either.
+    var undo =
+        acted.decided() ? Undo.path(before, once, whats, back) : Optional.<String>empty();
+    return answer(request, who, acted.person(), back, new Notice(said + then, undo));
+  }
+
+  private Answer answer(
+      Request request, Session who, Person after, String back, Notice notice) {
     if (!back.isEmpty()) {
       return Answer.seeOther(back).saying(notice);
     }
@@ -137,7 +146,7 @@ public final class ContactPages implements Routes {
     Person person = found.get();
     String deed = request.query("deed");
     var recall = person.contact().memory().recall(deed).filter(it -> it.isOpen(clock.instant()));
-    Person after = recall.isEmpty() ? person : acting.takeBack(who, person, deed);
+    Person after = recall.isEmpty() ? person : acting.takeBack(who, person, deed).person();
     var gone = recall.map(it -> reading.gone(who.workspaceId(), it)).orElse(List.of());
     var names = words(who).names();
     String back = back(request.query("back"));

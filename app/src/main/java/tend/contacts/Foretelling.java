@@ -11,6 +11,7 @@ import tend.core.Strategy;
 import tend.core.contact.Contact;
 import tend.core.contact.Fact;
 import tend.core.contact.Signal;
+import tend.runtime.Strategies;
 
 /**
  * What would follow, found by deciding without keeping it: the same function decides here and in
@@ -73,6 +74,9 @@ public record Foretelling(Strategy strategy, Instant now, String by) {
 
   /** A defect of the core must not take the page with it: the page then says less. */
   private Optional<Decision> decide(Contact contact, Signal signal, Instant when) {
+    if (strategy.version() == Strategies.STANDS_IN) {
+      return Optional.empty(); // nothing is decided until it can be read again
+    }
     try {
       return Optional.of(FollowUp.decide(contact, signal, strategy, when));
     } catch (IllegalStateException | IllegalArgumentException defect) {

@@ -116,13 +116,13 @@ public final class DeskPages implements Routes {
     }
     String next = after(queue(who, words, of), person.get(), task.get());
     String once = Acting.once(form.text("once"));
-    Person now = contacts.acting().act(who, person.get(), once, whats);
+    var acted = contacts.acting().act(who, person.get(), once, whats);
+    Person now = acted.person();
     String said =
         person.get().callName()
             + ": "
             + spoken(form.text("outcome"))
-            + (now.contact().isOpen() ? ". Next: " + words(who).phrase(now.contact()) : "")
-            + ".";
+            + acted.andThen(it -> words(who).phrase(it.contact()));
     // Whoever accepts somebody goes on with them: the call is what was accepted.
     String goOn =
         form.text("outcome").equals("accepted")
@@ -135,7 +135,10 @@ public final class DeskPages implements Routes {
     // Whoever takes it back stands before the same card again.
     String back = path(who, of, task.get().id());
     return answer(who, of, goOn)
-        .saying(new Notice(said, Undo.path(person.get(), once, whats, back)));
+        .saying(
+            acted.decided()
+                ? new Notice(said, Undo.path(person.get(), once, whats, back))
+                : Notice.of(said));
   }
 
   private Answer.Done answer(Session who, String of, String task) {

@@ -50,6 +50,11 @@ public record Difference(List<String> sentences, List<ChangedFile> files) {
         changed(before.get().files(), after.files()));
   }
 
+  /** Of what cannot be read, nobody knows what it changed. */
+  static Difference none(Damage damage) {
+    return new Difference(List.of("It cannot be read any more: " + damage.why()), List.of());
+  }
+
   private static List<ChangedFile> changed(StrategyFiles before, StrategyFiles after) {
     SortedSet<String> paths = new TreeSet<>(before.texts().keySet());
     paths.addAll(after.texts().keySet());

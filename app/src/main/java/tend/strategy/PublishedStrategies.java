@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -16,27 +14,28 @@ import tend.core.Strategy;
 import tend.runtime.Inbox;
 import tend.runtime.Strategies;
 import tend.storage.Database;
+import tend.strategy.StoredVersions.InForce;
+import tend.strategy.StrategyReader.Again;
 import tend.strategy.file.Mistake;
 import tend.strategy.file.Place;
 import tend.strategy.file.StrategyFiles;
-import tools.jackson.core.JacksonException;
 
 /**
  * The strategies in force, kept ready, and all that were. Publishing is all or nothing; what
  * another process publishes is seen here within a second.
  */
 public final class PublishedStrategies implements Strategies {
-  private static final System.Logger LOG = System.getLogger(PublishedStrategies.class.getName());
   private static final Duration FRESH = Duration.ofSeconds(1);
 
   private final Database database;
   private final StrategyReader reader;
+  private final StoredVersions stored;
   private final InstantSource clock;
   private final Telling telling;
   private final FormOut forms;
   private final ConcurrentMap<Long, Kept> kept = new ConcurrentHashMap<>();
 
-  private record Kept(StrategyRows.Stamp stamp, Contract contract, Instant seenAt) {}
+  private record Kept(StrategyRows.Stamp stamp, InForce inForce, Instant seenAt) {}
 
   /** Takes the forms of a published strategy to where they are shown. */
   @FunctionalInterface
@@ -53,6 +52,7 @@ public final class PublishedStrategies implements Strategies {
       Database database, StrategyReader reader, Inbox inbox, FormOut forms, InstantSource clock) {
     this.database = database;
     this.reader = reader;
+    this.stored = new StoredVersions(reader);
     this.clock = clock;
     this.telling = new Telling(database, inbox);
     this.forms = forms;
@@ -70,84 +70,89 @@ public final class PublishedStrategies implements Strategies {
 
   /** The same with all that pages, texts and letters need besides. */
   public Contract contract(long workspace) {
-    return find(workspace)
-        .orElseThrow(
-            () -> new IllegalStateException("workspace " + workspace + " has no strategy yet"));
+    return find(workspace).orElseThrow(() -> nothingYet(workspace));
   }
 
+  /**
+   * Empty where nothing was ever published.
+   *
+   * @throws UnreadableStrategy where what was published is damaged since
+   */
   public Optional<Contract> find(long workspace) {
+    Optional<InForce> found = inForce(workspace);
+    found
+        .flatMap(InForce::damage)
+        .ifPresent(
+            damage -> {
+              throw new UnreadableStrategy(damage);
+            });
+    return found.map(InForce::contract);
+  }
+
+  /**
+   * For pages: what is in force, or what is left of it where it is damaged, under the version
+   * {@link Strategies#STANDS_IN}.
+   */
+  public Optional<Contract> findLegible(long workspace) {
+    return inForce(workspace).map(InForce::contract);
+  }
+
+  /** As {@link #findLegible}, for rooms that show and do not decide. */
+  public Strategies legible() {
+    return workspace ->
+        findLegible(workspace)
+            .map(Contract::strategy)
+            .orElseThrow(() -> nothingYet(workspace));
+  }
+
+  /** What is wrong with the version in force, if anything is. */
+  public Optional<Damage> damage(long workspace) {
+    return inForce(workspace).flatMap(InForce::damage);
+  }
+
+  private Optional<InForce> inForce(long workspace) {
     Instant now = clock.instant();
     Kept found = kept.get(workspace);
     if (found != null && Duration.between(found.seenAt(), now).abs().compareTo(FRESH) < 0) {
-      return Optional.of(found.contract());
+      return Optional.of(found.inForce());
     }
     return database.inWorkspace(workspace, sql -> read(workspace, sql, found, now));
   }
 
-  private Optional<Contract> read(
-      long workspace, DSLContext sql, @Nullable Kept found, Instant now) {
+  private Optional<InForce> read(long workspace, DSLContext sql, @Nullable Kept found, Instant now) {
     Optional<StrategyRows.Stamp> stamp = StrategyRows.stamp(sql);
     if (stamp.isEmpty()) {
       return Optional.empty();
     }
-    Contract contract =
+    InForce inForce =
         found != null && found.stamp().equals(stamp.get())
-            ? found.contract()
-            : compile(sql, stamp.get().version());
-    kept.put(workspace, new Kept(stamp.get(), contract, now));
-    return Optional.of(contract);
+            ? found.inForce()
+            : stored.inForce(sql, stamp.get().version());
+    kept.put(workspace, new Kept(stamp.get(), inForce, now));
+    return Optional.of(inForce);
   }
 
-  private Contract compile(DSLContext sql, int version) {
-    Contract bare;
-    try {
-      bare = StrategyRows.files(sql, version).map(reader::readAgain).orElseThrow();
-    } catch (UnreadableStrategy | JacksonException damage) {
-      String why = String.valueOf(damage.getMessage()).lines().findFirst().orElse("");
-      throw new UnreadableStrategy(
-          ("version %d of the strategy, which is in force, cannot be read any more (%s), so nothing"
-                  + " is decided. Publish one that can: tend strategy history, export --version,"
-                  + " publish")
-              .formatted(version, why));
-    }
-    return numbering(sql).numbered(bare, version).away(Absences.byPerson(sql));
-  }
-
-  private Numbering numbering(DSLContext sql) {
-    Map<Integer, Optional<Contract>> read = new HashMap<>();
-    return new Numbering(
-        StrategyRows.journeys(sql),
-        version -> read.computeIfAbsent(version, old -> readOld(sql, old)));
-  }
-
-  /** Empty where it is damaged: who is still in a journey of it leaves it, and is not forgotten. */
-  private Optional<Contract> readOld(DSLContext sql, int version) {
-    try {
-      return StrategyRows.files(sql, version).map(reader::readAgain);
-    } catch (UnreadableStrategy | JacksonException damage) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "version {0} of a strategy cannot be read any more: {1}",
-          version,
-          damage.getMessage());
-      return Optional.empty();
-    }
+  private static IllegalStateException nothingYet(long workspace) {
+    return new IllegalStateException("workspace " + workspace + " has no strategy yet");
   }
 
   /** Empty where there is none, or it is damaged and only to be replaced. */
   private Optional<Contract> findReadable(long workspace) {
-    try {
-      return find(workspace);
-    } catch (UnreadableStrategy damage) {
-      return Optional.empty();
-    }
+    return inForce(workspace).filter(it -> it.damage().isEmpty()).map(InForce::contract);
+  }
+
+  private Contract bare(StrategyFiles files) {
+    return switch (reader.readAgain(files)) {
+      case Again.Whole(var contract) -> contract;
+      case Again.Damaged(var left, _) -> left;
+    };
   }
 
   /** Checks files against what is in force, without changing anything. */
   public Difference compare(long workspace, Contract next) {
     // As its files say it: absences entered on the page stay, whatever is published.
     Optional<Contract> before =
-        findReadable(workspace).map(contract -> reader.readAgain(contract.files()));
+        findReadable(workspace).map(contract -> bare(contract.files()));
     return database.inWorkspace(
         workspace, sql -> Difference.between(before, next, StrategyRows.peopleInJourneys(sql)));
   }
@@ -198,7 +203,7 @@ public final class PublishedStrategies implements Strategies {
         sql -> {
           StrategyRows.lock(sql);
           publishForms(sql, workspace, next.files());
-          var journeys = numbering(sql).of(next);
+          var journeys = stored.numbering(sql).of(next);
           int added = StrategyRows.add(sql, next.files(), by, note, clock.instant());
           StrategyRows.addJourneys(sql, journeys, added);
           StrategyRows.nameBusiness(sql, next.strategy().business());
@@ -247,7 +252,7 @@ public final class PublishedStrategies implements Strategies {
             sql -> {
               StrategyRows.nameBusiness(sql, now.get().strategy().business());
               return StrategyRows.isUntold(sql, version)
-                  ? readOld(sql, version - 1)
+                  ? stored.find(sql, version - 1)
                   : Optional.empty();
             });
     before.ifPresent(_ -> tell(workspace, before, version));
@@ -258,15 +263,48 @@ public final class PublishedStrategies implements Strategies {
     return database.inWorkspace(workspace, StrategyRows::history);
   }
 
-  /** What a version changed, against the one before it; people are those in the journeys now. */
+  /**
+   * What a version changed, against the one before it; people are those in the journeys now. Of a
+   * damaged one it says where.
+   */
   public Difference difference(long workspace, int version) {
     return database.inWorkspace(
         workspace,
         sql ->
-            Difference.between(
-                readOld(sql, version - 1),
-                StrategyRows.files(sql, version).map(reader::readAgain).orElseThrow(),
-                StrategyRows.peopleInJourneys(sql)));
+            switch (stored.read(sql, version)) {
+              case Again.Whole(var contract) ->
+                  Difference.between(
+                      stored.find(sql, version - 1),
+                      contract,
+                      StrategyRows.peopleInJourneys(sql));
+              case Again.Damaged(_, var mistake) ->
+                  Difference.none(new Damage(version, mistake, Optional.empty()));
+            });
+  }
+
+  /**
+   * Puts what was published before into force again, as a new version.
+   *
+   * @param version one that {@link #history} names
+   */
+  public Publication publishAgain(long workspace, int version, String by) {
+    Optional<StrategyFiles> files =
+        database.inWorkspace(
+            workspace,
+            sql ->
+                stored.read(sql, version) instanceof Again.Whole(var contract)
+                    ? Optional.of(contract.files())
+                    : Optional.empty());
+    return files
+        .map(whole -> publish(workspace, whole, by, "version " + version + " again"))
+        .orElseGet(
+            () ->
+                new Publication.Refused(
+                    List.of(
+                        Mistake.error(
+                            Place.startOf(StrategyFiles.STRATEGY),
+                            "Version " + version + " cannot be read any more.",
+                            ""))));
   }
 
   /** The files of a version. */

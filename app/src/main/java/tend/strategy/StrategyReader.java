@@ -2,6 +2,7 @@ package tend.strategy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tend.core.Strategy;
@@ -11,6 +12,7 @@ import tend.core.routing.Load;
 import tend.strategy.check.Checks;
 import tend.strategy.file.Mistake;
 import tend.strategy.file.Mistakes;
+import tend.strategy.file.Place;
 import tend.strategy.file.StrategyFiles;
 import tend.strategy.read.Draft;
 import tend.strategy.read.FolderReading;
@@ -47,24 +49,38 @@ public final class StrategyReader {
         : all.stream().filter(each -> draft.unreadable().contains(each.place().file())).toList();
   }
 
+  /** What was published before, as it is read now. */
+  sealed interface Again {
+    record Whole(Contract contract) implements Again {}
+
+    /**
+     * @param left what can be read of it: to show, never to decide by
+     * @param mistake the first place that is damaged; empty where not even the files are there
+     */
+    record Damaged(Contract left, Optional<Mistake> mistake) implements Again {}
+  }
+
   /**
    * Reads what was published before. It had no mistakes then; a promise that has become impossible
    * since, or a date that has passed, does not take it back.
-   *
-   * @throws UnreadableStrategy where a file is damaged since
    */
-  Contract readAgain(StrategyFiles files) {
+  Again readAgain(StrategyFiles files) {
     Mistakes mistakes = new Mistakes();
     Draft draft = FolderReading.read(files, texts, forms, mistakes);
-    if (!draft.unreadable().isEmpty()) {
-      throw new UnreadableStrategy(
-          mistakes.all().stream()
-              .filter(mistake -> draft.unreadable().contains(mistake.place().file()))
-              .map(mistake -> mistake.place().file() + ": " + mistake.sentence())
-              .findFirst()
-              .orElse(draft.unreadable().getFirst()));
+    Contract read = contract(files, draft);
+    if (draft.unreadable().isEmpty()) {
+      return new Again.Whole(read);
     }
-    return contract(files, draft);
+    return new Again.Damaged(
+        read,
+        mistakes.all().stream()
+            .filter(mistake -> draft.unreadable().contains(mistake.place().file()))
+            .findFirst()
+            .or(() -> Optional.of(unread(draft.unreadable().getFirst()))));
+  }
+
+  private static Mistake unread(String file) {
+    return Mistake.error(Place.startOf(file), "This file cannot be read.", "");
   }
 
   private static Contract contract(StrategyFiles files, Draft draft) {

@@ -56,6 +56,7 @@ final class RefusedRequests extends ErrorHandler {
             List.of(),
             Optional.empty(),
             Optional.empty(),
+            List.of(),
             page.body().in(templates));
     return templates.render(View.of("tend/web/layout.jte", "shell", shell));
   }

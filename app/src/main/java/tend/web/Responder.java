@@ -172,6 +172,9 @@ final class Responder {
         entries.stream().filter(entry -> !entry.item().main()).toList(),
         router.searchPath(),
         cookies.takeNotice(context),
+        session
+            .map(person -> router.above(person).stream().map(it -> it.in(templates)).toList())
+            .orElse(List.of()),
         page.body().in(templates));
   }
 

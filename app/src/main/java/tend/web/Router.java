@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Collects the resources of all rooms. Paths have the form {@code /contacts/{id}/calls}. Bodies are
@@ -45,6 +46,7 @@ public final class Router {
 
   private final List<Route> routes = new ArrayList<>();
   private final List<NavItem> navigation = new ArrayList<>();
+  private final List<Function<Session, Optional<View>>> above = new ArrayList<>();
   private Optional<String> searchPath = Optional.empty();
 
   public void get(String path, SignedIn handler) {
@@ -91,6 +93,18 @@ public final class Router {
    */
   public void search(String path) {
     searchPath = Optional.of(path);
+  }
+
+  /**
+   * Says something above every page for as long as it is so. Asked for on every whole page, so it
+   * must be cheap.
+   */
+  public void above(Function<Session, Optional<View>> what) {
+    above.add(what);
+  }
+
+  List<View> above(Session session) {
+    return above.stream().flatMap(what -> what.apply(session).stream()).toList();
   }
 
   List<Route> routes() {

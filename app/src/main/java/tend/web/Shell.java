@@ -15,6 +15,7 @@ public record Shell(
     List<Entry> more,
     Optional<String> searchPath,
     Optional<Notice> notice,
+    List<Content> above,
     Content body) {
 
   /** A sidebar item as it is for this person now. */

@@ -229,6 +229,17 @@ public final class WebServer implements AutoCloseable {
       later(context, full());
       return;
     }
+    Optional<Explained> explained = explained(defect);
+    if (explained.isPresent()) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "{0} {1} was not answered: {2}",
+          context.method(),
+          context.path(),
+          explained.get().explained().detail());
+      unanswered(context, explained.get().explained());
+      return;
+    }
     var bytes = new byte[4];
     random.nextBytes(bytes);
     var reference = HexFormat.of().formatHex(bytes);
@@ -278,6 +289,15 @@ public final class WebServer implements AutoCloseable {
   private void later(Context context, Answer.Problem problem) {
     var request = new Request(context, Router.USUAL_BODY, cookies);
     responder.write(context, request, Optional.empty(), problem);
+  }
+
+  private static Optional<Explained> explained(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof Explained known) {
+        return Optional.of(known);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isWithoutConnection(@Nullable Throwable failure) {

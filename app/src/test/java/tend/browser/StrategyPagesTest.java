@@ -163,6 +163,23 @@ class StrategyPagesTest {
     assertEquals(0, screen.at("text=Bo Lindqvist stands in").count());
   }
 
+  @Test
+  void anEarlierVersionIsPutIntoForceAgainAndThatIsUndone() {
+    publish("texts/welcome.md", "\nOne more line.\n");
+    var screen = open(Look.LIGHT).go("/strategy/versions/2");
+    assertEquals(0, screen.at("text=Put it into force again").count(), "it is");
+    screen.go("/strategy/versions/1").isSound().picture("strategy-version-old");
+    screen.at("text=Put it into force again").click();
+    screen.at("said-line").waitFor();
+    assertTrue(
+        screen.at("said-line").textContent().contains("Version 1 is in force again, as version 3"));
+    assertEquals(3, strategies.current(workspace).version());
+    assertEquals(strategies.files(workspace, 1), strategies.files(workspace, 3));
+    screen.at("said-line button").first().click();
+    screen.at("said-line", "Version 2 is in force again").waitFor();
+    assertEquals(strategies.files(workspace, 2), strategies.files(workspace, 4));
+  }
+
   private Screen open(Look look) {
     var screen = BROWSING.open(look, server.address());
     var cookie = new Cookie("tend-" + server.port(), "ann").setUrl(server.address());

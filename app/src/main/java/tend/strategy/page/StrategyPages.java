@@ -17,8 +17,10 @@ import tend.core.routing.Seller;
 import tend.storage.Database;
 import tend.strategy.Absences;
 import tend.strategy.Contract;
+import tend.strategy.Publication;
 import tend.strategy.PublishedStrategies;
 import tend.strategy.PublishedVersion;
+import tend.strategy.file.Mistake;
 import tend.strategy.flow.Draughtsman;
 import tend.strategy.flow.Drawing;
 import tend.strategy.flow.Words;
@@ -26,6 +28,7 @@ import tend.web.Answer;
 import tend.web.Form;
 import tend.web.Icon;
 import tend.web.NavItem;
+import tend.web.Notice;
 import tend.web.Numbers;
 import tend.web.Page;
 import tend.web.Request;
@@ -67,12 +70,14 @@ public final class StrategyPages implements Routes {
   @Override
   public void on(Router router) {
     router.navigation(new NavItem("strategy", "Strategy", "/strategy", Icon.BOOK, 110));
+    router.above(this::damage);
     router.get("/strategy", (request, who) -> Answer.page(page(who, Form.EMPTY)));
     router.get("/strategy/journeys/{journey}", this::journey);
     router.get("/strategy/texts/{text}", this::text);
     router.get("/strategy/texts/{text}/shown", this::shown);
     router.get("/strategy/versions", this::versions);
     router.get("/strategy/versions/{version}", this::version);
+    router.post("/strategy/versions/{version}/publication", this::publishAgain);
     absences.on(router);
   }
 
@@ -82,8 +87,19 @@ public final class StrategyPages implements Routes {
   /** A text in the list. */
   public record TextLine(Text text, List<Journey> journeys) {}
 
+  /** While nothing can be decided, every page says so: what people do is kept, and waits. */
+  private Optional<View> damage(Session who) {
+    return strategies
+        .damage(who.workspaceId())
+        .map(
+            damage ->
+                new View(
+                    "tend/strategy/page/damage.jte",
+                    Map.of("damage", damage, "mayMend", who.role().runsTheWorkspace())));
+  }
+
   private Page page(Session who, Form form) {
-    Optional<Contract> found = strategies.find(who.workspaceId());
+    Optional<Contract> found = strategies.findLegible(who.workspaceId());
     if (found.isEmpty()) {
       return Page.of("Strategy", "strategy", View.of("tend/strategy/page/none.jte"));
     }
@@ -131,7 +147,7 @@ public final class StrategyPages implements Routes {
   }
 
   private Answer journey(Request request, Session who) {
-    Strategy strategy = strategies.current(who.workspaceId());
+    Strategy strategy = strategies.legible().current(who.workspaceId());
     return strategy
         .journey(request.path("journey"))
         .<Answer>map(journey -> Answer.page(journey(who, strategy, journey)))
@@ -159,7 +175,7 @@ public final class StrategyPages implements Routes {
   }
 
   private Answer text(Request request, Session who) {
-    Contract contract = strategies.contract(who.workspaceId());
+    Contract contract = contract(who);
     String name = request.path("text");
     return preview
         .of(contract, name)
@@ -183,6 +199,12 @@ public final class StrategyPages implements Routes {
         .orElseGet(Answer::notFound);
   }
 
+  private Contract contract(Session who) {
+    return strategies
+        .findLegible(who.workspaceId())
+        .orElseGet(() -> strategies.contract(who.workspaceId()));
+  }
+
   private static List<Journey> senders(Strategy strategy, String text) {
     return texts(strategy).stream()
         .filter(line -> line.text().name().equals(text))
@@ -192,7 +214,7 @@ public final class StrategyPages implements Routes {
 
   private Answer shown(Request request, Session who) {
     return preview
-        .of(strategies.contract(who.workspaceId()), request.path("text"))
+        .of(contract(who), request.path("text"))
         .<Answer>map(
             shown ->
                 new Answer.File(
@@ -219,27 +241,56 @@ public final class StrategyPages implements Routes {
 
   private Answer version(Request request, Session who) {
     int number = (int) Math.min(request.id("version"), Integer.MAX_VALUE);
-    Optional<PublishedVersion> version =
-        versions.history(who.workspaceId()).stream()
-            .filter(one -> one.version() == number)
-            .findFirst();
-    return version
-        .<Answer>map(
-            one ->
-                Answer.page(
-                    Page.of(
-                        "Version " + number,
-                        "strategy",
-                        new View(
-                            "tend/strategy/page/version.jte",
-                            Map.of(
-                                "version",
-                                one,
-                                "difference",
-                                versions.difference(who.workspaceId(), number),
-                                "times",
-                                new Times(clock.instant(), who.zone()))))))
+    return versions
+        .find(who.workspaceId(), number)
+        .<Answer>map(one -> Answer.page(page(who, one)))
         .orElseGet(Answer::notFound);
+  }
+
+  private Page page(Session who, PublishedVersion version) {
+    boolean inForce =
+        versions.history(who.workspaceId()).stream().findFirst().filter(version::equals).isPresent();
+    Map<String, Object> params = new LinkedHashMap<>();
+    params.put("version", version);
+    params.put("difference", versions.difference(who.workspaceId(), version.version()));
+    params.put("inForce", inForce);
+    params.put("mayPublish", !inForce && who.role().runsTheWorkspace());
+    params.put("times", new Times(clock.instant(), who.zone()));
+    return Page.of(
+        "Version " + version.version(),
+        "strategy",
+        new View("tend/strategy/page/version.jte", params));
+  }
+
+  private Answer publishAgain(Request request, Session who) {
+    int number = (int) Math.min(request.id("version"), Integer.MAX_VALUE);
+    if (!who.role().runsTheWorkspace()) {
+      return Answer.forbidden("Owners and managers put a version of the strategy into force.");
+    }
+    Optional<PublishedVersion> before =
+        strategies.damage(who.workspaceId()).isPresent()
+            ? Optional.empty()
+            : versions.history(who.workspaceId()).stream().findFirst();
+    if (versions.find(who.workspaceId(), number).isEmpty()) {
+      return Answer.notFound();
+    }
+    return switch (strategies.publishAgain(who.workspaceId(), number, who.name())) {
+      case Publication.Unchanged _ ->
+          Answer.seeOther("/strategy").saying(Notice.of("It is in force already."));
+      case Publication.Refused(var mistakes) ->
+          Answer.problem(
+              409,
+              "Version " + number + " cannot be put into force again",
+              String.join(" ", mistakes.stream().map(Mistake::toString).limit(5).toList()));
+      case Publication.Done done ->
+          Answer.seeOther("/strategy")
+              .saying(
+                  new Notice(
+                      "Version %d is in force again, as version %d."
+                          .formatted(number, done.version()),
+                      before.map(
+                          it -> "/strategy/versions/" + it.version() + "/publication")));
+    };
   }
 
   /** Somebody of the team as a choice in a form. */

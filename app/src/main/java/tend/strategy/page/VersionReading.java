@@ -2,6 +2,7 @@ package tend.strategy.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tend.strategy.Difference;
 import tend.strategy.PublishedStrategies;
 import tend.strategy.PublishedVersion;
@@ -18,6 +19,10 @@ public final class VersionReading {
 
   List<PublishedVersion> history(long workspace) {
     return strategies.history(workspace);
+  }
+
+  Optional<PublishedVersion> find(long workspace, int version) {
+    return history(workspace).stream().filter(one -> one.version() == version).findFirst();
   }
 
   /** Against the version before it; of each file what changed, with the lines around. */
