@@ -51,6 +51,8 @@ final class Up implements Callable<Integer> {
         .addShutdownHook(
             new Thread(
                 () -> {
+                  out.println("Stopping …"); // after much work the database writes for a while
+                  out.flush();
                   tend.close();
                   stop.countDown();
                 },

@@ -1,5 +1,6 @@
 package tend.runtime;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -34,7 +35,7 @@ final class Trouble {
   /** Says so where it is news, and how long to wait until the next try. */
   synchronized Duration is(Exception failure) {
     long now = System.nanoTime();
-    String why = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    String why = why(failure);
     String kind = failure.getClass().getName();
     if (times++ == 0) {
       beganAt = now;
@@ -43,7 +44,7 @@ final class Trouble {
       saidWhy = kind;
       saidAt = now;
       boolean ofTheWorld =
-          failure instanceof java.sql.SQLException
+          failure instanceof SQLException
               || (failure instanceof DataAccessException database && Turn.isOfTheWorld(database));
       if (ofTheWorld) {
         log.log(Level.WARNING, "{0}, and it is tried again: {1}", new Object[] {what, why});
@@ -53,6 +54,17 @@ final class Trouble {
     }
     Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(10, times - 1));
     return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  }
+
+  /** The first line of what the database said, which its callers wrap; else of the failure. */
+  private static String why(Exception failure) {
+    String said = String.valueOf(failure.getMessage());
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        said = String.valueOf(sql.getMessage());
+      }
+    }
+    return said.lines().findFirst().orElse("");
   }
 
   /** It went well; says so where it did not before. */

@@ -228,12 +228,20 @@ final class Cluster {
     command.addAll(List.of(arguments));
     try {
       if (start(command).waitFor() != 0) {
-        throw new IOException(program + " failed: " + lastLogLine() + " (see " + log + ")");
+        throw new IOException(
+            program + " failed: " + lastLogLine() + " (see " + log + ")" + remedy());
       }
     } catch (InterruptedException interruption) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while " + program + " was running", interruption);
     }
+  }
+
+  /** In a container the number of a user often has no line in /etc/passwd. */
+  private String remedy() throws IOException {
+    return lastLogLine().contains("could not look up effective user ID")
+        ? "; PostgreSQL wants a user that has a name: run Tend as one that is in /etc/passwd"
+        : "";
   }
 
   private Process start(List<String> command) throws IOException {
