@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import tend.core.contact.Channel;
 import tend.core.contact.Origin;
+import tend.core.contact.PlainText;
 import tend.core.contact.Signal;
 import tend.core.contact.Trust;
 import tend.core.contact.Value;
@@ -63,7 +64,7 @@ public final class AddingPages implements Routes {
                   key + "/note",
                   clock.instant(),
                   Acting.by(who),
-                  new Signal.Noted(form.text("note")));
+                  new Signal.Noted(PlainText.lines(form.text("note"))));
           inbox.post(who.workspaceId(), contact, note);
         }
         reading.awaitDecision(who.workspaceId(), contact.value(), 0);
@@ -116,10 +117,10 @@ public final class AddingPages implements Routes {
     var fields = new TreeMap<String, Value>();
     for (String field : FIELDS) {
       if (form.has(field)) {
-        fields.put(field, Value.text(form.text(field)));
+        fields.put(field, Value.text(PlainText.of(field, form.text(field))));
       }
     }
-    String source = form.has("source") ? form.text("source") : "Added by hand";
+    String source = form.has("source") ? PlainText.line(form.text("source")) : "Added by hand";
     return new Signal.OptedIn(
         Origin.of(source),
         "",

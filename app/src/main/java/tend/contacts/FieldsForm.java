@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tend.contacts.DeedForm.Reading;
+import tend.core.contact.PlainText;
 import tend.core.contact.Signal;
 import tend.core.contact.Value;
 
@@ -20,7 +21,7 @@ record FieldsForm(Filled filled) {
     var clear = new TreeSet<String>();
     for (String name : fieldNames(person)) {
       String now = person.contact().profile().text(name);
-      String wanted = filled.text("field-" + name);
+      String wanted = PlainText.of(name, filled.text("field-" + name));
       if (!filled.form().values().containsKey("field-" + name) || wanted.equals(now)) {
         continue;
       }
@@ -107,7 +108,7 @@ record FieldsForm(Filled filled) {
   static TreeSet<String> tags(String text) {
     var all = new TreeSet<String>();
     Arrays.stream(text.split(","))
-        .map(String::strip)
+        .map(PlainText::line)
         .filter(tag -> !tag.isEmpty() && tag.length() <= 60)
         .forEach(all::add);
     return all;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import tend.contacts.DeedForm.Reading;
 import tend.core.contact.Money;
+import tend.core.contact.PlainText;
 import tend.core.contact.Signal;
 import tend.core.contact.Task;
 import tend.web.Form;
@@ -24,20 +25,20 @@ record Filled(Person person, Names names, Times times, Form form) {
   private static final int MOST_LINE = 200;
 
   String text(String name) {
-    return form.text(name);
+    return PlainText.lines(form.text(name));
   }
 
   boolean has(String name) {
-    return form.has(name);
+    return !text(name).isEmpty();
   }
 
   String note() {
-    return form.text("note");
+    return text("note");
   }
 
   /** In one line, shortened to what a line may hold. */
   String line(String name) {
-    String text = form.text(name).replaceAll("\\s+", " ");
+    String text = PlainText.line(form.text(name));
     return text.substring(
         0, text.offsetByCodePoints(0, Math.min(MOST_LINE, text.codePointCount(0, text.length()))));
   }

@@ -17,6 +17,7 @@ import tend.contacts.Person;
 import tend.contacts.TimelineReading;
 import tend.contacts.Undo;
 import tend.core.contact.Channel;
+import tend.core.contact.PlainText;
 import tend.core.contact.Signal;
 import tend.core.contact.Task;
 import tend.core.routing.Seller;
@@ -109,7 +110,8 @@ public final class DeskPages implements Routes {
       return Answer.problem(
           422, "Too long", "The note is longer than " + MOST_NOTE + " characters.");
     }
-    List<Signal.What> whats = whats(form.text("outcome"), form.text("note"), task.get());
+    String note = PlainText.lines(form.text("note"));
+    List<Signal.What> whats = whats(form.text("outcome"), note, task.get());
     if (whats.isEmpty()) {
       return Answer.problem(
           422, "No such outcome", "Go back to the day and press one of its buttons.");

@@ -117,7 +117,7 @@ class ContactExportTest {
             "company",
             "@Home, \"Roofs\" & Söhne",
             "street",
-            "1 Row\r\nBack house",
+            "1 Row\nBack house",
             "city",
             "'-Berg");
     tell(
@@ -174,7 +174,7 @@ class ContactExportTest {
     var ann = rows.getLast();
     assertEquals("'=HYPERLINK(\"http://evil.example\",\"click\")", ann.get(3));
     assertEquals("'@Home, \"Roofs\" & Söhne", ann.get(4));
-    assertEquals("1 Row\r\nBack house", ann.get(5));
+    assertEquals("1 Row\nBack house", ann.get(5));
     assertEquals("''-Berg", ann.get(7));
   }
 

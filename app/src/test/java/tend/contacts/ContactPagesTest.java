@@ -121,6 +121,18 @@ class ContactPagesTest {
   }
 
   @Test
+  void aNameTypedWithLineBreaksAndWhatNobodySeesIsOnePlainLine() throws Exception {
+    String path = world.path(world.askingOf("bo", "Arachne", "Weaver"));
+    world.post("bo", path + "/fields", "field-company", "Weaver\r\n\u202E& Sons\u200B");
+    world.post("bo", path + "/notes", "note", "one\r\ntwo\u0007");
+
+    String source = page(path).source();
+    assertTrue(source.contains("Weaver &amp; Sons"), source);
+    assertTrue(source.contains("one\ntwo"), source);
+    assertFalse(source.contains("\u202E"), source);
+  }
+
+  @Test
   void badInputIsAnsweredAtItsField() throws Exception {
     String path = world.path(marguerite);
     assertWrong(world.post("bo", path + "/notes", "note", ""), "note");

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import tend.capture.optin.FieldCheck;
 import tend.core.condition.Nearest;
+import tend.core.contact.PlainText;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the parts of one JSON object, and notes each that is not of its kind. */
@@ -48,7 +49,12 @@ final class JsonParts {
       check.fault(path + name, "This has more than " + longest + " characters.", "Shorten it.");
       return Optional.empty();
     }
-    return check.isText(path + name, text) ? Optional.of(text) : Optional.empty();
+    return check.isText(path + name, text) ? Optional.of(PlainText.lines(text)) : Optional.empty();
+  }
+
+  /** On one line. */
+  Optional<String> line(String name, int longest) {
+    return text(name, longest).map(PlainText::line);
   }
 
   boolean flag(String name) {

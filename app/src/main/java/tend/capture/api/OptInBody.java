@@ -79,7 +79,7 @@ final class OptInBody {
             key,
             at(),
             "api",
-            body.text("form", LONGEST_SOURCE).orElse("api"),
+            body.line("form", LONGEST_SOURCE).orElse("api"),
             origin(),
             check.email(),
             check.phone(),
@@ -93,11 +93,11 @@ final class OptInBody {
   }
 
   private Origin origin() {
-    String source = body.text("source", LONGEST_SOURCE).orElse("").strip();
+    String source = body.line("source", LONGEST_SOURCE).orElse("").strip();
     return new Origin(
         source.isEmpty() ? "API" : source,
-        body.text("campaign", LONGEST_NAME).orElse(""),
-        body.text("page", LONGEST_NAME).orElse(""),
+        body.line("campaign", LONGEST_NAME).orElse(""),
+        body.line("page", LONGEST_NAME).orElse(""),
         false);
   }
 
@@ -114,7 +114,7 @@ final class OptInBody {
 
   private Optional<ZoneId> zone() {
     try {
-      return body.text("time_zone", LONGEST_SOURCE).map(ZoneId::of);
+      return body.line("time_zone", LONGEST_SOURCE).map(ZoneId::of);
     } catch (DateTimeException e) {
       check.fault("time_zone", "There is no such time zone.", "Write it like Europe/Berlin.");
       return Optional.empty();
@@ -162,7 +162,7 @@ final class OptInBody {
     }
     var parts = new JsonParts(consent, "consent.", check);
     parts.known(CONSENT_PARTS);
-    String basis = parts.text("basis", LONGEST_NAME).orElse("");
+    String basis = parts.line("basis", LONGEST_NAME).orElse("");
     String wording = parts.text("wording", FieldCheck.LONGEST).orElse("");
     if (basis.isBlank()) {
       check.fault(

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tend.capture.csv.Row;
-import tend.capture.optin.FieldCheck;
+import tend.core.contact.PlainText;
 
 /** The cells of one row by their meaning, with what is wrong about them. */
 final class Cells {
@@ -75,10 +75,10 @@ final class Cells {
     return columns.containsKey(meaning);
   }
 
-  /** The text of the cell without blanks around it, "" where there is none or it is unfit. */
+  /** The text of the cell on one line, "" where there is none or it is unfit. */
   String text(Meaning meaning) {
     Integer column = columns.get(meaning);
-    return column == null ? "" : text(column);
+    return column == null ? "" : PlainText.line(text(column));
   }
 
   String text(int column) {
@@ -92,8 +92,7 @@ final class Cells {
           column, "The cell has more than %,d characters.".formatted(LONGEST_FIELD), "Shorten it.");
       return "";
     }
-    // The database cannot hold it and nobody wrote it.
-    return FieldCheck.straight(text.indexOf('\0') >= 0 ? text.replace("\0", "") : text);
+    return PlainText.lines(text);
   }
 
   /** A time of the past, or empty; one that cannot be read or has not come yet is a finding. */

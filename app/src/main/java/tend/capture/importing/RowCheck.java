@@ -19,6 +19,7 @@ import tend.capture.csv.Row;
 import tend.capture.csv.Trouble;
 import tend.core.condition.Field;
 import tend.core.contact.Origin;
+import tend.core.contact.PlainText;
 import tend.core.contact.Value;
 
 /** Checks one row after the other, and says of each cell what is wrong and what to do. */
@@ -179,7 +180,7 @@ final class RowCheck {
             case Target.Known(var meaning) -> meaning.isField() ? meaning.word() : "";
             case Target.Skipped _ -> "";
           };
-      String text = field.isEmpty() ? "" : cells.text(i);
+      String text = field.isEmpty() ? "" : PlainText.of(field, cells.text(i));
       if (!text.isEmpty()) {
         own(cells, i, terms.kinds().of(field), text).ifPresent(value -> fields.put(field, value));
       }

@@ -8,18 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import tend.capture.address.EmailAddress;
 import tend.capture.address.EmailCheck;
 import tend.capture.address.PhoneCheck;
+import tend.core.contact.PlainText;
 import tend.core.contact.Value;
 
 /** Checks what was given field by field; keeps what is fit and says what is not. */
 public final class FieldCheck {
   /** Characters in one field. */
   public static final int LONGEST = 4_000;
-
-  private static final Pattern TURNING = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
 
   private final SortedMap<String, Value> fields = new TreeMap<>();
   private final List<Fault> faults = new ArrayList<>();
@@ -49,7 +47,7 @@ public final class FieldCheck {
 
   public void email(String field, String text) {
     if (isText(field, text)) {
-      switch (EmailCheck.of(text)) {
+      switch (EmailCheck.of(PlainText.line(text))) {
         case EmailCheck.Refused(var why, var remedy) -> fault(field, why, remedy);
         case EmailCheck.Valid valid -> {
           email = Optional.of(valid.address());
@@ -64,7 +62,7 @@ public final class FieldCheck {
    */
   public void phone(String field, String text, String region) {
     if (isText(field, text)) {
-      switch (PhoneCheck.of(text, region)) {
+      switch (PhoneCheck.of(PlainText.line(text), region)) {
         case PhoneCheck.Refused(var why, var remedy) -> fault(field, why, remedy);
         case PhoneCheck.Valid(var e164, var international) -> {
           phone = Optional.of(e164);
@@ -75,24 +73,10 @@ public final class FieldCheck {
   }
 
   public void text(String field, String name, String text) {
-    if (isText(field, text) && !text.isBlank()) {
-      fields.put(name, Value.text(straight(text).strip()));
+    String plain = isText(field, text) ? PlainText.of(name, text) : "";
+    if (!plain.isEmpty()) {
+      fields.put(name, Value.text(plain));
     }
-  }
-
-  /** Without the marks that turn what stands behind them, on whatever page, the other way round. */
-  public static String straight(String text) {
-    return isPlain(text) ? text : TURNING.matcher(text).replaceAll("");
-  }
-
-  /** Nearly every text: nothing in it lies where Unicode's punctuation begins, or behind. */
-  private static boolean isPlain(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= '\u2000') {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** As people write it. */

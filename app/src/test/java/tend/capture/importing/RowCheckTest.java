@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tend.core.contact.Money;
@@ -21,6 +23,26 @@ import tend.core.contact.Value;
 
 class RowCheckTest {
   @TempDir Path folder;
+
+  @Test
+  void aNameIsOneLineAndWhatNobodySeesIsGone() throws Exception {
+    Person ann =
+        Imports.people(
+                open(
+                    "email;first name;note;tags;source\n"
+                        + "ann\u200B@example.com;\"An\u202En\r\nLee\";\"a\r\nb\u0007\";"
+                        + "\"x\ny\";\"Trade\nfair\"\n"))
+            .getFirst();
+
+    assertEquals(
+        Map.of(
+            "email", Value.text("ann@example.com"),
+            "first_name", Value.text("Ann Lee"),
+            "note", Value.text("a\nb")),
+        ann.fields());
+    assertEquals(Set.of("x y"), ann.tags());
+    assertEquals("Trade fair", ann.origin().source());
+  }
 
   @Test
   void everyFindingNamesRowColumnReasonAndRemedy() throws IOException {

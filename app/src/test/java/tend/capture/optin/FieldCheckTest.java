@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -73,5 +74,21 @@ class FieldCheckTest {
     var check = new FieldCheck();
     check.text("first_name", "first_name", "\u202Eevil\u2069");
     assertEquals(Map.of("first_name", Value.text("evil")), check.fields());
+  }
+
+  @Test
+  void aNameIsOneLineAndANoteKeepsItsOwn() {
+    var check = new FieldCheck();
+    check.text("first_name", "first_name", "Ann\r\nBcc: x@example.com");
+    check.text("note", "note", "one\r\ntwo");
+    check.text("city", "city", "\u200B\u2028");
+    check.email("email", "\u200Bann@example.com\u00A0");
+    assertEquals(List.of(), check.faults());
+    assertEquals(
+        Map.of(
+            "email", Value.text("ann@example.com"),
+            "first_name", Value.text("Ann Bcc: x@example.com"),
+            "note", Value.text("one\ntwo")),
+        check.fields());
   }
 }
