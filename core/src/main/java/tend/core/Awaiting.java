@@ -94,8 +94,7 @@ final class Awaiting {
    * counts, also when it is said to have happened as the wait began or shortly before.
    */
   private boolean isToldLate(Happening what, Enrolment enrolment) {
-    return !deciding.isHistory()
-        && deciding.before.travel().in(enrolment.journey()).filter(enrolment::equals).isPresent()
+    return deciding.before.travel().in(enrolment.journey()).filter(enrolment::equals).isPresent()
         && deciding.facts().stream()
             .anyMatch(
                 fact ->

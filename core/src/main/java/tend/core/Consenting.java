@@ -93,7 +93,7 @@ final class Consenting {
                 form,
                 signal.at(),
                 grant.expiresAt())));
-    if (!deciding.isHistory() && grant.channel() == Channel.MAIL) {
+    if (grant.channel() == Channel.MAIL) {
       Optional<String> no = outgoing.refusesService(Channel.MAIL);
       if (no.isPresent()) {
         deciding.take(new Fact.Withheld(Channel.MAIL, CONFIRMATION, no.get(), Optional.empty()));

@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import tend.core.condition.Condition;
 import tend.core.condition.ContactSubject;
 import tend.core.contact.Contact;
@@ -64,6 +66,18 @@ final class Deciding {
   /** What is counted, when the signal says that it was. */
   void happened(Happening what, String detail) {
     take(new Fact.Happened(what, detail, signal.at()));
+  }
+
+  /** Only what is new is told: a tag that is there already starts no journey again. */
+  void tag(SortedSet<String> add, SortedSet<String> remove) {
+    var tags = contact.profile().tags();
+    var added = new TreeSet<>(add);
+    added.removeAll(tags);
+    var removed = new TreeSet<>(remove);
+    removed.retainAll(tags);
+    if (!added.isEmpty() || !removed.isEmpty()) {
+      take(new Fact.Tagged(added, removed));
+    }
   }
 
   /** Somebody new has the contact. */

@@ -83,7 +83,7 @@ public final class Departure {
                       late && send.purpose() != Purpose.SERVICE
                           ? overtaken(send, asked)
                           : Optional.empty());
-      case Effect.AskToConfirm _ -> late ? confirmed(asked) : Optional.empty();
+      case Effect.AskToConfirm _ -> late ? answered(asked) : Optional.empty();
       case Effect.AskPerson ask -> late ? settled(ask) : Optional.empty();
       case Effect.Alert _, Effect.CallWebhook _ -> Optional.empty();
     };
@@ -106,7 +106,7 @@ public final class Departure {
   /** The business would not send this any more. */
   private Optional<String> overtaken(Effect.Send send, Asked asked) {
     Optional<Standing.Closing> closing =
-        contact.standing().closed().filter(it -> it.at().isAfter(asked.at()) && isNo(it.reason()));
+        contact.standing().closed().filter(it -> isNo(it.reason()));
     if (closing.isPresent()) {
       return Optional.of("the contact " + closing.get().reason().words() + " by now");
     }
@@ -125,9 +125,7 @@ public final class Departure {
     return exit(journey.get())
         .or(
             () ->
-                send.purpose() == Purpose.OFFER
-                    ? superseded(send, asked, enrolment)
-                    : Optional.empty());
+                send.purpose() == Purpose.OFFER ? superseded(send, asked) : Optional.empty());
   }
 
   private static boolean isNo(CloseReason reason) {
@@ -145,33 +143,28 @@ public final class Departure {
         .map(exit -> "its journey is left by now, because " + exit.why());
   }
 
-  private Optional<String> superseded(
-      Effect.Send send, Asked asked, Optional<Enrolment> enrolment) {
+  private Optional<String> superseded(Effect.Send send, Asked asked) {
     if (asked.followed()) {
       return Optional.of("its journey has gone on to another text");
     }
     var visits = contact.travel().ever().get(send.journey());
     return Optional.of("its journey is over by now")
-        .filter(
-            _ -> enrolment.isEmpty() && visits != null && visits.lastLeft().isAfter(asked.at()));
+        .filter(_ -> visits != null && visits.lastLeft().isAfter(asked.at()));
   }
 
-  private Optional<String> confirmed(Asked asked) {
-    boolean given =
-        contact
-            .permissions()
-            .consent(Channel.MAIL)
-            .filter(
-                consent ->
-                    consent.state() == Consent.State.GIVEN && consent.at().isAfter(asked.at()))
-            .isPresent();
-    return given
-        ? Optional.of("the address is confirmed by now")
-        : Optional.of("it was asked once more since").filter(_ -> asked.followed());
+  private Optional<String> answered(Asked asked) {
+    var state = contact.permissions().consent(Channel.MAIL).map(Consent::state);
+    if (state.equals(Optional.of(Consent.State.GIVEN))) {
+      return Optional.of("the address is confirmed by now");
+    }
+    if (state.equals(Optional.of(Consent.State.WITHDRAWN))) {
+      return Optional.of("the contact said no by now");
+    }
+    return Optional.of("it was asked once more since").filter(_ -> asked.followed());
   }
 
   private Optional<String> settled(Effect.AskPerson ask) {
-    var task = contact.work().tasks().stream().filter(it -> it.id().equals(ask.task())).findFirst();
+    var task = contact.work().task(ask.task());
     if (task.isEmpty()) {
       return Optional.of("the task is settled by now");
     }
@@ -180,16 +173,21 @@ public final class Departure {
   }
 
   private Answer gate(Asked asked) {
-    if (!(asked.effect() instanceof Effect.Send send)) {
-      return LEAVES;
-    }
+    return switch (asked.effect()) {
+      case Effect.Send send -> gate(asked, send.channel(), send.purpose());
+      case Effect.AskToConfirm _ -> gate(asked, Channel.MAIL, Purpose.SERVICE);
+      case Effect.AskPerson _, Effect.Alert _, Effect.CallWebhook _ -> LEAVES;
+    };
+  }
+
+  private Answer gate(Asked asked, Channel channel, Purpose purpose) {
     SortedMap<Channel, List<Instant>> left = new TreeMap<>();
-    left.put(send.channel(), asked.left());
+    left.put(channel, asked.left());
     var permissions =
         new Permissions(
             contact.permissions().consents(), contact.permissions().suppressions(), left);
     // What is prompt was let through for the hour in which it was decided.
-    var sending = new Sending(send.channel(), send.purpose(), !isLate(asked.at(), now), false);
+    var sending = new Sending(channel, purpose, !isLate(asked.at(), now), false);
     var zones = contact.profile().zone().map(List::of).orElse(List.of());
     return switch (strategy.gate().ask(sending, permissions, zones, now)) {
       case Permission.Granted() -> LEAVES;

@@ -10,9 +10,6 @@ import tend.core.contact.Signal;
 
 /** The whole product in one pure function. */
 public final class FollowUp {
-  /** A journey may change what is scored, and the score what is travelled; that settles soon. */
-  private static final int MOST_ROUNDS = 3;
-
   private FollowUp() {}
 
   /**
@@ -44,7 +41,9 @@ public final class FollowUp {
     }
     turn.journeys.obey();
     turn.journeys.travel();
-    for (int round = 0; round < MOST_ROUNDS && turn.judging.weigh(); round++) {
+    // A journey may change what is scored, and the score what is travelled: nobody joins or goes
+    // on without end, so that this settles.
+    while (turn.judging.weigh()) {
       turn.journeys.travel();
     }
     turn.cover();
@@ -98,7 +97,6 @@ public final class FollowUp {
         // For the ledger alone: that it came, and nothing of what it said.
         deciding.take(new Fact.Arrived(optIn.origin(), optIn.form(), deciding.signal.at()));
       }
-      tidyWhatIsClosed();
       deciding.take(new Fact.SignalTaken(deciding.signal.key()));
       return decision();
     }
@@ -173,10 +171,10 @@ public final class FollowUp {
     }
 
     private Optional<Instant> wakeAt(Contact contact) {
-      var alarm = new Alarm(deciding.now);
       if (!contact.isOpen()) {
-        return alarm.rings();
+        return Optional.empty();
       }
+      var alarm = new Alarm(deciding.now);
       if (deciding.isHistory() && !deciding.before.work().tasks().isEmpty()) {
         // History moved and reminded nobody; that is done in a decision of its own.
         alarm.atOnce();

@@ -48,7 +48,7 @@ final class Journeys {
       steps.go();
       leave();
       jump();
-    } while (heard < deciding.facts().size() || steps.isAnythingDue());
+    } while (heard < deciding.facts().size());
   }
 
   /** Leaves all journeys, for a reason that holds for all. */
@@ -157,7 +157,7 @@ final class Journeys {
             .filter(fact -> !isOfAPause(fact))
             .toList();
     heard = until;
-    if (deciding.isHistory() || !deciding.contact().isOpen()) {
+    if (deciding.isHistory()) {
       return;
     }
     for (Journey journey : deciding.strategy.current().values()) {
@@ -165,12 +165,10 @@ final class Journeys {
     }
   }
 
-  /** A pause that Tend makes itself is no word of the person's: it starts nothing. */
+  /** A pause that Tend made itself was no word of the person's: its end starts nothing. */
   private boolean isOfAPause(Fact fact) {
     var paused = deciding.before.standing().notReady().filter(Standing.NotReady::isPause);
-    return (fact instanceof Fact.NotReadyOver && paused.isPresent())
-        || (fact instanceof Fact.NotReadySaid said
-            && said.reason().equals(Standing.NotReady.PAUSE));
+    return fact instanceof Fact.NotReadyOver && paused.isPresent();
   }
 
   private Optional<String> whyJoin(Journey journey, List<Fact> fresh) {

@@ -44,9 +44,7 @@ final class Learning {
     if (!cleared.isEmpty()) {
       deciding.take(new Fact.FieldsCleared(cleared));
     }
-    if (!edited.addTags().isEmpty() || !edited.removeTags().isEmpty()) {
-      deciding.take(new Fact.Tagged(edited.addTags(), edited.removeTags()));
-    }
+    deciding.tag(edited.addTags(), edited.removeTags());
   }
 
   /**
@@ -75,9 +73,7 @@ final class Learning {
   }
 
   void urgent() {
-    if (!deciding.contact().profile().tags().contains(URGENT)) {
-      deciding.take(new Fact.Tagged(new TreeSet<>(List.of(URGENT)), new TreeSet<>()));
-    }
+    deciding.tag(new TreeSet<>(List.of(URGENT)), new TreeSet<>());
   }
 
   /** Takes what is new, and says what was offered and not taken. */

@@ -118,7 +118,7 @@ final class Listening {
 
   private void optedIn(Signal.OptedIn optIn) {
     boolean byImport = optIn.trust() == Trust.IMPORT;
-    if (!byImport && !deciding.contact().isOpen() && !deciding.isHistory()) {
+    if (!byImport && !deciding.isHistory()) {
       closing.reopen("opted in again");
     }
     deciding.take(new Fact.Arrived(optIn.origin(), optIn.form(), signal.at()));

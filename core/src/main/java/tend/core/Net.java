@@ -86,8 +86,7 @@ final class Net {
    */
   private boolean isLeftLying() {
     Contact contact = deciding.contact();
-    return contact.isOpen()
-        && contact.travel().now().isEmpty()
+    return contact.travel().now().isEmpty()
         && contact.standing().appointment().isEmpty()
         && (contact.standing().notReady().isPresent() || !contact.work().tasks().isEmpty())
         && contact.work().tasks().stream().allMatch(task -> task.lapses() > 0);

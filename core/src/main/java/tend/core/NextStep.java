@@ -65,7 +65,7 @@ public sealed interface NextStep {
   }
 
   private static NextStep earlier(NextStep first, NextStep other) {
-    return first instanceof Missing || time(other).isBefore(time(first)) ? other : first;
+    return time(other).isBefore(time(first)) ? other : first;
   }
 
   private static Instant time(NextStep step) {

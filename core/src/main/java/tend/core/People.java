@@ -122,7 +122,7 @@ final class People {
   /** Whoever of the team has room for one more thing by then. */
   Optional<Seller> withRoom(Instant due) {
     LocalDate from = dateOf(deciding.now);
-    LocalDate until = dateOf(due).isBefore(from) ? from : dateOf(due);
+    LocalDate until = dateOf(due);
     return isFarOff(from, until)
         ? Optional.empty()
         : deciding.strategy.team().withRoom(from, until, deciding.load());
@@ -158,15 +158,20 @@ final class People {
         .orElseGet(() -> new Person(owner(), "nobody has room for more by then"));
   }
 
-  /** Tells a member, or who is there instead. History tells nobody. */
-  void alert(String member, String about) {
-    if (deciding.isHistory()) {
-      return;
-    }
+  /**
+   * Tells a member, or who is there instead. History tells nobody.
+   *
+   * @return who is told
+   */
+  String alert(String member, String about) {
     String to = standIn(member, deciding.now).id();
+    if (deciding.isHistory()) {
+      return to;
+    }
     String key = deciding.nextKey();
     deciding.take(new Fact.Alerted(key, to, about));
     deciding.ask(new Effect.Alert(key, to, about));
+    return to;
   }
 
   /** When somebody who has a task goes away. */

@@ -39,7 +39,7 @@ final class Promises {
   void make(List<EvidenceKind> evidence) {
     // Who has an appointment is answered: it is evidence, and nothing is owed.
     boolean answered = deciding.signal.what() instanceof Signal.Booked;
-    if (evidence.isEmpty() || deciding.isHistory() || answered || !deciding.contact().isOpen()) {
+    if (deciding.isHistory() || answered) {
       return;
     }
     boolean urgent = deciding.signal.what() instanceof Signal.OptedIn optIn && optIn.urgent();
@@ -97,7 +97,7 @@ final class Promises {
                 promise.name(), "nobody answered in time who " + promise.about()));
         people.alert(
             people.manager(), "Promise broken (" + promise.name() + "): " + promise.about());
-      } else if (!promise.broken() && !deciding.now.isBefore(promise.warnAt())) {
+      } else if (!deciding.now.isBefore(promise.warnAt())) {
         warn(promise);
       }
     }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import tend.core.consent.Permission;
 import tend.core.consent.Sending;
 import tend.core.contact.Channel;
@@ -14,7 +13,6 @@ import tend.core.contact.Happening;
 import tend.core.contact.Profile;
 import tend.core.contact.Purpose;
 import tend.core.contact.Stage;
-import tend.core.contact.Suppression;
 import tend.core.journey.Journey;
 import tend.core.journey.Step;
 
@@ -23,14 +21,10 @@ final class Reach {
   private final Deciding deciding;
   private final EnumMap<Channel, Boolean> possible = new EnumMap<>(Channel.class);
   private Profile ofProfile;
-  private SortedMap<Channel, Consent> ofConsents;
-  private SortedMap<Channel, Suppression> ofSuppressions;
 
   Reach(Deciding deciding) {
     this.deciding = deciding;
     ofProfile = deciding.before.profile();
-    ofConsents = deciding.before.permissions().consents();
-    ofSuppressions = deciding.before.permissions().suppressions();
   }
 
   /** Whether anything in a journey may reach the contact, now or once the address is confirmed. */
@@ -79,20 +73,16 @@ final class Reach {
         .filter(consent -> consent.state() == Consent.State.PENDING);
   }
 
-  /** Asked again only when what it rests on has changed: it is asked for every journey. */
-  @SuppressWarnings("ReferenceEquality") // the very same values, or it is asked once more
+  /**
+   * It is asked for every journey, and so asked again only when what it rests on has changed: once
+   * the signal was heard, that is the profile alone.
+   */
+  @SuppressWarnings("ReferenceEquality") // the very same, or it is asked once more
   private boolean isPossible(Channel channel) {
-    Contact contact = deciding.contact();
-    var permissions = contact.permissions();
-    boolean same =
-        contact.profile() == ofProfile
-            && permissions.consents() == ofConsents
-            && permissions.suppressions() == ofSuppressions;
-    if (!same) {
+    Profile profile = deciding.contact().profile();
+    if (profile != ofProfile) {
       possible.clear();
-      ofProfile = contact.profile();
-      ofConsents = permissions.consents();
-      ofSuppressions = permissions.suppressions();
+      ofProfile = profile;
     }
     return possible.computeIfAbsent(channel, this::isPossibleNow);
   }

@@ -3,7 +3,6 @@ package tend.core;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import tend.core.contact.Effect;
 import tend.core.contact.Enrolment;
 import tend.core.contact.Evidence;
@@ -73,10 +72,6 @@ final class Steps {
     return deciding.facts().stream().anyMatch(kind::isInstance);
   }
 
-  boolean isAnythingDue() {
-    return firstDue().isPresent();
-  }
-
   void go() {
     Optional<Enrolment> due = firstDue();
     while (due.isPresent()) {
@@ -133,10 +128,8 @@ final class Steps {
       case Step.Ask ask -> asking.ask(enrolment, ask);
       case Step.HandOff handOff -> asking.handOff(enrolment, handOff);
       case Step.Change change -> change(enrolment, change);
-      case Step.Alert(_, var who, var message, var next) -> {
-        people.alert(people.member(who), message);
-        progress.done(enrolment, "told " + people.member(who), next);
-      }
+      case Step.Alert(_, var who, var message, var next) ->
+          progress.done(enrolment, "told " + people.alert(people.member(who), message), next);
       case Step.Webhook(_, var name, var next) -> {
         String key = deciding.nextKey();
         deciding.take(new Fact.WebhookAsked(key, name));
@@ -200,13 +193,7 @@ final class Steps {
     if (!learned.isEmpty()) {
       deciding.take(new Fact.FieldsLearned(learned));
     }
-    var added = new TreeSet<>(change.addTags());
-    added.removeAll(deciding.contact().profile().tags());
-    var removed = new TreeSet<>(change.removeTags());
-    removed.retainAll(deciding.contact().profile().tags());
-    if (!added.isEmpty() || !removed.isEmpty()) {
-      deciding.take(new Fact.Tagged(added, removed));
-    }
+    deciding.tag(change.addTags(), change.removeTags());
     change
         .stage()
         .filter(stage -> stage.compareTo(deciding.contact().standing().stage()) > 0)

@@ -3,9 +3,17 @@ package tend.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tend.core.TestStrategy.days;
+import static tend.core.TestStrategy.keepInTouch;
+import static tend.core.TestStrategy.onOptIn;
+import static tend.core.TestStrategy.seller;
+import static tend.core.TestStrategy.send;
 import static tend.core.TestStrategy.small;
+import static tend.core.TestStrategy.with;
+import static tend.core.TestStrategy.withTeam;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,6 +24,7 @@ import tend.core.contact.Money;
 import tend.core.contact.Signal;
 import tend.core.contact.Stage;
 import tend.core.contact.Trust;
+import tend.core.routing.Absence;
 
 /** R46 and the rule of imports: history is told, never acted upon, and yet nobody is forgotten. */
 class A04_HistoryCausesNothingTest {
@@ -45,6 +54,54 @@ class A04_HistoryCausesNothingTest {
         "The safety net took over: the journey keep-in-touch");
     assertEquals(List.of(), world.effects);
     assertEquals(Stage.LEAD, world.contact().standing().stage());
+    // A list of a million is not a million alarms at once.
+    assertEquals(Optional.of(world.at("2026-03-03T10:00")), world.wakeAt());
+  }
+
+  /** What is due is done in a decision of its own, and not put off by what history tells. */
+  @Test
+  void aStepThatIsDueIsNotPutOff() {
+    var world = new World(small(), "2026-03-02T10:00").optsIn();
+    world.jumpsTo(world.at("2026-03-05T10:00")).later();
+    world.isTold("2026-01-01T10:00", new Signal.Noted("an old note"));
+    assertEquals(List.of("welcome at 2"), world.journeys());
+    world.passes(Duration.ofSeconds(1));
+    assertEquals(List.of("offer"), world.sent());
+  }
+
+  /** History moves nobody out of a journey either. */
+  @Test
+  void aJourneyIsNotLeftForWhatHistoryTells() {
+    var care = onOptIn("care", days("1", 90, "2"), send("2", "news", ""));
+    for (var journey : List.of(care, keepInTouch())) {
+      var world = new World(with(journey, keepInTouch()), "2026-03-02T10:00").optsIn();
+      world.isTold("2026-03-01T10:00", new Signal.Bounced(Channel.MAIL, true, "550 5.1.1"));
+      assertEquals(List.of(journey.name() + " at 1"), world.journeys());
+      world.hears(new Signal.TimePassed());
+      assertEquals(List.of(), world.journeys());
+    }
+  }
+
+  /** History moves nobody's tasks: that is done in a decision of its own, at once. */
+  @Test
+  void whoWentAwayMeanwhileIsCoveredForAtOnce() {
+    var away =
+        seller("bo", "Bo", 10)
+            .away(new Absence(LocalDate.parse("2026-03-04"), LocalDate.parse("2026-03-13"), ""));
+    var strategy = withTeam(small(), away, seller("carla", "Carla", 10));
+    var world = new World(strategy, "2026-03-02T10:00");
+    world.hears(new Signal.AssignedTo("bo", "knows them")).optsIn();
+    world.hears(new Signal.Replied(Channel.MAIL, "A question", ""));
+    var task = world.contact().work().tasks().getFirst();
+    world.hears(new Signal.TaskPostponed(task.id(), world.at("2026-03-06T10:00"), "on Friday"));
+    world.until("2026-03-03T20:00");
+    var since = world.at("2026-03-04T00:00");
+    assertEquals(Optional.of(since), world.wakeAt(), "the day on which Bo is away");
+    world.jumpsTo(since.plusSeconds(1)).isTold("2026-01-01T10:00", new Signal.Noted("an old note"));
+    assertEquals(List.of("bo: Answer: wrote to us"), world.asked());
+    assertEquals(Optional.of(since.plusSeconds(1).plusMillis(1)), world.wakeAt());
+    world.passes(Duration.ofMinutes(1));
+    assertEquals(List.of("carla: Answer: wrote to us"), world.asked());
   }
 
   @Test
@@ -113,6 +170,8 @@ class A04_HistoryCausesNothingTest {
     var world = new World(small(), "2026-03-02T10:00").optsIn();
     world.hears(new Signal.SaidNo("not interested")).passes(Duration.ofDays(9));
     world.isTold("2026-03-05T10:00", new Signal.Replied(Channel.MAIL, "Hello", ""));
+    assertTrue(world.contact().is(CloseReason.SAID_NO));
+    world.isTold("2026-03-05T10:00", world.optIn(Trust.FORM, false, false, List.of()));
     assertTrue(world.contact().is(CloseReason.SAID_NO));
   }
 }

@@ -42,6 +42,7 @@ class A05_WhoIsGoneIsLeftAloneTest {
         "Closed: is known under another name, the same person as another contact",
         "Left the journey welcome: is known under another name");
     world.later().hears(new Signal.Called(Signal.CallOutcome.SPOKE, "", Optional.empty()));
+    world.tells();
     assertEquals(List.of(), world.effects);
     assertEquals(Optional.empty(), world.wakeAt());
   }

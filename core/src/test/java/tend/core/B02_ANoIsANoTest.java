@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tend.core.contact.Channel;
+import tend.core.contact.Happening;
 import tend.core.contact.Signal;
 import tend.core.contact.Suppression;
 import tend.core.contact.Value;
@@ -69,6 +70,24 @@ class B02_ANoIsANoTest {
     world.hears(newAddress()).later();
     world.passes(Duration.ofDays(60));
     assertEquals(List.of(), world.sent());
+  }
+
+  /** R32, R36: which source brings people who complain is a question that can be asked. */
+  @Test
+  void aComplaintIsCounted() {
+    var world = new World(small(), "2026-03-02T10:00").optsIn().later();
+    world.hears(new Signal.Complained(Channel.MAIL));
+    assertEquals("Complained: mail", world.told().getFirst());
+    assertEquals(1, world.contact().memory().count(Happening.COMPLAINED));
+  }
+
+  /** Promise 9: what became of a mail is on the timeline. */
+  @Test
+  void whatCarriersSayIsTold() {
+    var world = new World(small(), "2026-03-02T10:00").optsIn().later();
+    world.hears(new Signal.Delivered("7-0-2", Channel.MAIL, "welcome"));
+    world.hears(new Signal.Failed("7-0-2", Channel.MAIL, "welcome", "421 try later", false));
+    assertEquals(2, world.told().size());
   }
 
   private static Signal.Edited newAddress() {

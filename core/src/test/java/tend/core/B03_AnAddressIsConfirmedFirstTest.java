@@ -1,13 +1,16 @@
 package tend.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tend.core.TestStrategy.small;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tend.core.contact.Channel;
 import tend.core.contact.Effect;
 import tend.core.contact.Signal;
+import tend.core.contact.Trust;
 
 /**
  * Double opt-in: one question a day at most, to an address that works, and nothing else before the
@@ -43,6 +46,12 @@ class B03_AnAddressIsConfirmedFirstTest {
       world.passes(Duration.ofMinutes(5)).optsInToConfirm();
     }
     assertEquals(1, confirmations(world));
+    assertEquals(
+        9,
+        world.told().stream()
+            .filter(
+                "Held back the mail \"confirmation\": it was asked less than a day ago"::equals)
+            .count());
     world.passes(Duration.ofHours(24)).optsInToConfirm();
     assertEquals(2, confirmations(world));
   }
@@ -54,6 +63,27 @@ class B03_AnAddressIsConfirmedFirstTest {
     world.hears(new Signal.Unsubscribed(Channel.MAIL, "and unsubscribed")).later();
     world.optsInToConfirm();
     assertEquals(0, confirmations(world));
+  }
+
+  @Test
+  void onlyMailsAreConfirmedByMail() {
+    var world = new World(small(), "2026-03-02T10:00");
+    var letters =
+        new Signal.Grant(Channel.LETTER, "consent", "v1", java.util.Optional.empty());
+    world.hears(world.optIn(Trust.FORM, false, true, List.of(letters)));
+    assertEquals(0, confirmations(world));
+  }
+
+  @Test
+  void historyAsksNobodyAndSaysSo() {
+    var world = new World(small(), "2026-03-02T10:00");
+    world.isTold("2026-02-02T10:00", world.optIn(Trust.FORM, false, true, List.of(World.mail())));
+    assertEquals(0, confirmations(world));
+    assertTrue(
+        world
+            .told()
+            .contains(
+                "Held back the mail \"confirmation\": It is history, which never sends anything"));
   }
 
   private static long confirmations(World world) {

@@ -168,6 +168,38 @@ class B04_WhoNeverConfirmsTest {
     assertTrue(world.contact().is(CloseReason.UNREACHABLE));
   }
 
+  /** There is still time; but not at an address that does not work. */
+  @Test
+  void whoStillHasTimeIsWaitedForAndAnAddressThatBouncesIsNot() {
+    var nothing = TestStrategy.changed(small(), "current", new TreeMap<>());
+    var world = new World(nothing, "2026-03-02T10:00").hears(newsletter(Map.of()));
+    assertTrue(world.contact().isOpen());
+    var bounced = new World(with(keepInTouch()), "2026-03-02T10:00").hears(newsletter(Map.of()));
+    assertEquals(List.of("keep-in-touch at 1"), bounced.journeys());
+    bounced.hears(new Signal.Bounced(Channel.MAIL, true, "550 5.1.1"));
+    assertTrue(bounced.contact().is(CloseReason.UNREACHABLE));
+  }
+
+  /** What they clicked in another year says nothing of the address that was typed now. */
+  @Test
+  void aSignFromBeforeIsNone() {
+    var world = new World(small(), "2026-03-02T10:00");
+    world.isTold("2025-06-02T10:00", new Signal.Clicked("welcome", "/roof", true));
+    world.hears(newsletter(Map.of())).until("2026-03-30T10:00");
+    assertTrue(world.contact().is(CloseReason.UNREACHABLE));
+  }
+
+  /** A letter would reach them: what comes next is for a person to decide. */
+  @Test
+  void whoHasAPostalAddressIsNotGivenUp() {
+    var street =
+        Map.of("street", Value.text("Dorfstrasse 1"), "city", Value.text("Potsdam"));
+    var world = new World(small(), "2026-03-02T10:00");
+    world.hears(newsletter(street)).until("2026-03-30T10:00");
+    assertTrue(world.contact().isOpen());
+    assertEquals(TaskKind.DECIDE, world.contact().work().tasks().getFirst().kind());
+  }
+
   private static World neverConfirmed(Strategy strategy) {
     var world = new World(strategy, "2026-03-02T10:00").hears(newsletter(Map.of()));
     world.until("2026-04-30T10:00");
@@ -175,7 +207,7 @@ class B04_WhoNeverConfirmsTest {
     return world.later();
   }
 
-  private static Signal.What newsletter(Map<String, Value> more, EvidenceKind... evidence) {
+  private static Signal.OptedIn newsletter(Map<String, Value> more, EvidenceKind... evidence) {
     var fields = new TreeMap<>(more);
     fields.put("email", Value.text("ann@example.org"));
     return new Signal.OptedIn(

@@ -10,14 +10,22 @@ import static tend.core.TestStrategy.send;
 import static tend.core.TestStrategy.small;
 import static tend.core.TestStrategy.triggered;
 import static tend.core.TestStrategy.with;
+import static tend.core.TestStrategy.withGoals;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tend.core.contact.Channel;
 import tend.core.contact.Happening;
 import tend.core.contact.Signal;
+import tend.core.contact.Value;
+import tend.core.journey.Journey;
 import tend.core.journey.Lapse;
 import tend.core.journey.Length;
 import tend.core.journey.Step;
@@ -129,6 +137,83 @@ class C02_UntilSomethingHappensTest {
     var world = new World(with(quiet, keepInTouch()), "2026-03-02T10:00").optsIn();
     world.until("2026-03-16T10:05");
     assertEquals(List.of("news"), world.sent());
+  }
+
+  /** Two questions one after the other: one click is one answer. */
+  @Test
+  void oneClickEndsOneWait() {
+    var twice = onOptIn("twice", waits("1", Happening.CLICKED, "2"), waits("2", Happening.CLICKED, "3"), days("3", 9, ""));
+    var world = new World(with(twice, keepInTouch()), "2026-03-02T10:00").optsIn();
+    world.passes(Duration.ofHours(2)).hears(new Signal.Clicked("welcome", "/roof", true));
+    assertEquals(List.of("twice at 2"), journeysOf(world, "twice"));
+    world.passes(Duration.ofHours(2)).hears(new Signal.Clicked("welcome", "/roof", true));
+    assertEquals(List.of("twice at 3"), journeysOf(world, "twice"));
+  }
+
+  @Test
+  void anythingElseDoesNotEndTheWait() {
+    var world = new World(with(forAReply(), keepInTouch()), "2026-03-02T10:00").optsIn();
+    world.hears(new Signal.Clicked("welcome", "/roof", true));
+    assertEquals(List.of("replies at 1"), journeysOf(world, "replies"));
+  }
+
+  /** Written before they were in the journey at all: it is no answer to anything in it. */
+  @Test
+  void aReplyFromBeforeTheJourneyIsNoneToIt() {
+    var world = new World(with(forAReply(), keepInTouch()), "2026-03-02T10:00").optsIn();
+    world.hears(
+        Signal.of(
+            "late",
+            world.at("2026-03-02T09:59"),
+            "mailbox",
+            new Signal.Replied(Channel.MAIL, "Hello", "")));
+    assertEquals(List.of("replies at 1"), journeysOf(world, "replies"));
+  }
+
+  /** History moves nobody; but it happened, and so the wait is over when we look next. */
+  @Test
+  void aReplyThatHistoryTellsOfIsSeenAtTheNextLook() {
+    var world = new World(with(forAReply(), keepInTouch()), "2026-03-02T10:00").optsIn();
+    world.passes(Duration.ofDays(2));
+    world.isTold("2026-03-03T10:00", new Signal.Replied(Channel.MAIL, "Hello", ""));
+    assertEquals(List.of("replies at 1"), journeysOf(world, "replies"));
+    world.hears(new Signal.TimePassed());
+    assertEquals(List.of("replies at 2"), journeysOf(world, "replies"));
+  }
+
+  /** A goal leads to a wait for a date that the same edit brought, and that has passed. */
+  @Test
+  void whoJustCameToAWaitDoesNotWaitAnew() {
+    var renewal =
+        withGoals(
+            onOptIn(
+                "renewal",
+                days("1", 9, ""),
+                new Step.Wait("2", new Until.TheField("renewal", 0, LocalTime.NOON), "3"),
+                days("3", 9, "")),
+            new Journey.Goal("wants it", condition("tag gold"), "2"));
+    var world = new World(with(renewal, keepInTouch()), "2026-03-02T10:00").optsIn().later();
+    world.hears(
+        new Signal.Edited(
+            new TreeMap<>(Map.of("renewal", new Value.Day(LocalDate.parse("2026-03-01")))),
+            new TreeSet<>(),
+            new TreeSet<>(List.of("gold")),
+            new TreeSet<>()));
+    world.tells(
+        "Learned renewal: 2026-03-01",
+        "Tagged gold",
+        "Renewal: reached the goal wants it",
+        "Renewal: the time has come",
+        "Renewal: waits 9 days, until Wed 11 Mar 2026, 10:00");
+  }
+
+  private static Journey forAReply() {
+    return onOptIn("replies", waits("1", Happening.REPLIED, "2"), days("2", 9, ""));
+  }
+
+  private static Step waits(String id, Happening what, String next) {
+    return new Step.Wait(
+        id, new Until.Happens(List.of(what), Optional.empty(), Length.days(9), ""), next);
   }
 
   private static List<String> journeysOf(World world, String name) {

@@ -84,6 +84,47 @@ class C04_GoalsAndExitsTest {
     assertEquals(List.of("ann: Decide what comes next: nothing is planned"), world.asked());
   }
 
+  /** Tend was off as the wait ended, and they have what they wanted by now. */
+  @Test
+  void whoReachedTheGoalIsNotSentWhatWasDueBefore() {
+    var nurture =
+        withGoals(
+            onOptIn("nurture", days("1", 3, "2"), send("2", "news", ""), days("9", 9, "")),
+            new Journey.Goal("gold", condition("tag gold"), "9"));
+    var world = new World(with(nurture, keepInTouch()), "2026-03-02T10:00").optsIn();
+    world.jumpsTo(world.at("2026-03-05T11:00")).hears(tag("gold"));
+    assertEquals(List.of(), world.sent());
+    assertEquals(List.of("nurture at 9"), world.journeys());
+  }
+
+  @Test
+  void whatAJourneyAskedIsDroppedAsItsGoalIsReached() {
+    var asks =
+        withGoals(
+            onOptIn("asks", call("1", "Call", Lapse.KEEP, WhenFull.ASK, ""), days("9", 9, "")),
+            new Journey.Goal("gold", condition("tag gold"), "9"));
+    var world = new World(with(asks, keepInTouch()), "2026-03-02T10:00").optsIn().later();
+    world.hears(tag("gold"));
+    world.tells(
+        "Tagged gold",
+        "Asks: reached the goal gold",
+        "The task is closed: not needed any more: reached the goal gold",
+        "Asks: waits 9 days, until Wed 11 Mar 2026, 10:00");
+  }
+
+  @Test
+  void whoSaysNoIsNotSentWhatWasDueBefore() {
+    var news = onOptIn("news", days("1", 3, "2"), send("2", "news", ""));
+    var world = new World(with(news, keepInTouch()), "2026-03-02T10:00").optsIn();
+    world.jumpsTo(world.at("2026-03-05T11:00")).hears(new Signal.SaidNo("too dear"));
+    assertEquals(List.of(), world.sent());
+  }
+
+  private static Signal.Edited tag(String tag) {
+    return new Signal.Edited(
+        new TreeMap<>(), new TreeSet<>(), new TreeSet<>(List.of(tag)), new TreeSet<>());
+  }
+
   @Test
   void whatAJourneyAskedIsDroppedAsItIsLeft() {
     var asks = onOptIn("asks", call("1", "Call", Lapse.KEEP, WhenFull.ASK, ""));

@@ -1,6 +1,8 @@
 package tend.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tend.core.TestStrategy.changed;
 import static tend.core.TestStrategy.condition;
 import static tend.core.TestStrategy.seller;
 import static tend.core.TestStrategy.small;
@@ -115,5 +117,14 @@ class E01_EverybodyHasAnOwnerTest {
     assertEquals("ann", world.contact().work().owner());
     world.later().hears(new Signal.Noted("again"));
     world.tells("Bo: again");
+    world.later().hears(new Signal.Clicked("welcome", "/roof", true));
+    assertTrue(world.asked().contains("ann: Call while it is fresh"), "the manager is all there is");
+  }
+
+  @Test
+  void aTeamOfNobodyDecidesWhatComesNextAllTheSame() {
+    var nobody = changed(withTeam(small()), "current", new TreeMap<>());
+    var world = new World(nobody, "2026-03-02T10:00").optsIn();
+    assertEquals(List.of("ann: Decide what comes next: nothing is planned"), world.asked());
   }
 }

@@ -1,7 +1,9 @@
 package tend.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static tend.core.TestStrategy.small;
+import static tend.core.TestStrategy.withPromises;
 
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import tend.core.contact.Channel;
 import tend.core.contact.EvidenceKind;
 import tend.core.contact.Signal;
+import tend.core.promise.AnswerBy;
 
 /** R25, R29, R57: a clock in working hours that only a person stops. */
 class F01_APromiseIsKeptByAPersonTest {
@@ -87,6 +90,40 @@ class F01_APromiseIsKeptByAPersonTest {
             "ann: Promise broken (answer): asked for specific information",
             "ann: Overdue: Answer: asked for specific information"),
         world.alerts());
+  }
+
+  @Test
+  void itIsWarnedOfToTheMinuteAndOnce() {
+    var world = new World(small(), "2026-03-02T10:00").optsIn(EvidenceKind.ASKED_INFORMATION);
+    world.until("2026-03-02T11:29");
+    assertEquals(List.of(), world.alerts());
+    world.until("2026-03-02T11:30");
+    assertEquals(1, world.alerts().size());
+    world.until("2026-03-02T13:00").later().hears(new Signal.Noted("still nobody"));
+    world.tells("Bo: still nobody");
+  }
+
+  /** Nobody was asked for it, and nothing else rings at that time. */
+  @Test
+  void itIsBrokenToTheMinute() {
+    var silent =
+        new PromiseRule(
+            AnswerBy.within("answer", Duration.ofHours(2), "an answer to who asks"),
+            List.of(EvidenceKind.ASKED_INFORMATION),
+            false,
+            Optional.empty());
+    var world = new World(withPromises(small(), silent), "2026-03-02T10:00");
+    world.optsIn(EvidenceKind.ASKED_INFORMATION).until("2026-03-02T11:59");
+    assertEquals(1, world.alerts().size());
+    world.until("2026-03-02T12:00");
+    assertEquals(
+        "ann: Promise broken (answer): asked for specific information", world.alerts().getLast());
+  }
+
+  @Test
+  void whatIsPromisedIsNoHandOff() {
+    var world = new World(small(), "2026-03-02T10:00").optsIn(EvidenceKind.ASKED_INFORMATION);
+    assertFalse(world.contact().work().tasks().getFirst().handOff());
   }
 
   @Test

@@ -31,6 +31,7 @@ import tend.core.contact.TaskKind;
 import tend.core.contact.Trust;
 import tend.core.contact.Value;
 import tend.core.journey.Lapse;
+import tend.core.journey.Step;
 import tend.core.journey.WhenFull;
 import tend.core.promise.AnswerBy;
 import tend.core.routing.Absence;
@@ -82,6 +83,36 @@ class F03_WhoAnswersTest {
     assertEquals(
         List.of(TaskKind.MAIL), without.contact().work().tasks().stream().map(Task::kind).toList());
   }
+
+  /** Only a call needs a number. */
+  @Test
+  void aVisitIsPromisedAlsoToWhoHasNoNumber() {
+    var visits =
+        new PromiseRule(
+            AnswerBy.within("look", Duration.ofHours(8), "a look at the roof"),
+            List.of(EvidenceKind.WROTE),
+            false,
+            Optional.of(TaskKind.VISIT));
+    var world = new World(withPromises(small(), visits), "2026-03-02T10:00").optsIn();
+    world.hears(clear("phone")).hears(new Signal.Replied(Channel.MAIL, "Come by", ""));
+    assertEquals(TaskKind.VISIT, world.contact().work().tasks().getFirst().kind());
+  }
+
+  /** A journey asked for a letter of introduction; Bo has written to them meanwhile. */
+  @Test
+  void whoWroteHasWrittenWhatTheJourneyAskedFor() {
+    var mail = TestStrategy.changed(CALL, "kind", TaskKind.MAIL);
+    var writes = onOptIn("writes", mail, days("2", 1, ""));
+    var world = new World(with(writes, keepInTouch()), "2026-03-02T10:00").optsIn().later();
+    world.hears(new Signal.Answered(Channel.MAIL, "introduced myself"));
+    world.tells(
+        "Bo: introduced myself",
+        "The task is done by bo: answered",
+        "Writes: Call them: answered",
+        "Writes: waits 1 day, until Tue 3 Mar 2026, 10:00");
+  }
+
+  private static final Step.Ask CALL = call("1", "Call them", Lapse.KEEP, WhenFull.ASK, "2");
 
   @Test
   void aMailOfOursSettlesThePromiseAndWhatWasToBeWritten() {

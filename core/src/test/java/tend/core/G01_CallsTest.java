@@ -1,10 +1,18 @@
 package tend.core;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tend.core.TestStrategy.condition;
 import static tend.core.TestStrategy.small;
+import static tend.core.TestStrategy.withRouting;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tend.core.contact.CloseReason;
 import tend.core.contact.Signal;
+import tend.core.routing.Routing;
 
 /** R35, R41: conversations are what counts; what came of a call decides what follows. */
 class G01_CallsTest {
@@ -36,6 +44,36 @@ class G01_CallsTest {
         "Fit 0, engagement 60: +40 spoke",
         "Is hot now: engagement is 60 and fit is 0; hot is from 60 and 0",
         "Left the journey welcome: we are talking");
+  }
+
+  /** Spoke at nine and agreed on a time, said no at ten; logged in the evening. */
+  @Test
+  void aCallThatWasAgreedOnBeforeTheNoIsNotMade() {
+    var world = new World(small(), "2026-03-02T10:00").optsIn();
+    world.hears(new Signal.SaidNo("too dear")).passes(Duration.ofHours(8)).later();
+    var again = Optional.of(world.at("2026-03-12T15:00"));
+    world.hears(
+        Signal.of(
+            "late",
+            world.at("2026-03-02T09:00"),
+            "bo",
+            new Signal.Called(Signal.CallOutcome.SPOKE, "", again)));
+    assertEquals(List.of(), world.effects);
+    assertTrue(world.contact().is(CloseReason.SAID_NO));
+  }
+
+  /** Nobody has them yet: who gets them is who calls back. */
+  @Test
+  void theFirstThingWeHearIsACallThatIsAgreedOn() {
+    var calls =
+        new Routing(
+            Routing.Mode.ROUND_ROBIN,
+            List.of(new Routing.Rule("Calls", condition("not opted_in"), List.of("carla"))));
+    var world = new World(withRouting(small(), calls), "2026-03-02T10:00");
+    var again = Optional.of(world.at("2026-03-12T15:00"));
+    world.hears(new Signal.Called(Signal.CallOutcome.SPOKE, "", again));
+    assertEquals("carla", world.contact().work().owner());
+    assertEquals(List.of("carla: Call back, as agreed"), world.asked());
   }
 
   @Test

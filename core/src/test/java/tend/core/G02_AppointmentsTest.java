@@ -3,6 +3,7 @@ package tend.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static tend.core.TestStrategy.small;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tend.core.contact.Channel;
@@ -49,6 +50,19 @@ class G02_AppointmentsTest {
     assertEquals(
         Optional.of(world.at("2026-03-11T14:00")),
         world.contact().standing().appointment().map(made -> made.when()));
+  }
+
+  @Test
+  void whatIsCalledOffIsNoNextStepAnyMore() {
+    for (boolean cancelled : List.of(true, false)) {
+      var world = new World(small(), "2026-03-02T10:00").optsIn();
+      world.hears(new Signal.Booked("roof", world.at("2026-03-04T14:00")));
+      world.later().hears(new Signal.BookingEnded(cancelled));
+      assertEquals(Optional.empty(), world.contact().standing().appointment());
+      world.tells(
+          cancelled ? "Cancelled the appointment" : "Did not come",
+          "The appointment is over: " + (cancelled ? "cancelled" : "they did not come"));
+    }
   }
 
   @Test

@@ -1,8 +1,11 @@
 package tend.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tend.core.TestStrategy.call;
+import static tend.core.TestStrategy.changed;
+import static tend.core.TestStrategy.condition;
 import static tend.core.TestStrategy.days;
 import static tend.core.TestStrategy.keepInTouch;
 import static tend.core.TestStrategy.onOptIn;
@@ -13,9 +16,11 @@ import static tend.core.TestStrategy.welcome;
 import static tend.core.TestStrategy.with;
 
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tend.core.contact.Channel;
 import tend.core.contact.CloseReason;
+import tend.core.contact.EvidenceKind;
 import tend.core.contact.Signal;
 import tend.core.journey.Lapse;
 import tend.core.journey.Step;
@@ -63,6 +68,56 @@ class G04_TheSafetyNetTest {
     world.hears(new Signal.TaskDone(decide.id(), "done", "")).later();
     world.until("2026-06-06T10:01");
     assertEquals(List.of(), world.journeys());
+    assertEquals(List.of("ann: Decide what comes next: nothing is planned"), world.asked());
+  }
+
+  /** R3: people did not get round to it; the robots keep in touch meanwhile. */
+  @Test
+  void whatPeopleDoNotDoInTimeIsNoSilence() {
+    var world = new World(small(), "2026-03-02T10:00").optsIn();
+    world.hears(new Signal.Replied(Channel.MAIL, "A question", ""));
+    assertEquals(List.of(), world.journeys());
+    world.until("2026-03-02T11:59");
+    assertEquals(List.of(), world.journeys());
+    world.later().until("2026-03-02T12:00");
+    assertEquals(List.of("keep-in-touch at 1"), world.journeys());
+    assertEquals(
+        "The safety net took over: meanwhile the journey keep-in-touch", world.told().getLast());
+  }
+
+  /** Whoever has an appointment waits for that. */
+  @Test
+  void anAppointmentIsNoSilence() {
+    var world = new World(small(), "2026-03-02T10:00").optsIn();
+    world.hears(new Signal.Booked("roof", world.at("2026-03-09T10:00")));
+    world.hears(new Signal.NotReady("budget", world.at("2026-09-01T10:00")));
+    assertEquals(List.of(), world.journeys());
+  }
+
+  /** The net's journey is for others: nothing took them, and nothing says so. */
+  @Test
+  void aNetThatRefusesSaysNothing() {
+    var others = changed(keepInTouch(), "audience", condition("tag gold"));
+    var world = new World(with(others), "2026-03-02T10:00").optsIn().later();
+    world.hears(new Signal.NotReady("budget", world.at("2026-09-01T10:00")));
+    assertEquals(
+        List.of(), world.told().stream().filter(it -> it.contains("safety net")).toList());
+  }
+
+  @Test
+  void whatTheNetAsksIsNeitherUrgentNorAHandOff() {
+    var world = new World(changed(small(), "current", new TreeMap<>()), "2026-03-02T10:00");
+    var task = world.optsIn().contact().work().tasks().getFirst();
+    assertFalse(task.urgent());
+    assertFalse(task.handOff());
+  }
+
+  /** Somebody has just done something: to decide what comes next is not asked too soon. */
+  @Test
+  void onlyWhoDecidedNothingIsAskedAgainAfterAPause() {
+    var nothing = changed(small(), "current", new TreeMap<>());
+    var world = new World(nothing, "2026-03-02T10:00").optsIn(EvidenceKind.ASKED_INFORMATION);
+    world.hears(new Signal.TaskDone(world.contact().work().tasks().getFirst().id(), "done", ""));
     assertEquals(List.of("ann: Decide what comes next: nothing is planned"), world.asked());
   }
 

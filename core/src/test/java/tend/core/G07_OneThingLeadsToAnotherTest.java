@@ -29,6 +29,7 @@ import tend.core.condition.Condition;
 import tend.core.condition.Field;
 import tend.core.contact.Channel;
 import tend.core.contact.EvidenceKind;
+import tend.core.contact.Fact;
 import tend.core.contact.Signal;
 import tend.core.contact.Temperature;
 import tend.core.contact.Trust;
@@ -174,7 +175,55 @@ class G07_OneThingLeadsToAnotherTest {
             new TreeSet<>(),
             new TreeSet<>(List.of("vip"))));
     assertEquals("", world.contact().profile().text("phone"));
-    assertEquals("Tag taken away: vip", world.told().getLast());
+    world.tells("Cleared phone");
+  }
+
+  /** Who has the tag already is not tagged, and so nothing that begins with the tag begins. */
+  @Test
+  void aTagThatIsThereAlreadyIsNoNews() {
+    var roofs = triggered("roofs", new Trigger.Tagged("roof"), days("1", 1, ""));
+    var other = new World(with(roofs, keepInTouch()), "2026-03-02T10:00").optsIn();
+    other.hears(tags("roof"));
+    assertEquals(1, other.contact().travel().joined("roofs"));
+    other.passes(Duration.ofDays(2)).later().hears(tags("roof"));
+    other.tells();
+    other.hears(tags("roof", "slate"));
+    assertEquals("Tagged slate", other.told().getFirst());
+    assertEquals(1, other.contact().travel().joined("roofs"));
+  }
+
+  @Test
+  void whatAStepDoesStartsWhatFollowsAtOnce() {
+    var tags = onOptIn("tags", change("1", "roof", "2"), days("2", 9, ""));
+    var roofs = triggered("roofs", new Trigger.Tagged("roof"), days("1", 1, ""));
+    var other = new World(with(roofs, tags, keepInTouch()), "2026-03-02T10:00").optsIn();
+    assertEquals(List.of("tags at 2", "roofs at 1"), other.journeys());
+  }
+
+  @Test
+  void whatAStepMakesTrueEndsTheJourneyAtOnce() {
+    var tags =
+        withExits(
+            onOptIn("tags", change("1", "roof", "2"), days("2", 9, "")),
+            new Journey.Exit(condition("tag roof"), "has a roof"));
+    var other = new World(with(tags, keepInTouch()), "2026-03-02T10:00").optsIn();
+    assertEquals(List.of("keep-in-touch at 1"), other.journeys());
+    assertTrue(other.told().contains("Left the journey tags: has a roof"));
+  }
+
+  private static Step change(String id, String tag, String next) {
+    return new Step.Change(
+        id,
+        new TreeMap<>(),
+        new TreeSet<>(List.of(tag)),
+        new TreeSet<>(),
+        Optional.empty(),
+        next);
+  }
+
+  private static Signal.Edited tags(String... tags) {
+    return new Signal.Edited(
+        new TreeMap<>(), new TreeSet<>(), new TreeSet<>(List.of(tags)), new TreeSet<>());
   }
 
   @Test
@@ -223,6 +272,46 @@ class G07_OneThingLeadsToAnotherTest {
     world.hears(new Signal.SaidNo("no"));
     assertEquals("Closed", next());
     assertEquals(Optional.empty(), NextStep.of(world.contact()).due());
+  }
+
+  /** A person can do it now, and the journey waits for its hour. */
+  @Test
+  void aTaskComesBeforeAJourneyThatIsDueAtTheSameTime() {
+    world.optsIn();
+    var due = world.contact().travel().now().getFirst().until();
+    var asked = new World(small(), "2026-03-02T10:00").optsIn(EvidenceKind.ASKED_INFORMATION);
+    var task = changed(asked.contact().work().tasks().getFirst(), "due", due);
+    var both = world.contact().after(new Fact.TaskAsked(task, ""));
+    assertTrue(NextStep.of(both) instanceof NextStep.Asked, "due at once");
+  }
+
+  /** It waits for a task, and nobody has the task. */
+  @Test
+  void aJourneyThatWaitsForNobodyIsNoNextStep() {
+    var enrolment = world.optsIn().contact().travel().now().getFirst();
+    var waits =
+        new Fact.StepWaits(
+            enrolment.journey(), enrolment.number(), enrolment.step(), Instant.MAX, "waits");
+    var forgotten = world.contact().after(waits);
+    assertTrue(NextStep.isMissing(forgotten));
+    assertEquals(new NextStep.Missing(), NextStep.of(forgotten));
+  }
+
+  /** Known by an address alone they keep it; known by a number as well, they lose it. */
+  @Test
+  void anImportLeavesWhomOthersHaveActedOnAnAddressOrANumber() {
+    var brought =
+        new TreeMap<String, Value>(
+            Map.of("email", Value.text("ann@example.org"), "city", Value.text("Bern")));
+    var in = changed(world.optIn(Trust.IMPORT, false, false, List.of()), "fields", brought);
+    world.hears(in).hears(new Signal.ImportUndone(brought));
+    assertEquals("ann@example.org", world.contact().profile().text("email"));
+    assertEquals("", world.contact().profile().text("city"));
+    var other = new World(small(), "2026-03-02T10:00").hears(in);
+    other.hears(edit(Map.of("phone", Value.text("+49301234567"))));
+    other.hears(new Signal.ImportUndone(brought));
+    assertEquals("", other.contact().profile().text("email"));
+    assertEquals("", other.contact().profile().text("city"));
   }
 
   private String next() {

@@ -9,6 +9,7 @@ import static tend.core.TestStrategy.small;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,8 +21,10 @@ import tend.core.contact.EvidenceKind;
 import tend.core.contact.Happening;
 import tend.core.contact.Money;
 import tend.core.contact.Signal;
+import tend.core.contact.Suppression;
 import tend.core.contact.Temperature;
 import tend.core.contact.Trust;
+import tend.core.contact.Value;
 import tend.core.scoring.Scorecard;
 
 /** Closed is closed with all that was planned, and opened by who turns to us. */
@@ -121,6 +124,39 @@ class G08_WhoIsGivenUpTest {
     world.hears(again).hears(again);
     assertEquals(optIns + 1, count());
     assertTrue(world.contact().is(CloseReason.MERGED));
+  }
+
+  /** Neither an import nor history opens whom we had given up, nor what a machine did. */
+  @Test
+  void whoCouldNotBeReachedIsOpenedByThemOrByOneOfUs() {
+    Signal.What number = edit(Map.of("phone", Value.text("+49301234567")));
+    var byImport = unreachable();
+    var brought = byImport.optIn(Trust.IMPORT, false, false, List.of());
+    byImport.hears(brought);
+    assertTrue(byImport.contact().is(CloseReason.UNREACHABLE));
+    var told = unreachable().isTold("2026-03-01T10:00", number);
+    assertTrue(told.contact().is(CloseReason.UNREACHABLE));
+    told.hears(new Signal.Opened("welcome")).hears(new Signal.Noted("a note"));
+    assertTrue(told.contact().is(CloseReason.UNREACHABLE));
+    assertTrue(told.hears(new Signal.Clicked("welcome", "/roof", true)).contact().isOpen());
+    assertTrue(unreachable().hears(number).contact().isOpen());
+    var agreed = new World(changed(small(), "current", new TreeMap<>()), "2026-03-02T10:00");
+    agreed.hears(new Signal.Suppress(Channel.MAIL, Suppression.Reason.IMPORTED, "an old list"));
+    var address = new TreeMap<>(Map.of("email", Value.text("ann@example.org")));
+    agreed.hears(changed(agreed.optIn(Trust.FORM, false, false, List.of()), "fields", address));
+    assertTrue(agreed.contact().is(CloseReason.UNREACHABLE));
+    agreed.hears(new Signal.Consented(World.mail(), "by phone"));
+    assertTrue(agreed.contact().isOpen());
+  }
+
+  private static World unreachable() {
+    var world = new World(small(), "2026-03-02T10:00").hears(new Signal.Noted("a name on a card"));
+    assertTrue(world.contact().is(CloseReason.UNREACHABLE));
+    return world;
+  }
+
+  private static Signal.Edited edit(Map<String, Value> set) {
+    return new Signal.Edited(new TreeMap<>(set), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
   }
 
   private long count() {
