@@ -24,7 +24,8 @@ final class LimitedStream extends FilterInputStream {
         Answer.problem(
             413,
             "Too much at once",
-            "This address takes at most %,d bytes in one request.".formatted(limit)));
+            "At most %,d kB are taken in one request. Nothing of this was kept."
+                .formatted(limit / 1024)));
   }
 
   @Override

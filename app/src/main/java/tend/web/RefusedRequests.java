@@ -2,6 +2,7 @@ package tend.web;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -45,7 +46,7 @@ final class RefusedRequests extends ErrorHandler {
   }
 
   private byte[] page(Answer.Problem problem) {
-    var page = Page.plain(problem.title(), View.of("tend/web/problem.jte", "problem", problem));
+    var page = Page.plain(problem.title(), new View("tend/web/problem.jte", Map.of("problem", problem, "leads", false)));
     var shell =
         new Shell(
             page.title(),

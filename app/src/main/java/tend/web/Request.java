@@ -134,6 +134,11 @@ public final class Request {
     return header("Accept").orElse("").contains("text/html");
   }
 
+  /** Whether a browser shows the answer in a frame of a page, ours or another's. */
+  boolean isForFrame() {
+    return header("Sec-Fetch-Dest").filter("iframe"::equals).isPresent();
+  }
+
   /** The page of ours from which htmx asks, with its query. */
   Optional<String> pageAround() {
     return header("HX-Current-URL")

@@ -139,7 +139,15 @@ final class Responder {
       json(context, "application/problem+json", body);
       return;
     }
-    var body = View.of("tend/web/problem.jte", "problem", problem);
+    var body =
+        new View(
+            "tend/web/problem.jte", Map.of("problem", problem, "leads", session.isPresent()));
+    if (request.isForFrame()) {
+      // A form on somebody's site: a browser shows nothing at all of what forbids to be framed.
+      SecurityHeaders.embeddable(context);
+      whole(context, Optional.empty(), Page.embedded(problem.title(), body));
+      return;
+    }
     whole(
         context,
         session,

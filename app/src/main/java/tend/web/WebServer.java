@@ -182,6 +182,17 @@ public final class WebServer implements AutoCloseable {
 
   private static Answer signInFirst(Request request, Router.Route route) {
     boolean reading = !route.method().changes() && request.wantsPage();
+    if (route.method().changes()) {
+      return Answer.problem(
+          401,
+          "You are signed out",
+          // Being led away would cost what was typed; in its field it is still there.
+          request.wantsFragment()
+              ? "You are signed out, and nothing was saved. Sign in in another tab; then press it"
+                  + " once more."
+              : "Nothing was saved. Sign in, go back to the page before, where your browser still"
+                  + " has what you typed, and send it once more.");
+    }
     if (!reading && !request.wantsFragment()) {
       return Answer.problem(401, "Sign in first", "This needs somebody who is signed in.");
     }
@@ -251,7 +262,8 @@ public final class WebServer implements AutoCloseable {
         new Answer.Problem(
             500,
             "Something broke on our side",
-            "Nothing was lost that had been acknowledged. The log has the cause under reference "
+            "Try it once more; what had been saved is safe. If it happens again, whoever looks after"
+                + " this Tend finds the cause in the log under reference "
                 + reference
                 + ".",
             Map.of("reference", reference),

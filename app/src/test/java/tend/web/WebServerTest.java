@@ -182,24 +182,34 @@ class WebServerTest {
   }
 
   @Test
-  void whoseSessionEndsWithinAFormComesBackToThePageAndNotToTheAddressOfThePost() throws Exception {
-    var page = address() + "/things?q=a#form";
+  void whoseSessionEndsWithinAFormIsNotLedAwayFromWhatTheyTyped() throws Exception {
     var sent =
         note(
             b ->
                 b.setHeader("Cookie", "none=1")
                     .header("Origin", address())
                     .header("HX-Request", "true")
-                    .header("HX-Current-URL", page));
-    assertEquals("/sign-in?to=%2Fthings%3Fq%3Da", header(sent, "HX-Redirect"));
-    var foreign =
-        note(
+                    .header("HX-Current-URL", address() + "/things?q=a#form"));
+    assertEquals(401, sent.statusCode());
+    assertTrue(sent.headers().firstValue("HX-Redirect").isEmpty());
+    assertTrue(sent.body().contains("nothing was saved"), sent.body());
+  }
+
+  @Test
+  void whoseSessionEndsComesBackToThePageAndNotToTheAddressOfThePart() throws Exception {
+    assertEquals("/sign-in?to=%2Fthings%3Fq%3Da", led(address() + "/things?q=a#form"));
+    assertEquals("/sign-in?to=%2F", led("https://evil.example/things"));
+  }
+
+  private static String led(String pageAround) throws Exception {
+    var asked =
+        get(
+            "/things",
             b ->
                 b.setHeader("Cookie", "none=1")
-                    .header("Origin", address())
                     .header("HX-Request", "true")
-                    .header("HX-Current-URL", "https://evil.example/things"));
-    assertEquals("/sign-in?to=%2F", header(foreign, "HX-Redirect"));
+                    .header("HX-Current-URL", pageAround));
+    return header(asked, "HX-Redirect");
   }
 
   @Test
