@@ -32,11 +32,23 @@ final class MailStyles {
           case "hr" -> "border:0;border-top:1px solid #dfe3e8;margin:24px 0;";
           case "img" -> "max-width:100%;height:auto;border:0;";
           case "code", "pre" -> "font-family:ui-monospace,Menlo,Consolas,monospace;font-size:15px;";
+          case "table" -> "border-collapse:collapse;margin:0 0 16px;";
+          case "th", "td" -> cell(tag, attributes);
           default -> "";
         };
     if (!style.isEmpty()) {
       attributes.put("style", style);
     }
+  }
+
+  /** Said as a style, too: readers differ in which of both they heed. */
+  private static String cell(String tag, Map<String, String> attributes) {
+    return FONT
+        + "font-size:16px;line-height:1.4;padding:6px 16px 6px 0;vertical-align:top;text-align:"
+        + attributes.getOrDefault("align", "left")
+        + (tag.equals("th")
+            ? ";font-weight:600;border-bottom:2px solid #c9ced6;"
+            : ";border-bottom:1px solid #dfe3e8;");
   }
 
   private static String heading(String size, String height) {

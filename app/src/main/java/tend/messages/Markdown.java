@@ -3,6 +3,8 @@ package tend.messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
@@ -26,7 +28,8 @@ final class Markdown {
   private static final char FIRST_CONSTRUCT = '\uE000';
   private static final char FIRST_LINK = '\uF000';
 
-  private static final Parser PARSER = Parser.builder().build();
+  private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
+  private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
 
   private final List<Piece> constructs = new ArrayList<>();
   private final List<Address> links = new ArrayList<>();
@@ -42,6 +45,9 @@ final class Markdown {
     this.mistakes = mistakes;
     this.document = PARSER.parse(hidden(pieces));
     refuseHtml(pieces);
+    document.accept(
+        new TableCheck(
+            c -> constructs.get(c - FIRST_CONSTRUCT), words -> line(words, pieces), mistakes));
   }
 
   /** The body as HTML; with styles on each element for a mail, bare for print. */
@@ -49,6 +55,7 @@ final class Markdown {
     HtmlRenderer renderer =
         HtmlRenderer.builder()
             .escapeHtml(true)
+            .extensions(EXTENSIONS)
             .attributeProviderFactory(
                 _ -> (node, tag, attributes) -> attributes(node, tag, attributes, styled))
             .nodeRendererFactory(BareParagraphs::new)

@@ -1,6 +1,7 @@
 package tend.messages;
 
 import java.util.stream.Collectors;
+import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.Code;
@@ -55,6 +56,7 @@ final class PlainText {
       case FencedCodeBlock code -> indented(code.getLiteral(), "    ", "    ") + "\n\n";
       case IndentedCodeBlock code -> indented(code.getLiteral(), "    ", "    ") + "\n\n";
       case HtmlBlock html -> html.getLiteral() + "\n\n";
+      case TableBlock table -> PlainTable.of(table, this::inline) + "\n\n";
       default -> inline(node) + "\n\n";
     };
   }

@@ -56,6 +56,65 @@ class TextTest {
   }
 
   @Test
+  void aTableStandsInColumnsInBoth() {
+    Written.Ready written =
+        write(
+            """
+            Our prices:
+
+            | Roof | Price | Remark |
+            | --- | ---: | --- |
+            | Slate | 1,200 € | for {{ company | default: "you" }} |
+            | Tin \\| zinc | 90 € | **new** |
+
+            Yours
+            """,
+            Map.of("company", "A<b>|c"));
+    assertEquals(
+        """
+        Our prices:
+
+        Roof           Price   Remark
+        ----------   -------   ------
+        Slate        1,200 €   for A<b>|c
+        Tin | zinc      90 €   new
+
+        Yours
+        """,
+        written.plain());
+    String html = written.html();
+    assertTrue(html.contains("<table"), html);
+    assertTrue(html.contains("for A&lt;b&gt;|c</td>"), html);
+    assertTrue(html.contains("text-align:right"), html);
+    assertFalse(html.contains("---"), html);
+  }
+
+  @Test
+  void aTableWithFieldsInItsFirstColumnsIsPartedByBars() {
+    assertEquals(
+        "Name | Town\nAnn | Bern",
+        plain(
+            "| Name | Town |\n|---|---|\n| {{ first_name }} | Bern |\n",
+            Map.of("first_name", "Ann")));
+  }
+
+  @Test
+  void whatWasMeantAsATableAndIsNoneIsAMistake() {
+    assertEquals(
+        List.of(
+            "line 6: The line \"| Slate | 1,200 |\" would be shown with its bars. A table begins"
+                + " with a row of names and one of dashes (| --- | --- |); no empty line and no tag"
+                + " stands between its rows."),
+        mistakes("Hello\n| Slate | 1,200 |\n"));
+    assertEquals(
+        1, mistakes("| A | B |\n|---|---|\n{% if vip %}\n| c | d |\n{% endif %}\n").size());
+    assertEquals(1, mistakes("| A | B |\n|---|---|\n| {% if vip %}c | d{% endif %} |\n").size());
+    text("| A | B |\n|---|---|\n| {% if vip %}c{% else %}e{% endif %} | d |\n");
+    text("{% if vip %}\n| A | B |\n|---|---|\n| c | d |\n{% endif %}\n");
+    text("either | or\n");
+  }
+
+  @Test
   void isMarkdownInHtmlAndPlainText() {
     Written.Ready written =
         write(
