@@ -29,7 +29,12 @@ final class Markdown {
   private static final char FIRST_LINK = '\uF000';
 
   private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
-  private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+
+  /** Quotes in quotes, and lists in lists, deeper than this are words: a stack has its limits. */
+  private static final int DEEPEST = 100;
+
+  private static final Parser PARSER =
+      Parser.builder().extensions(EXTENSIONS).maxOpenBlockParsers(DEEPEST).build();
 
   private final List<Piece> constructs = new ArrayList<>();
   private final List<Address> links = new ArrayList<>();

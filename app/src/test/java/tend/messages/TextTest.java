@@ -348,7 +348,8 @@ class TextTest {
     mistakes("[".repeat(30_000));
     mistakes("{{".repeat(30_000));
     mistakes("{% if".repeat(10_000));
-    mistakes("> ".repeat(1_500));
+    mistakes("> ".repeat(30_000));
+    mistakes("1. ".repeat(20_000));
   }
 
   @Test
