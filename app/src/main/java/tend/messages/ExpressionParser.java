@@ -23,6 +23,9 @@ final class ExpressionParser {
   private static final Set<String> COMPARISONS =
       Set.of("==", "!=", "<>", "<", "<=", ">", ">=", "contains");
 
+  private static final String WHERE =
+      "Your own fields stand in fields.yaml, and words for all texts in strategy.yaml under words.";
+
   private final int line;
   private final List<String> known;
   private final List<Mistake> mistakes;
@@ -191,7 +194,8 @@ final class ExpressionParser {
     // People who come from other tools write contact.first_name.
     String name = token.startsWith("contact.") ? token.substring("contact.".length()) : token;
     if (!known.contains(name)) {
-      mistakes.add(Mistake.unknown(line, "merge field", token, known));
+      Mistake unknown = Mistake.unknown(line, "merge field", token, known);
+      mistakes.add(unknown.suggestion().isEmpty() ? new Mistake(line, unknown.what(), WHERE) : unknown);
       return NOTHING;
     }
     return new Expression.Field(name, line);

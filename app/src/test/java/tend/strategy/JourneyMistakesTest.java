@@ -107,12 +107,17 @@ class JourneyMistakesTest {
             "- alert: {who: anne, say: Look}",
             "16:18: error: There is no person \"anne\". Did you mean \"ann\"?"),
         wrong(
-            WELCOME, "- end: done", "- webhook: crm", "16:14: error: There is no webhook \"crm\"."),
+            WELCOME, "- end: done", "- webhook: crm", "16:14: error: There is no webhook \"crm\". Name its address in strategy.yaml, under webhooks."),
         wrong(
             WELCOME,
             "Call them, within",
             "Call them, playbook: first, within",
-            "12:46: error: There is no playbook \"first\"."),
+            "12:46: error: There is no playbook \"first\". Write playbooks/first.md."),
+        wrong(
+            WELCOME,
+            "- end: done",
+            "- end",
+            "16:5: error: \"end\" needs something behind it. Write \"end: …\". It says: End here, for this reason."),
         wrong(
             WELCOME,
             "Call them, within: 4 hours",

@@ -43,6 +43,8 @@ class TeamFileMistakesTest {
             "2:4: error: Expected what is meant, but found a reference to another place (*). Write"
                 + " it out."),
         wrong(
+            TEAM, "  bo: {", "  Bo: {", "4:3: error: \"Bo\" cannot be a name here. Did you mean \"bo\"?"),
+        wrong(
             TEAM,
             "manager: ann",
             "manager: ann\nmanager: bo",

@@ -107,6 +107,12 @@ class TextAndFormMistakesTest {
             "firstname",
             "5:1: error: There is no merge field \"firstname\". Did you mean \"first_name\"?"),
         wrong(
+            HELLO,
+            "first_name",
+            "slogan",
+            "5:1: error: There is no merge field \"slogan\". Your own fields stand in fields.yaml,"
+                + " and words for all texts in strategy.yaml under words."),
+        wrong(
             FORM,
             "{name: first_name",
             "{name: firstname",

@@ -31,7 +31,20 @@ public final class Mistakes {
 
   /** A name that stands for nothing, with the nearest of those that do. */
   public void unknown(Place place, String kind, String name, Collection<String> known) {
-    error(place, "There is no %s \"%s\".".formatted(kind, name), Suggestion.of(name, known));
+    unknown(place, kind, name, known, "");
+  }
+
+  /**
+   * As {@link #unknown(Place, String, String, Collection)}.
+   *
+   * @param first what to do where there is none of the kind yet
+   */
+  public void unknown(
+      Place place, String kind, String name, Collection<String> known, String first) {
+    error(
+        place,
+        "There is no %s \"%s\".".formatted(kind, name),
+        known.isEmpty() ? first : Suggestion.of(name, known));
   }
 
   /** Whether it is said already that this cannot be what is meant. */

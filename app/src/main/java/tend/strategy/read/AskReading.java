@@ -124,8 +124,14 @@ final class AskReading {
 
   private String playbook(Part part) {
     Part playbook = part.in("playbook");
-    if (playbook.isThere() && !surroundings.playbooks().contains(playbook.word(""))) {
-      mistakes.unknown(playbook.place(), "playbook", playbook.word(""), surroundings.playbooks());
+    String name = playbook.word("");
+    if (playbook.isThere() && !surroundings.playbooks().contains(name)) {
+      mistakes.unknown(
+          playbook.place(),
+          "playbook",
+          name,
+          surroundings.playbooks(),
+          "Write playbooks/" + name + ".md.");
     }
     return playbook.word("");
   }

@@ -209,7 +209,12 @@ final class StepReading {
   private Drafted webhook(Part part, String id, Place place) {
     String webhook = part.word("");
     if (part.isThere() && !surroundings.webhooks().contains(webhook)) {
-      mistakes.unknown(part.place(), "webhook", webhook, surroundings.webhooks());
+      mistakes.unknown(
+          part.place(),
+          "webhook",
+          webhook,
+          surroundings.webhooks(),
+          "Name its address in strategy.yaml, under webhooks.");
     }
     return Drafted.step(
         place, id, "webhook-" + webhook, (name, _, next) -> new Step.Webhook(name, webhook, next));

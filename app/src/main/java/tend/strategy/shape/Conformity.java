@@ -2,6 +2,7 @@ package tend.strategy.shape;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import tend.core.condition.Nearest;
 import tend.strategy.file.Mistakes;
@@ -100,8 +101,24 @@ public final class Conformity {
     if (node instanceof Node.Entries entries) {
       known(entries, keys);
     } else {
-      expected("the entries " + names(keys), node);
+      String example = node instanceof Node.Word word ? example(word.text(), keys) : "";
+      mistakes.error(
+          node.place(),
+          "Expected the entries %s, but found %s.".formatted(names(keys), node.words()),
+          example);
     }
+  }
+
+  /** Where a group is a word so far, the word is most likely the first thing it has to say. */
+  private static String example(String word, List<Key> keys) {
+    List<String> needed = keys.stream().filter(Key::required).map(Key::name).toList();
+    return needed.isEmpty() || word.length() > 40
+        ? ""
+        : "Did you mean {%s: %s%s}?"
+            .formatted(
+                needed.getFirst(),
+                word,
+                needed.stream().skip(1).map(name -> ", " + name + ": …").collect(Collectors.joining()));
   }
 
   private void known(Node.Entries entries, List<Key> keys) {
@@ -133,7 +150,7 @@ public final class Conformity {
 
   private void oneOf(Node node, Shape.OneOf shape) {
     if (!(node instanceof Node.Entries entries)) {
-      expected(shape.what() + " (" + names(shape.kinds()) + ")", node);
+      bare(node, shape);
       return;
     }
     List<Key> all = new ArrayList<>(shape.kinds());
@@ -160,6 +177,23 @@ public final class Conformity {
     }
   }
 
+  /** No entries at all, or only the word of one, such as "end" without what it is. */
+  private void bare(Node node, Shape.OneOf shape) {
+    var meant =
+        shape.kinds().stream()
+            .filter(key -> node instanceof Node.Word word && word.text().equals(key.name()))
+            .findFirst();
+    mistakes.error(
+        node.place(),
+        meant.isPresent()
+            ? "\"%s\" needs something behind it.".formatted(meant.get().name())
+            : "Expected %s (%s), but found %s."
+                .formatted(shape.what(), names(shape.kinds()), node.words()),
+        meant
+            .map(key -> "Write \"%s: …\". It says: %s".formatted(key.name(), key.about()))
+            .orElse(""));
+  }
+
   private void named(Node node, Shape.Named shape) {
     if (!(node instanceof Node.Entries entries)) {
       expected(shape.what() + ", each with a name", node);
@@ -176,7 +210,9 @@ public final class Conformity {
                 mistakes.error(
                     entry.key(),
                     "\"%s\" cannot be a name here.".formatted(name),
-                    "Use " + Formats.NAME.what() + ".");
+                    shape.name().matcher(name.toLowerCase(Locale.ROOT)).matches()
+                        ? "Did you mean \"%s\"?".formatted(name.toLowerCase(Locale.ROOT))
+                        : "Use " + Formats.NAME.what() + ".");
               }
               check(entry.value(), shape.value());
             });
