@@ -32,6 +32,16 @@ public final class StrategyParts {
   }
 
   /**
+   * Gives a new business the strategy that ships.
+   *
+   * @param others whether there are businesses before it
+   */
+  public static void begin(PublishedStrategies strategies, Workspace workspace, boolean others) {
+    strategies.publish(
+        workspace.id(), first("default", workspace, others), "Tend", "the strategy that ships");
+  }
+
+  /**
    * What a new business begins with: a strategy that ships, with the name, time zone and currency
    * of the business, and forms whose addresses are free.
    *

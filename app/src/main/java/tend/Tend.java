@@ -75,7 +75,7 @@ public final class Tend implements AutoCloseable {
     ChannelParts channels =
         parts.add(
             "channels",
-            new ChannelParts(database, inbox, strategies, baseUrl(settings), mail, clock));
+            new ChannelParts(database, inbox, strategies, settings.baseUrl(), mail, clock));
     CaptureParts capture = new CaptureParts(parts, database, inbox, strategies, clock);
     prepareWorkspaces();
 
@@ -138,14 +138,6 @@ public final class Tend implements AutoCloseable {
     }
   }
 
-  /** How people outside reach us, without a slash at the end. */
-  private static String baseUrl(Settings settings) {
-    return settings
-        .publicAddress()
-        .map(Object::toString)
-        .orElse("http://" + settings.host() + ":" + settings.port());
-  }
-
   /** Every business has a strategy: a new one begins with the one that ships. */
   private void prepareWorkspaces() {
     if (database.workspaces().list().isEmpty()) {
@@ -156,11 +148,7 @@ public final class Tend implements AutoCloseable {
     boolean others = false;
     for (Workspace workspace : database.workspaces().list()) {
       if (strategies.history(workspace.id()).isEmpty()) {
-        strategies.publish(
-            workspace.id(),
-            StrategyParts.first("default", workspace, others),
-            "Tend",
-            "the strategy that ships");
+        StrategyParts.begin(strategies, workspace, others);
       }
       strategies.finishPublishing(workspace.id());
       others = true;

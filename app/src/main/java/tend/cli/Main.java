@@ -56,7 +56,8 @@ public final class Main implements Runnable {
         new ImportCommand(),
         new SimulateCommand(),
         new RehearseCommand(),
-        new StrategyCommand());
+        new StrategyCommand(),
+        new WorkspaceCommand());
   }
 
   public static void main(String[] arguments) {

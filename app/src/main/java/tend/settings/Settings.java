@@ -67,6 +67,11 @@ public record Settings(
             .map(address -> outside(address, environment)));
   }
 
+  /** How people reach it, without a slash at the end. */
+  public String baseUrl() {
+    return publicAddress.map(URI::toString).orElse("http://" + host + ":" + port);
+  }
+
   public Settings withData(Path folder) {
     return new Settings(folder, host, port, publicAddress, outside);
   }
