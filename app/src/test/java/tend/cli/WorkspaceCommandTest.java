@@ -80,7 +80,7 @@ class WorkspaceCommandTest {
     int forms =
         storage
             .database()
-            .<Integer>acrossWorkspaces(sql -> sql.fetch("select distinct slug from form").size());
+            .<Integer>acrossWorkspaces(sql -> sql.fetch("select distinct workspace_id from form").size());
     assertEquals(businesses, forms);
     assertEquals(0, tend("audit", "--workspace", "Planwise").code());
     Outcome again = tend("workspace", "sign-in", "Dach & Co");
