@@ -243,7 +243,7 @@ public final class Checks {
                   + " with a backup."),
           new Check(
               8,
-              "select count(*) from signal_key where contact_id > 0",
+              "select count(*) from kept_key where contact_id > 0",
               """
               with kept as (
                 select encode(substring(sha256(convert_to(t.signal ->> 'key', 'UTF8')) for 16), 'hex')::uuid as key
@@ -254,7 +254,7 @@ public final class Checks {
                   from parked p)
               select k.contact_id, null, 'a signal was acknowledged ' || to_char(k.at, 'YYYY-MM-DD HH24:MI')
                 || ', and is nowhere'
-              from signal_key k
+              from kept_key k
               where k.contact_id > 0
                 and not exists (select from kept where kept.key = k.key)
                 and not exists (select from contact_state e where e.workspace_id = k.workspace_id

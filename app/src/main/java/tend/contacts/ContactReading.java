@@ -31,6 +31,17 @@ public final class ContactReading {
       select id, public_id, name, company, email, phone, profile, decisions, state, enrolments from person
       """;
 
+  /** Who has not been decided upon is not in the index, and has a signal that waits. */
+  private static final String BY_PUBLIC_ID =
+      """
+      where id = (
+        select id from contact where public_id = ? and created_at is not null
+        union all
+        select id from contact where public_id = ? and created_at is null
+          and id in (select contact_id from inbox union all select contact_id from parked)
+        limit 1)
+      """;
+
   /** The contact of this name in addresses; empty for anything that is no such name. */
   public Optional<Person> find(long workspace, String publicId) {
     return uuid(publicId)
@@ -39,7 +50,7 @@ public final class ContactReading {
                 database.inWorkspace(
                     workspace,
                     sql ->
-                        sql.fetchOptional(FIND + " where public_id = ?", id)
+                        sql.fetchOptional(FIND + BY_PUBLIC_ID, id, id)
                             .map(ContactReading::person)));
   }
 

@@ -12,7 +12,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
@@ -115,16 +117,22 @@ public final class Bulk {
 
   /**
    * In binary, which the driver does not do for these: an array's head (dimensions, whether it has
-   * nulls, type, length, first index), then each element behind its length, as PostgreSQL's
+   * nulls, type, length, first index), then each element behind its length, -1 for null, as PostgreSQL's
    * array_recv reads it.
    */
-  private static Array array(Connection connection, UUID[] ids) throws SQLException {
+  private static Array array(Connection connection, @Nullable UUID[] ids) throws SQLException {
+    int there = (int) Stream.of(ids).filter(Objects::nonNull).count();
     ByteBuffer bytes =
-        ByteBuffer.allocate(5 * Integer.BYTES + ids.length * (Integer.BYTES + UUID_BYTES));
-    bytes.putInt(1).putInt(0).putInt(Oid.UUID).putInt(ids.length).putInt(1);
+        ByteBuffer.allocate((5 + ids.length) * Integer.BYTES + there * UUID_BYTES);
+    bytes.putInt(1).putInt(there < ids.length ? 1 : 0).putInt(Oid.UUID);
+    bytes.putInt(ids.length).putInt(1);
     for (UUID id : ids) {
-      bytes.putInt(UUID_BYTES);
-      bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+      if (id == null) {
+        bytes.putInt(-1);
+      } else {
+        bytes.putInt(UUID_BYTES);
+        bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+      }
     }
     return new PgArray(connection.unwrap(BaseConnection.class), Oid.UUID_ARRAY, bytes.array());
   }

@@ -111,7 +111,9 @@ public final class ParkedSignals {
       insert into dropped_signal (key, dropped_at)
       select found.key, ? from parked p cross join lateral (select coalesce(
           (select k.key from signal_key k where k.workspace_id = current_workspace() and k.key = signal_key_of(p.body)),
-          (select k.key from signal_key k where k.workspace_id = current_workspace() and k.contact_id = p.contact_id
+          (select c.brought_by from contact c where c.workspace_id = current_workspace() and c.id = p.contact_id
+            and c.brought_by = signal_key_of(p.body)),
+          (select k.key from kept_key k where k.workspace_id = current_workspace() and k.contact_id = p.contact_id
             and k.at = p.arrived_at limit 1)) as key) found
       where p.workspace_id = current_workspace() and p.id = ? and found.key is not null
       on conflict do nothing

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tend.core.contact.ContactId;
+import tend.core.contact.Trust;
 
 /** One transaction of the inbox: whose is it, is it new, keep it, count it. Set by set. */
 final class Posting {
@@ -35,6 +36,8 @@ final class Posting {
     for (Posted one : fresh) {
       if (one.refusal != null) {
         receipts[one.place] = new Receipt.Refused(one.key(), one.refusal);
+      } else if (one.isAgain) {
+        receipts[one.place] = new Receipt.Again(one.key(), new ContactId(one.contact));
       } else {
         posted.add(one);
         receipts[one.place] = new Receipt.Taken(one.key(), new ContactId(one.contact), one.isNew);
@@ -137,7 +140,12 @@ final class Posting {
     }
   }
 
+  /** Those that made a contact of their own are kept with it. */
   private void keepKeys() throws SQLException {
+    var apart = posted.stream().filter(one -> !one.isKeptWithContact()).toList();
+    if (apart.isEmpty()) {
+      return;
+    }
     Bulk.execute(
         connection,
         """
@@ -146,8 +154,8 @@ final class Posting {
         order by k.key
         """,
         now,
-        posted.stream().map(one -> one.hash).toArray(UUID[]::new),
-        contacts());
+        apart.stream().map(one -> one.hash).toArray(UUID[]::new),
+        contacts(apart));
   }
 
   private void keepSignals() throws SQLException {
@@ -166,7 +174,7 @@ final class Posting {
         """,
         Shards.COUNT - 1,
         now,
-        contacts(),
+        contacts(posted),
         stops,
         posted.stream().map(one -> one.body).toArray(String[]::new));
   }
@@ -201,8 +209,8 @@ final class Posting {
         isNew);
   }
 
-  private long[] contacts() {
-    return posted.stream().mapToLong(one -> one.contact).toArray();
+  private static long[] contacts(List<Posted> some) {
+    return some.stream().mapToLong(one -> one.contact).toArray();
   }
 
   /** One arrival on its way in. */
@@ -215,6 +223,10 @@ final class Posting {
     final @Nullable String phone;
     long contact;
     boolean isNew;
+
+    /** Known by the key that its contact keeps, see {@link #isKeptWithContact}. */
+    boolean isAgain;
+
     @Nullable String refusal;
 
     Posted(int place, Written written) {
@@ -228,6 +240,20 @@ final class Posting {
 
     String key() {
       return arrival.signal().key();
+    }
+
+    /** Whether a list brings it. */
+    boolean isListed() {
+      return arrival.optIn().filter(optIn -> optIn.trust() == Trust.IMPORT).isPresent();
+    }
+
+    /**
+     * The key of a listed person says whose it is: whoever brings it again names the same contact.
+     * It therefore needs no index of its own, which costs a tenth of a row, as long as the contact
+     * has the address or number that it came with.
+     */
+    boolean isKeptWithContact() {
+      return isNew && isListed();
     }
 
     String source() {

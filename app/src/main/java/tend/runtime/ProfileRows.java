@@ -12,7 +12,8 @@ import tend.core.contact.Profile;
 final class ProfileRows {
   /**
    * An address or number that names somebody else already does not name this contact too; it stays
-   * in the profile, and the two can be merged.
+   * in the profile, and the two can be merged. Who has another name from now on is no longer found by
+   * what a list calls them, so the key that the list brought goes to where all keys are.
    */
   private static final String UPDATE =
       """
@@ -26,7 +27,8 @@ final class ProfileRows {
             ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
           as n (id, email_key, phone_key, name, email, phone, company, tags, source, campaign,
             last_source, last_campaign, created_at, profile)
-        join contact c on c.workspace_id = current_workspace() and c.id = n.id)
+        join contact c on c.workspace_id = current_workspace() and c.id = n.id),
+      changed as (
       update contact c set
         email_key = n.own_email,
         phone_key = case when n.own_email is null and n.phone_key is not null and exists (select from contact o
@@ -38,6 +40,12 @@ final class ProfileRows {
         last_source = n.last_source, last_campaign = n.last_campaign,
         created_at = 'epoch'::timestamptz + n.created_at * interval '1 microsecond', profile = n.profile::jsonb
       from n where c.workspace_id = current_workspace() and c.id = n.id
+      returning c.workspace_id, c.id, c.brought_by, c.arrived_at,
+        old.email_key is distinct from new.email_key
+          or old.email_key is null and old.phone_key is distinct from new.phone_key as named_otherwise)
+      insert into signal_key (workspace_id, key, contact_id, at)
+      select workspace_id, brought_by, id, arrived_at from changed where named_otherwise and brought_by is not null
+      on conflict do nothing
       """;
 
   private ProfileRows() {}

@@ -16,12 +16,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
-import tend.core.contact.Trust;
 
 /**
  * Whose signal is it? First the address, then the number, else somebody new.
@@ -51,7 +51,7 @@ final class Resolving {
     if (!unnamed.isEmpty()) {
       byEmail(unnamed);
       byPhone(unnamed);
-      refuseErased(unnamed.stream().filter(one -> one.contact == 0 && isListed(one)).toList());
+      refuseErased(unnamed.stream().filter(one -> one.contact == 0 && one.isListed()).toList());
       makeNew(unnamed.stream().filter(one -> one.contact == 0 && one.refusal == null).toList());
     }
   }
@@ -76,38 +76,37 @@ final class Resolving {
   }
 
   private void byEmail(List<Posting.Posted> unnamed) throws SQLException {
-    Map<String, Long> known = new HashMap<>();
-    Bulk.query(
-        connection,
-        "select email_key, coalesce(merged_into, id) from contact where email_key = any (?)",
-        row -> known.put(row.getString(1), row.getLong(2)),
-        (Object) keys(unnamed, one -> one.email));
-    for (var one : unnamed) {
-      one.contact = one.email == null ? 0 : known.getOrDefault(one.email, 0L);
-    }
+    set(
+        unnamed,
+        one -> one.email,
+        """
+        select email_key, coalesce(merged_into, id), brought_by from contact where email_key = any (?)
+        """);
   }
 
   private void byPhone(List<Posting.Posted> unnamed) throws SQLException {
     var unknown = unnamed.stream().filter(one -> one.contact == 0 && one.phone != null).toList();
     var alone = unknown.stream().filter(one -> one.email == null).toList();
     var besideEmail = unknown.stream().filter(one -> one.email != null).toList();
-    setByPhone(
+    set(
         alone,
+        one -> one.phone,
         """
-        select k.phone_key, coalesce(c.merged_into, c.id) from unnest(?::text[]) as k (phone_key) cross join lateral (
-          (select id, merged_into from contact
+        select k.phone_key, coalesce(c.merged_into, c.id), c.brought_by from unnest(?::text[]) as k (phone_key) cross join lateral (
+          (select id, merged_into, brought_by from contact
             where workspace_id = current_workspace() and phone_key = k.phone_key and email_key is null
             order by phone_key, id limit 1)
           union all
-          (select id, merged_into from contact
+          (select id, merged_into, null from contact
             where workspace_id = current_workspace() and phone_key = k.phone_key and email_key is not null
             order by phone_key, id limit 1)
           order by id limit 1) c
         """);
-    setByPhone(
+    set(
         besideEmail,
+        one -> one.phone,
         """
-        select phone_key, coalesce(merged_into, id) from contact
+        select phone_key, coalesce(merged_into, id), null::uuid from contact
         where phone_key = any (?) and email_key is null
         """);
     SortedMap<String, Long> given = firstToGive(besideEmail, addressed(besideEmail));
@@ -155,44 +154,62 @@ final class Resolving {
     return given;
   }
 
-  private void setByPhone(List<Posting.Posted> unknown, String select) throws SQLException {
+  /**
+   * @param select of a key, whose it is, and the signal that this contact was brought by
+   */
+  private void set(
+      List<Posting.Posted> unknown,
+      Function<Posting.Posted, @Nullable String> key,
+      String select)
+      throws SQLException {
     if (unknown.isEmpty()) {
       return;
     }
-    Map<String, Long> owners = new HashMap<>();
+    Map<String, Owner> owners = new HashMap<>();
     Bulk.query(
         connection,
         select,
-        row -> owners.put(row.getString(1), row.getLong(2)),
-        (Object) keys(unknown, one -> one.phone));
+        row ->
+            owners.put(
+                row.getString(1), new Owner(row.getLong(2), row.getObject(3, UUID.class))),
+        (Object) keys(unknown, key));
     for (var one : unknown) {
-      one.contact = owners.getOrDefault(one.phone, 0L);
+      Owner owner = owners.get(key.apply(one));
+      one.contact = owner == null ? 0 : owner.contact;
+      one.isAgain = owner != null && one.hash.equals(owner.broughtBy);
     }
   }
+
+  private record Owner(long contact, @Nullable UUID broughtBy) {}
 
   /** From now on the address names the contact that had only a number. */
   private void learnEmails(SortedMap<String, Long> given) throws SQLException {
     if (given.isEmpty()) {
       return;
     }
-    int learned =
-        Bulk.execute(
-            connection,
-            """
-            update contact c set email_key = g.email_key
-            from unnest(?::bigint[], ?::text[]) as g (id, email_key)
-            where c.workspace_id = current_workspace() and c.id = g.id and c.email_key is null
-            """,
-            given.values().stream().mapToLong(Long::longValue).toArray(),
-            given.keySet().toArray(String[]::new));
+    long learned =
+        Bulk.query(
+                connection,
+                """
+                with changed as (
+                  update contact c set email_key = g.email_key
+                  from unnest(?::bigint[], ?::text[]) as g (id, email_key)
+                  where c.workspace_id = current_workspace() and c.id = g.id and c.email_key is null
+                  returning c.workspace_id, c.id, c.brought_by, c.arrived_at),
+                kept as (
+                  insert into signal_key (workspace_id, key, contact_id, at)
+                  select workspace_id, brought_by, id, arrived_at from changed where brought_by is not null
+                  on conflict do nothing)
+                select count(*) from changed
+                """,
+                row -> row.getLong(1),
+                given.values().stream().mapToLong(Long::longValue).toArray(),
+                given.keySet().toArray(String[]::new))
+            .getFirst();
     if (learned < given.size()) {
       throw new SQLException(
           "somebody else gave one of these contacts an address at this moment", COLLISION);
     }
-  }
-
-  private static boolean isListed(Posting.Posted one) {
-    return one.arrival.optIn().filter(optIn -> optIn.trust() == Trust.IMPORT).isPresent();
   }
 
   /** A list does not bring back who asked to be forgotten; the person may come by themselves. */
@@ -295,13 +312,13 @@ final class Resolving {
     Bulk.execute(
         connection,
         """
-        insert into contact (workspace_id, id, arrived_at, arrived_source, arrived_day, email_key, phone_key)
+        insert into contact (workspace_id, id, arrived_at, arrived_source, arrived_day, email_key, phone_key, brought_by)
         select w.id, n.id, ?, coalesce(n.source, ''),
           case when n.source is not null
             then (('epoch'::timestamptz + n.at * interval '1 microsecond') at time zone w.time_zone)::date end,
-          n.email_key, n.phone_key
-        from unnest(?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[])
-          as n (id, source, at, email_key, phone_key), workspace w
+          n.email_key, n.phone_key, n.brought_by
+        from unnest(?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::uuid[])
+          as n (id, source, at, email_key, phone_key, brought_by), workspace w
         where w.id = current_workspace()
         """,
         now,
@@ -309,7 +326,8 @@ final class Resolving {
         texts(made, one -> one.arrival.optIn().map(optIn -> optIn.origin().source()).orElse(null)),
         made.stream().map(one -> Bulk.micros(one.arrival.signal().at())).toArray(Long[]::new),
         texts(made, one -> one.email),
-        texts(made, one -> one.phone));
+        texts(made, one -> one.phone),
+        made.stream().map(one -> one.isKeptWithContact() ? one.hash : null).toArray(UUID[]::new));
   }
 
   private static String[] keys(

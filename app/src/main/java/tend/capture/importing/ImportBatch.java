@@ -98,14 +98,21 @@ final class ImportBatch {
    * of it was one transaction, so where anything is taken now, nothing was then.
    */
   private Map<String, Boolean> before(List<Receipt> receipts) {
-    return receipts.stream().anyMatch(Receipt.Taken.class::isInstance)
-        ? new HashMap<>()
-        : context
-            .store()
-            .saidLast(
-                context.workspace(),
-                context.kept().startedAt(),
-                receipts.stream().map(Receipt::key).toList());
+    if (receipts.stream().anyMatch(Receipt.Taken.class::isInstance)) {
+      return new HashMap<>();
+    }
+    var again =
+        receipts.stream()
+            .filter(Receipt.Again.class::isInstance)
+            .map(Receipt.Again.class::cast)
+            .toList();
+    return context
+        .store()
+        .saidLast(
+            context.workspace(),
+            context.kept().startedAt(),
+            again.stream().map(Receipt.Again::key).toList(),
+            again.stream().map(one -> one.contact().value()).toList());
   }
 
   private void sort(Candidate candidate, List<Receipt> some, Map<String, Boolean> before) {

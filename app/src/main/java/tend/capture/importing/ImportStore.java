@@ -190,22 +190,35 @@ final class ImportStore {
   /**
    * Of these signals those that were kept last, in one transaction, and since the import began.
    *
+   * @param contacts whose each is, in the order of the keys
    * @return by key, whether its contact was made in that same transaction
    */
-  Map<String, Boolean> saidLast(long workspace, Instant startedAt, List<String> keys) {
+  Map<String, Boolean> saidLast(
+      long workspace, Instant startedAt, List<String> keys, List<Long> contacts) {
     String select =
         """
+        with n as (
+          select key, contact_id, encode(substring(sha256(convert_to(key, 'UTF8')) for 16), 'hex')::uuid as hash
+          from unnest(?::text[], ?::bigint[]) as n (key, contact_id)),
+        said as (
+          select n.key, s.at, s.contact_id from n join signal_key s on s.key = n.hash
+          union all
+          select n.key, c.arrived_at, c.id from n join contact c on c.id = n.contact_id and c.brought_by = n.hash)
         select key, made from (
-          select n.key, s.at, c.arrived_at = s.at as made, max(s.at) over () as last
-          from unnest(?::text[]) as n (key)
-          join signal_key s on s.key = encode(substring(sha256(convert_to(n.key, 'UTF8')) for 16), 'hex')::uuid
-          join contact c on c.id = s.contact_id) said
+          select s.key, s.at, c.arrived_at = s.at as made, max(s.at) over () as last
+          from said s join contact c on c.id = s.contact_id) each
         where at = last and at >= ?::timestamptz
         """;
     var said = new HashMap<String, Boolean>();
     database
         .inWorkspace(
-            workspace, sql -> sql.fetch(select, keys.toArray(String[]::new), startedAt.toString()))
+            workspace,
+            sql ->
+                sql.fetch(
+                    select,
+                    keys.toArray(String[]::new),
+                    contacts.toArray(Long[]::new),
+                    startedAt.toString()))
         .forEach(row -> said.put(row.get(0, String.class), row.get(1, Boolean.class)));
     return said;
   }
@@ -268,15 +281,20 @@ final class ImportStore {
    * Makes the inbox forget that it has heard these, so that a later list may say them again. Keys
    * are kept as the first 128 bits of their SHA-256.
    */
-  void forget(long workspace, List<String> keys) {
-    String delete =
+  void forget(long workspace, List<Long> contacts, List<String> keys) {
+    String forget =
         """
-        delete from signal_key where key in (
-          select encode(substring(sha256(convert_to(k, 'UTF8')) for 16), 'hex')::uuid
-          from unnest(?::text[]) k)
+        with said as (
+          select encode(substring(sha256(convert_to(k, 'UTF8')) for 16), 'hex')::uuid as key
+          from unnest(?::text[]) k),
+        brought as (
+          update contact set brought_by = null
+          where workspace_id = current_workspace() and id = any (?::bigint[]) and brought_by in (select key from said))
+        delete from signal_key where key in (select key from said)
         """;
     database.inWorkspace(
-        workspace, sql -> sql.execute(delete, (Object) keys.toArray(String[]::new)));
+        workspace,
+        sql -> sql.execute(forget, keys.toArray(String[]::new), contacts.toArray(Long[]::new)));
   }
 
   private static Kept read(Record row) {
