@@ -58,6 +58,7 @@ public final class FollowUp {
     final Deciding deciding;
     final People people;
     final Tasks tasks;
+    final Overdue overdue;
     final Listening listening;
     final Reach reach;
     final Judging judging;
@@ -71,6 +72,7 @@ public final class FollowUp {
       deciding = new Deciding(contact, signal, strategy, now);
       people = new People(deciding);
       tasks = new Tasks(deciding, people);
+      overdue = new Overdue(deciding, tasks, people);
       var outgoing = new Outgoing(deciding);
       reach = new Reach(deciding);
       listening = new Listening(deciding, tasks, outgoing);
@@ -108,7 +110,7 @@ public final class FollowUp {
       promises.make(heard.evidence());
       if (!deciding.isHistory()) {
         promises.watch();
-        tasks.lapse();
+        overdue.lapse();
       }
     }
 

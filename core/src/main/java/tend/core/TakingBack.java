@@ -68,17 +68,13 @@ final class TakingBack {
     }
   }
 
-  /** What moved nothing because the deed had moved the stage as far already. */
+  /** What moved nothing because the deed had moved the stage as far already, told late or not. */
   private List<EvidenceKind> shownSince(Recall recall) {
     var shown = new ArrayList<EvidenceKind>();
     for (Happening what : Happening.values()) {
-      deciding
-          .contact()
-          .memory()
-          .last(what)
-          .filter(last -> !last.isBefore(recall.at()))
-          .flatMap(_ -> evidence(what))
-          .ifPresent(shown::add);
+      if (deciding.contact().memory().count(what) > recall.before().memory().count(what)) {
+        evidence(what).ifPresent(shown::add);
+      }
     }
     return shown;
   }

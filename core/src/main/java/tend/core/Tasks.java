@@ -10,10 +10,9 @@ import tend.core.contact.Fact;
 import tend.core.contact.Standing;
 import tend.core.contact.Task;
 import tend.core.contact.TaskKind;
-import tend.core.journey.Lapse;
 import tend.core.journey.Step;
 
-/** What is asked of people: asked, moved to who is there, closed, lapsed. */
+/** What is asked of people: asked, moved to who is there, closed. */
 final class Tasks {
   /** Asked of whoever has time for it: it is never late, and nobody is told that it lies there. */
   static final String NEVER_CONFIRMED = "Address never confirmed: call, or close";
@@ -150,7 +149,7 @@ final class Tasks {
   /** Somebody answered: what was asked only for that is done. */
   void answer(String title) {
     for (Task task : List.copyOf(deciding.contact().work().tasks())) {
-      if (task.place().isEmpty() && task.title().equals(title)) {
+      if (task.title().equals(title)) {
         close(task.id(), "answered", deciding.signal.by(), "");
       }
     }
@@ -184,63 +183,14 @@ final class Tasks {
     }
   }
 
-  void lapse() {
-    for (Task task : deciding.contact().work().tasks()) {
-      if (!task.lookAt().isAfter(deciding.now)) {
-        lapse(task);
-        catchUp(task.id());
-      }
-    }
-  }
-
-  /** After a long silence of Tend's own, several looks are due at once; one of them is enough. */
-  private void catchUp(String id) {
-    Optional<Task> task = deciding.contact().work().task(id);
-    while (task.isPresent() && !task.get().lookAt().isAfter(deciding.now)) {
-      deciding.take(new Fact.TaskLapsed(id, "it is still to be done"));
-      task = deciding.contact().work().task(id);
-    }
-  }
-
   static boolean isOfNeverConfirmed(Task task) {
     return task.place().isEmpty() && task.title().equals(NEVER_CONFIRMED);
-  }
-
-  private void lapse(Task task) {
-    if (isOfNeverConfirmed(task)) {
-      Instant then = deciding.strategy.safetyNet().pause().after(deciding.now, deciding.zone());
-      deciding.take(
-          new Fact.TaskPostponed(task.id(), people.whenRoom(then), "there was no time for it"));
-      return;
-    }
-    Lapse how = task.place().flatMap(this::step).map(Tasks::lapseOf).orElse(Lapse.ESCALATE);
-    if (how == Lapse.GO_ON) {
-      deciding.take(new Fact.TaskLapsed(task.id(), "nobody did it in time; the journey goes on"));
-      close(task.id(), "lapsed", "Tend", "");
-    } else if (how == Lapse.ESCALATE && task.lapses() == 0) {
-      escalate(task);
-    } else {
-      deciding.take(new Fact.TaskLapsed(task.id(), "it is still to be done"));
-      people.alert(
-          task.lapses() == 0 ? task.assignee() : people.manager(), "Overdue: " + task.title());
-    }
-  }
-
-  private void escalate(Task task) {
-    var manager = people.standIn(people.manager(), deciding.now);
-    deciding.take(
-        new Fact.TaskLapsed(task.id(), "nobody did it in time; it goes to " + manager.id()));
-    if (manager.id().equals(task.assignee())) {
-      people.alert(manager.id(), "Overdue: " + task.title());
-    } else {
-      move(task, manager, "nobody did it in time");
-    }
   }
 
   /**
    * @param otherwise why, where it is who was meant
    */
-  private void move(Task task, People.Person to, String otherwise) {
+  void move(Task task, People.Person to, String otherwise) {
     String why = to.why().isEmpty() ? otherwise : to.why();
     deciding.take(new Fact.TaskMoved(task.id(), to.id(), why));
     if (!deciding.isHistory()) {
@@ -257,11 +207,8 @@ final class Tasks {
   }
 
   private void goOn(Task task, Task.Place place, String outcome) {
-    var enrolment = deciding.contact().travel().in(place.journey());
     boolean waits =
-        enrolment.isPresent()
-            && enrolment.get().number() == place.number()
-            && enrolment.get().step().equals(place.step());
+        enrolment(place).filter(found -> found.step().equals(place.step())).isPresent();
     if (waits) {
       deciding.take(
           new Fact.StepTaken(
@@ -274,14 +221,19 @@ final class Tasks {
     }
   }
 
-  private Optional<Step> step(Task.Place place) {
+  /** The step of a journey that asked. */
+  Optional<Step> step(Task.Place place) {
+    return enrolment(place)
+        .flatMap(deciding.strategy::journeyOf)
+        .flatMap(journey -> journey.step(place.step()));
+  }
+
+  private Optional<Enrolment> enrolment(Task.Place place) {
     return deciding
         .contact()
         .travel()
         .in(place.journey())
-        .filter(enrolment -> enrolment.number() == place.number())
-        .flatMap(deciding.strategy::journeyOf)
-        .flatMap(journey -> journey.step(place.step()));
+        .filter(enrolment -> isIn(place, enrolment));
   }
 
   private static String following(Step step, String outcome) {
@@ -300,10 +252,6 @@ final class Tasks {
           Step.End _ ->
           throw new IllegalStateException("a task was asked by a step that asks nobody: " + step);
     };
-  }
-
-  private static Lapse lapseOf(Step step) {
-    return step instanceof Step.Ask ask ? ask.lapse() : Lapse.ESCALATE;
   }
 
   /**

@@ -3,6 +3,7 @@ package tend.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tend.core.TestStrategy.condition;
 import static tend.core.TestStrategy.days;
 import static tend.core.TestStrategy.keepInTouch;
 import static tend.core.TestStrategy.onOptIn;
@@ -10,12 +11,15 @@ import static tend.core.TestStrategy.seller;
 import static tend.core.TestStrategy.send;
 import static tend.core.TestStrategy.small;
 import static tend.core.TestStrategy.with;
+import static tend.core.TestStrategy.withGoals;
 import static tend.core.TestStrategy.withTeam;
 
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tend.core.contact.Channel;
 import tend.core.contact.CloseReason;
@@ -24,6 +28,7 @@ import tend.core.contact.Money;
 import tend.core.contact.Signal;
 import tend.core.contact.Stage;
 import tend.core.contact.Trust;
+import tend.core.journey.Journey;
 import tend.core.routing.Absence;
 
 /** R46 and the rule of imports: history is told, never acted upon, and yet nobody is forgotten. */
@@ -66,6 +71,24 @@ class A04_HistoryCausesNothingTest {
     world.isTold("2026-01-01T10:00", new Signal.Noted("an old note"));
     assertEquals(List.of("welcome at 2"), world.journeys());
     world.passes(Duration.ofSeconds(1));
+    assertEquals(List.of("offer"), world.sent());
+  }
+
+  /** A goal that history reaches is gone on from a day later. */
+  @Test
+  void whatHistoryLeadsToWaitsADay() {
+    var gold =
+        withGoals(
+            onOptIn("gold", days("1", 9, ""), send("2", "offer", "")),
+            new Journey.Goal("gold", condition("tag gold"), "2"));
+    var world = new World(with(gold, keepInTouch()), "2026-03-02T10:00").optsIn();
+    world.isTold(
+        "2026-03-01T10:00",
+        new Signal.Edited(
+            new TreeMap<>(), new TreeSet<>(), new TreeSet<>(List.of("gold")), new TreeSet<>()));
+    world.until("2026-03-03T09:59");
+    assertEquals(List.of(), world.sent());
+    world.until("2026-03-03T10:00");
     assertEquals(List.of("offer"), world.sent());
   }
 

@@ -1,6 +1,7 @@
 package tend.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tend.core.TestStrategy.branch;
 import static tend.core.TestStrategy.condition;
 import static tend.core.TestStrategy.days;
@@ -41,6 +42,34 @@ class C03_CirclesAndDeadEndsTest {
     assertEquals(
         List.of("ann: Journey circle took 50 steps at once, which is a circle"), world.alerts());
     assertEquals(List.of("keep-in-touch at 1"), world.journeys());
+    var told = world.told();
+    assertEquals(50, told.stream().filter(it -> it.contains("none of the conditions")).count());
+    assertTrue(
+        told.contains(
+            "Circle: a step was not possible: took 50 steps at once, which is a circle"));
+  }
+
+  /** No check has seen it: the step that follows is not there. */
+  @Test
+  void aStepThatIsNotThereEndsTheJourney() {
+    var broken = onOptIn("broken", send("1", "welcome", "nowhere"));
+    var world = new World(with(broken, keepInTouch()), "2026-03-02T10:00").optsIn();
+    assertEquals(List.of("keep-in-touch at 1"), world.journeys());
+    assertTrue(
+        world
+            .told()
+            .contains("Left the journey broken: the strategy does not have it any more"));
+  }
+
+  @Test
+  void whatAJourneyStartsIsJoinedAndSaysWhy() {
+    var first = onOptIn("first", new Step.Start("1", "second", "2"), days("2", 9, ""));
+    var second = triggered("second", new Trigger.ByHand(), days("1", 3, ""));
+    var world = new World(with(first, second, keepInTouch()), "2026-03-02T10:00").optsIn();
+    assertEquals(List.of("first at 2", "second at 1"), world.journeys());
+    var told = world.told();
+    assertTrue(told.contains("First: started second"));
+    assertTrue(told.contains("Joined the journey second: started by the journey first"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import static tend.core.TestStrategy.send;
 import static tend.core.TestStrategy.small;
 import static tend.core.TestStrategy.triggered;
 import static tend.core.TestStrategy.with;
+import static tend.core.TestStrategy.withExits;
 import static tend.core.TestStrategy.withGoals;
 
 import java.time.Duration;
@@ -110,6 +111,36 @@ class C04_GoalsAndExitsTest {
         "Asks: reached the goal gold",
         "The task is closed: not needed any more: reached the goal gold",
         "Asks: waits 9 days, until Wed 11 Mar 2026, 10:00");
+  }
+
+  /** Engagement of 20 is 10 after a half-life of 14 days; nothing else happens. */
+  @Test
+  void whatTimeMakesTrueIsSeenWhenItDoes() {
+    var cold = condition("score.engagement < 10");
+    var slow = onOptIn("slow", days("1", 90, ""), days("9", 90, ""));
+    for (boolean goal : List.of(true, false)) {
+      var journey =
+          goal
+              ? withGoals(slow, new Journey.Goal("cold", cold, "9"))
+              : withExits(slow, new Journey.Exit(cold, "has cooled down"));
+      var world = new World(with(journey, keepInTouch()), "2026-03-02T10:00").optsIn();
+      world.until("2026-03-16T09:59");
+      assertEquals(List.of("slow at 1"), world.journeys());
+      world.until("2026-03-16T10:01");
+      assertEquals(List.of(goal ? "slow at 9" : "keep-in-touch at 1"), world.journeys());
+    }
+  }
+
+  /** What others asked of people is still to be done. */
+  @Test
+  void onlyWhatTheJourneyAskedIsDropped() {
+    var one = onOptIn("one", call("1", "Call", Lapse.KEEP, WhenFull.ASK, ""));
+    var two = onOptIn("two", call("1", "Visit", Lapse.KEEP, WhenFull.ASK, ""));
+    var world = new World(with(one, two, keepInTouch()), "2026-03-02T10:00");
+    world.optsIn(EvidenceKind.ASKED_INFORMATION);
+    world.hears(new Signal.JourneyOrdered("one", false));
+    assertEquals(
+        List.of("ann: Answer: asked for specific information", "ann: Visit"), world.asked());
   }
 
   @Test

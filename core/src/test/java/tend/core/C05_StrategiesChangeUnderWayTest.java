@@ -32,6 +32,20 @@ class C05_StrategiesChangeUnderWayTest {
     assertEquals(List.of("news"), world.sent());
   }
 
+  /** Others are kept as well: of the same version, and of the same name. */
+  @Test
+  void theirVersionOfTheirJourneyIsTheOneTheyKeep() {
+    var first = onOptIn("nurture", days("1", 10, "2"), send("2", "news", ""));
+    var second = withVersion(onOptIn("nurture", days("1", 10, "2"), send("2", "offer", "")), 2);
+    var third = withVersion(second, 3);
+    var other = onOptIn("aside", days("1", 10, "2"), send("2", "welcome", ""));
+    var world = new World(with(first, keepInTouch()), "2026-03-02T10:00").optsIn();
+    world.strategy(
+        published(world.strategy(), List.of(second, other, first), third, keepInTouch()));
+    world.hears(new Signal.StrategyPublished()).passes(Duration.ofDays(11));
+    assertEquals(List.of("news"), world.sent());
+  }
+
   @Test
   void aJourneyThatHasVanishedLetsThemGo() {
     var old =

@@ -1,7 +1,10 @@
 package tend.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tend.core.TestStrategy.branch;
+import static tend.core.TestStrategy.condition;
 import static tend.core.TestStrategy.days;
 import static tend.core.TestStrategy.keepInTouch;
 import static tend.core.TestStrategy.onOptIn;
@@ -37,6 +40,48 @@ class C06_EveryStepTest {
     var one = new World(with(split, keepInTouch()), "2026-03-02T10:00").optsIn().sent();
     var two = new World(with(split, keepInTouch()), "2026-04-07T10:00").optsIn().sent();
     assertEquals(one, two);
+    assertEquals(1, one.size());
+  }
+
+  @Test
+  void theFirstArmThatHoldsIsTakenElseTheOther() {
+    var arms =
+        List.of(
+            new Step.Arm(condition("stage is customer"), "2"),
+            new Step.Arm(condition("stage is opt-in"), "3"),
+            new Step.Arm(condition("opted_in"), "2"));
+    var branches =
+        onOptIn(
+            "branches",
+            new Step.Branch("1", arms, "2"),
+            days("2", 9, ""),
+            branch("3", "stage is lead", "2", "4"),
+            days("4", 9, ""));
+    var world = new World(with(branches, keepInTouch()), "2026-03-02T10:00").optsIn();
+    assertEquals(List.of("branches at 4"), world.journeys());
+  }
+
+  /** R65: what is known of somebody is not made worse by a journey that comes late. */
+  @Test
+  void aJourneyMovesNobodyBack() {
+    var change =
+        new Step.Change(
+            "1",
+            new TreeMap<>(),
+            new TreeSet<>(),
+            new TreeSet<>(List.of("new")),
+            Optional.of(Stage.LEAD),
+            "2");
+    var late = onOptIn("late", change, days("2", 9, ""));
+    var world = new World(with(late, keepInTouch()), "2026-03-02T10:00");
+    world.calls(Signal.CallOutcome.SPOKE).later().optsIn();
+    assertEquals(Stage.CONVERSATION, world.contact().standing().stage());
+    assertFalse(world.told().stream().anyMatch(it -> it.startsWith("Went from")));
+    var tagged = new World(with(late, keepInTouch()), "2026-03-02T10:00");
+    tagged.hears(
+        new Signal.Edited(
+            new TreeMap<>(), new TreeSet<>(), new TreeSet<>(List.of("new")), new TreeSet<>()));
+    assertTrue(tagged.optsIn().told().contains("Tag taken away: new"));
   }
 
   @Test

@@ -2,10 +2,14 @@ package tend.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tend.core.TestStrategy.call;
 import static tend.core.TestStrategy.changed;
 import static tend.core.TestStrategy.condition;
+import static tend.core.TestStrategy.keepInTouch;
+import static tend.core.TestStrategy.onOptIn;
 import static tend.core.TestStrategy.seller;
 import static tend.core.TestStrategy.small;
+import static tend.core.TestStrategy.with;
 import static tend.core.TestStrategy.withRouting;
 import static tend.core.TestStrategy.withTeam;
 
@@ -16,6 +20,9 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tend.core.contact.EvidenceKind;
 import tend.core.contact.Signal;
+import tend.core.journey.Lapse;
+import tend.core.journey.WhenFull;
+import tend.core.journey.Who;
 import tend.core.routing.Absence;
 import tend.core.routing.Routing;
 import tend.core.routing.Seller;
@@ -53,6 +60,26 @@ class E01_EverybodyHasAnOwnerTest {
     world.tells(
         "Carla has it: bo does not work here any more; Carla is next in turn",
         "Carla has the task now: bo does not work here any more");
+  }
+
+  /** What the old owner had to do goes along; what others have been asked stays with them. */
+  @Test
+  void whoIsGivenTheContactGetsWhatItsOwnerHadToDo() {
+    var carlas =
+        changed(
+            call("1", "Look at the roof", Lapse.KEEP, WhenFull.ASK, ""),
+            "who",
+            new Who.Member("carla"));
+    var world = new World(with(onOptIn("looks", carlas), keepInTouch()), "2026-03-02T10:00");
+    world.hears(new Signal.AssignedTo("bo", "knows them"));
+    world.optsIn(EvidenceKind.ASKED_INFORMATION).later();
+    world.hears(new Signal.AssignedTo("ann", "is back"));
+    assertEquals(
+        List.of("ann: Answer: asked for specific information", "carla: Look at the roof"),
+        world.asked());
+    world.later().hears(new Signal.AssignedTo("ann", "as before"));
+    world.tells("Ann has it: as before");
+    assertEquals(List.of(), world.effects);
   }
 
   /** R38: Bo falls ill in the middle of a promise. */

@@ -1,6 +1,8 @@
 package tend.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tend.core.TestStrategy.call;
 import static tend.core.TestStrategy.keepInTouch;
 import static tend.core.TestStrategy.onOptIn;
@@ -59,6 +61,44 @@ class F02_OverdueTest {
         "The task is put off until Fri 13 Mar 2026, 10:00: on holiday",
         "The task is overdue: nobody did it in time; it goes to ann",
         "Ann was told: Overdue: Answer: asked for specific information");
+  }
+
+  /** Whoever has it is told first, then the manager, for as long as nobody does it. */
+  @Test
+  void itMayStayWithWhoHasIt() {
+    var calls = onOptIn("calls", call("1", "Call", Lapse.KEEP, WhenFull.ASK, ""));
+    var world = new World(with(calls, keepInTouch()), "2026-03-02T10:00");
+    world.hears(new Signal.AssignedTo("bo", "knows them")).optsIn().later();
+    world.until("2026-03-02T14:00");
+    assertEquals(List.of("bo: Overdue: Call"), world.alerts());
+    assertTrue(world.told().contains("The task is overdue: it is still to be done"));
+    world.until("2026-03-09T14:00");
+    assertEquals("ann: Overdue: Call", world.alerts().get(1));
+    assertEquals(List.of("bo: Call"), world.asked());
+  }
+
+  /** It has gone up to the manager, and lies there. */
+  @Test
+  void whatWentUpGoesUpOnce() {
+    var calls = onOptIn("calls", call("1", "Call", Lapse.ESCALATE, WhenFull.ASK, ""));
+    var world = new World(with(calls, keepInTouch()), "2026-03-02T10:00");
+    world.hears(new Signal.AssignedTo("bo", "knows them")).optsIn().later();
+    world.until("2026-03-02T14:00");
+    assertEquals(List.of("ann: Call"), world.asked());
+    world.hears(new Signal.AssignedTo("carla", "knows them better")).later();
+    world.until("2026-03-09T14:00");
+    assertFalse(world.told().contains("The task is overdue: nobody did it in time; it goes to ann"));
+    assertTrue(world.alerts().contains("ann: Overdue: Call"));
+  }
+
+  /** R3: a step of a journey may have any title. */
+  @Test
+  void aTaskOfAJourneyIsLateWhateverItsTitle() {
+    var calls =
+        onOptIn("calls", call("1", Tasks.NEVER_CONFIRMED, Lapse.KEEP, WhenFull.ASK, ""));
+    var world = new World(with(calls, keepInTouch()), "2026-03-02T10:00");
+    world.optsInToConfirm().later().until("2026-03-02T14:00");
+    assertEquals(List.of("ann: Overdue: " + Tasks.NEVER_CONFIRMED), world.alerts());
   }
 
   @Test

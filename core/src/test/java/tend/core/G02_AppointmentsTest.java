@@ -1,6 +1,7 @@
 package tend.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static tend.core.TestStrategy.small;
 
 import java.util.List;
@@ -50,6 +51,27 @@ class G02_AppointmentsTest {
     assertEquals(
         Optional.of(world.at("2026-03-11T14:00")),
         world.contact().standing().appointment().map(made -> made.when()));
+  }
+
+  /** Tend was off as the time came, and they have said no since: there is nothing to ask. */
+  @Test
+  void whoSaysNoAfterwardsIsNotAskedAbout() {
+    var world = new World(small(), "2026-03-02T10:00").optsIn();
+    world.hears(new Signal.Booked("roof", world.at("2026-03-04T14:00"))).later();
+    world.jumpsTo(world.at("2026-03-04T15:00")).hears(new Signal.SaidNo("too dear"));
+    assertEquals(List.of(), world.effects);
+  }
+
+  @Test
+  void whatIsAskedAfterwardsIsNeitherUrgentNorAHandOff() {
+    var world = new World(small(), "2026-03-02T10:00").optsIn();
+    world.hears(new Signal.Booked("roof", world.at("2026-03-04T14:00")));
+    world.hears(new Signal.Called(Signal.CallOutcome.NO_ANSWER, "", Optional.of(world.now())));
+    world.until("2026-03-04T14:00");
+    for (var task : world.contact().work().tasks()) {
+      assertFalse(task.urgent() || task.handOff(), task.title());
+    }
+    assertEquals(2, world.asked().size());
   }
 
   @Test

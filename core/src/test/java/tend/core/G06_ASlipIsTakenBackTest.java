@@ -3,10 +3,18 @@ package tend.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tend.core.TestStrategy.call;
+import static tend.core.TestStrategy.condition;
+import static tend.core.TestStrategy.keepInTouch;
+import static tend.core.TestStrategy.send;
 import static tend.core.TestStrategy.small;
+import static tend.core.TestStrategy.triggered;
+import static tend.core.TestStrategy.with;
+import static tend.core.TestStrategy.withExits;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,6 +27,10 @@ import tend.core.contact.Happening;
 import tend.core.contact.Money;
 import tend.core.contact.Signal;
 import tend.core.contact.Stage;
+import tend.core.journey.Journey;
+import tend.core.journey.Lapse;
+import tend.core.journey.Trigger;
+import tend.core.journey.WhenFull;
 import tend.core.simulation.Report;
 import tend.core.simulation.Tally;
 
@@ -59,6 +71,78 @@ class G06_ASlipIsTakenBackTest {
     assertTrue(
         world.told().stream().anyMatch(line -> line.contains("-40 taken back: spoke")),
         "the points for the call go, those for the reply stay");
+  }
+
+  /** Written before the slip, told after it: it moved nothing only because of the slip. */
+  @Test
+  void whatWasToldLateMovesTheStageAfterAll() {
+    var world = new World(small(), "2026-03-02T10:00").optsIn();
+    world.hears(logged("a", new Signal.Called(Signal.CallOutcome.SPOKE, "", Optional.empty())));
+    world.passes(Duration.ofMinutes(5));
+    world.hears(
+        Signal.of(
+            "late",
+            world.at("2026-03-02T09:58"),
+            "mailbox",
+            new Signal.Replied(Channel.MAIL, "Hello", "")));
+    world.hears(new Signal.TakenBack("a"));
+    assertEquals(Stage.CONVERSATION, world.contact().standing().stage(), "they wrote");
+  }
+
+  /** Ann corrected the stage although they had written: what she knows stands. */
+  @Test
+  void whatWasShownBeforeMovesNothing() {
+    var world = new World(small(), "2026-03-02T10:00").optsIn();
+    world.hears(new Signal.Replied(Channel.MAIL, "Wrong Tend", ""));
+    world.hears(new Signal.StageCorrected(Stage.OPT_IN, "wanted somebody else"));
+    world.hears(logged("a", new Signal.Called(Signal.CallOutcome.SPOKE, "", Optional.empty())));
+    world.hears(new Signal.TakenBack("a"));
+    assertEquals(Stage.OPT_IN, world.contact().standing().stage());
+  }
+
+  /** What leaves the house stays here for a minute: until then it counts as never sent. */
+  @Test
+  void aMailOfASlipCountsFromAMinuteOn() {
+    for (int seconds : List.of(59, 60)) {
+      var letters = triggered("letters", new Trigger.ByHand(), send("1", "offer", ""));
+      var world = new World(with(letters, keepInTouch()), "2026-03-02T10:00").optsIn();
+      world.hears(
+          Signal.of("a", world.now(), "bo", new Signal.JourneyOrdered("letters", true)));
+      world.passes(Duration.ofSeconds(seconds)).hears(new Signal.TakenBack("a"));
+      assertEquals(
+          seconds < 60 ? 0 : 1, world.contact().permissions().sent(Channel.MAIL).size());
+      assertEquals(seconds < 60 ? 0 : 1, world.contact().memory().count(Happening.MAILED));
+    }
+  }
+
+  /** The task is gone already, and is not closed once more. */
+  @Test
+  void whatItAskedAndIsSettledIsNotSettledAgain() {
+    var calls =
+        withExits(
+            triggered(
+                "calls",
+                new Trigger.ByHand(),
+                call("1", "Call them", Lapse.KEEP, WhenFull.ASK, "")),
+            new Journey.Exit(condition("replied"), "they wrote"));
+    var world = new World(with(calls, keepInTouch()), "2026-03-02T10:00").optsIn();
+    world.hears(Signal.of("a", world.now(), "bo", new Signal.JourneyOrdered("calls", true)));
+    world.passes(Duration.ofMinutes(5)).hears(new Signal.Replied(Channel.MAIL, "Hello", ""));
+    assertEquals(List.of("ann: Answer: wrote to us"), world.asked());
+    world.later().hears(new Signal.TakenBack("a"));
+    assertEquals(
+        List.of(), world.told().stream().filter(it -> it.startsWith("The task")).toList());
+  }
+
+  /** What the slip asked of people is off their hands, and what it settled is on them again. */
+  @Test
+  void theLoadIsAsItWas() {
+    var world = new World(small(), "2026-03-02T10:00").optsIn(EvidenceKind.ASKED_INFORMATION);
+    var before = world.strategy().load();
+    world.hears(logged("a", new Signal.Called(Signal.CallOutcome.SPOKE, "", Optional.empty())));
+    assertEquals(0, world.strategy().load().of("ann").due(LocalDate.parse("2026-03-02")));
+    world.hears(new Signal.TakenBack("a"));
+    assertEquals(before, world.strategy().load());
   }
 
   @Test
