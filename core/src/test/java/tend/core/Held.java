@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,11 +47,35 @@ final class Held {
               || fact instanceof Fact.MayBeTakenBack
               || fact instanceof Fact.Stands;
       assertEquals(silent, telling.tell(fact).isEmpty(), "no sentence for " + fact);
+      saysWhy(fact);
     }
     evidence(before, signal, decision);
+    arrived(signal, decision);
     if (!signal.history()) {
       promised(before, strategy, decision, now);
     }
+  }
+
+  /** Promise 9: whatever has a reason says it. */
+  private static void saysWhy(Fact fact) {
+    for (RecordComponent part : fact.getClass().getRecordComponents()) {
+      if (part.getName().equals("why")) {
+        try {
+          assertFalse(part.getAccessor().invoke(fact).toString().isBlank(), "no reason: " + fact);
+        } catch (ReflectiveOperationException e) {
+          throw new AssertionError(e);
+        }
+      }
+    }
+  }
+
+  /** Promise 2: every opt-in that is heard is told once, and nothing else is. */
+  private static void arrived(Signal signal, Decision decision) {
+    boolean isHeard = !decision.facts().isEmpty();
+    assertEquals(
+        isHeard && signal.what() instanceof Signal.OptedIn ? 1 : 0,
+        decision.facts().stream().filter(fact -> fact instanceof Fact.Arrived).count(),
+        "not in the ledger as often as it came");
   }
 
   /** A mail that was taken back before it left counts for no cap. */
@@ -143,6 +168,11 @@ final class Held {
       Instant now) {
     assertTrue(keys.add(effect.key()), "a key was used twice: " + effect);
     assertFalse(signal.history(), "history caused " + effect);
+    assertFalse(
+        effect instanceof Effect.Send
+            && (signal.what() instanceof Signal.SaidNo
+                || signal.what() instanceof Signal.Unqualified),
+        "sent to who was just closed: " + effect);
     switch (effect) {
       case Effect.Send(_, var channel, _, _, _, _) -> send(before, signal, channel, decision, now);
       case Effect.Alert(_, var to, _) -> member(strategy, to);
@@ -182,10 +212,10 @@ final class Held {
     boolean corrected =
         signal.what() instanceof Signal.StageCorrected || signal.what() instanceof Signal.TakenBack;
     assertTrue(corrected || to.isAtLeast(from), "went back: " + from + " to " + to);
-    boolean byMachine =
-        signal.what() instanceof Signal.Opened || signal.what() instanceof Signal.Delivered;
     boolean byJourney = decision.facts().stream().anyMatch(fact -> fact instanceof Fact.StepTaken);
-    assertTrue(!byMachine || byJourney || to == from, "moved without evidence: " + signal);
+    assertTrue(
+        corrected || byJourney || to == from || shows(signal.what()),
+        "moved without evidence: " + signal);
     boolean byPerson =
         signal.what() instanceof Signal.Called
             || signal.what() instanceof Signal.Answered
@@ -195,5 +225,53 @@ final class Held {
     assertTrue(
         !keeps || byPerson || !decision.contact().isOpen() || !before.isOpen(),
         "a machine stopped the clock: " + signal);
+  }
+
+  /** What people do that says more than an address: by the strategies of these runs. */
+  private static boolean shows(Signal.What what) {
+    return switch (what) {
+      case Signal.OptedIn optIn -> !optIn.evidence().isEmpty();
+      case Signal.Called called -> called.outcome() == Signal.CallOutcome.SPOKE;
+      case Signal.Replied _,
+          Signal.Booked _,
+          Signal.Met _,
+          Signal.DealOpened _,
+          Signal.Won _,
+          Signal.Recommended _ ->
+          true;
+      case Signal.Confirmed _,
+          Signal.Consented _,
+          Signal.Unsubscribed _,
+          Signal.Suppress _,
+          Signal.Clicked _,
+          Signal.Opened _,
+          Signal.Bounced _,
+          Signal.Complained _,
+          Signal.BookingEnded _,
+          Signal.TaskDone _,
+          Signal.TaskPostponed _,
+          Signal.HandOffAnswered _,
+          Signal.Answered _,
+          Signal.NotReady _,
+          Signal.Unqualified _,
+          Signal.SaidNo _,
+          Signal.Reopened _,
+          Signal.Lost _,
+          Signal.StageCorrected _,
+          Signal.Edited _,
+          Signal.ImportUndone _,
+          Signal.Noted _,
+          Signal.TakenBack _,
+          Signal.AssignedTo _,
+          Signal.JourneyOrdered _,
+          Signal.Delivered _,
+          Signal.Failed _,
+          Signal.TeamChanged _,
+          Signal.StrategyPublished _,
+          Signal.TimePassed _,
+          Signal.MergedInto _,
+          Signal.Erased _ ->
+          false;
+    };
   }
 }

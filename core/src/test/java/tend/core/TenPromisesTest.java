@@ -44,6 +44,8 @@ import tend.core.routing.Absence;
 import tend.core.routing.Load;
 import tend.core.routing.Seller;
 import tend.core.routing.Team;
+import tend.core.simulation.Report;
+import tend.core.simulation.Tally;
 
 /**
  * Random people do random things for 180 days under strategies that nobody has checked, sellers
@@ -55,6 +57,9 @@ class TenPromisesTest {
   private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
   private static final Duration LENGTH = Duration.ofDays(180);
   private static final Visited VISITED = new Visited();
+
+  /** A condition about times may change at several of them, and no more than that in a row. */
+  private static final int MOST_LOOKS_FOR_NOTHING = 20;
 
   @Test
   void theyHoldWhateverHappens() {
@@ -124,12 +129,16 @@ class TenPromisesTest {
     private final List<Signal> earlier = new ArrayList<>();
     private Strategy strategy;
     private int signals;
+    private final Tally tally;
+    private long optIns;
+    private int forNothing;
 
     Story(long seed) {
       random = new SplittableRandom(seed);
       strategies = new RandomStrategy(random);
       wild = seed % 2 == 1;
       strategy = wild ? strategies.first() : TestStrategy.small();
+      tally = new Tally(strategy.team());
     }
 
     /** Runs it, and returns the SHA-256 of all its decisions. */
@@ -139,7 +148,16 @@ class TenPromisesTest {
       for (int i = 0; i < people; i++) {
         follow(new ContactId(i + 1));
       }
+      ledger(people);
       return HexFormat.of().formatHex(told.digest());
+    }
+
+    /** Promise 2: whoever came is in exactly one place, and every opt-in was counted. */
+    private void ledger(int people) {
+      Report.Ledger ledger = tally.report(START.plus(LENGTH), "EUR").ledger();
+      assertTrue(ledger.balances(), ledger.toString());
+      assertEquals(optIns, ledger.received());
+      assertEquals(people, ledger.fresh());
     }
 
     /** Others have asked of the team before. */
@@ -176,6 +194,7 @@ class TenPromisesTest {
         }
         decision = decide(decision.contact(), heard(decision.contact(), now), now);
       }
+      tally.stands(id, NextStep.of(decision.contact()), end, List.of());
     }
 
     private static boolean isDue(Decision decision, Instant by) {
@@ -186,6 +205,14 @@ class TenPromisesTest {
       Decision decision = FollowUp.decide(before, signal, strategy, now);
       assertEquals(decision, FollowUp.decide(before, signal, strategy, now), "decided otherwise");
       held.check(before, signal, strategy, decision, now);
+      tally.tell(before.id(), now, decision.facts());
+      if (signal.what() instanceof Signal.OptedIn && !decision.facts().isEmpty()) {
+        optIns++;
+      }
+      // Whoever is looked at has something to be looked at for: an idle contact costs nothing.
+      boolean idle = signal.what() instanceof Signal.TimePassed && decision.facts().size() == 1;
+      forNothing = idle ? forNothing + 1 : 0;
+      assertTrue(forNothing < MOST_LOOKS_FOR_NOTHING, "looked at again and again for nothing");
       VISITED.add(before, signal, strategy, decision);
       told.update(decision.toString().getBytes(StandardCharsets.UTF_8));
       Decision again = FollowUp.decide(decision.contact(), signal, strategy, now);
