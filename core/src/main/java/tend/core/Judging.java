@@ -79,7 +79,7 @@ final class Judging {
   }
 
   private void earned(Happening what, Instant at, List<ScoreReason> earned) {
-    scorecard.earned(what, true, deciding.contact().scores(), at).ifPresent(earned::add);
+    scorecard.earned(what, deciding.contact().scores(), at).ifPresent(earned::add);
   }
 
   /** When a score or the temperature may change although nothing happens. */

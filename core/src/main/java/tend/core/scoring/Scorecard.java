@@ -73,13 +73,12 @@ public record Scorecard(
   /**
    * What an event is worth.
    *
-   * @param certain whether a person surely did it; a click that may be a scanner's is worth nothing
    * @param at when it happened
    * @return empty when it is worth nothing, or has counted often enough for a day
    */
-  public Optional<ScoreReason> earned(Happening what, boolean certain, Scores before, Instant at) {
+  public Optional<ScoreReason> earned(Happening what, Scores before, Instant at) {
     return Optional.ofNullable(engagement.get(what))
-        .filter(rule -> certain && rule.points() != 0)
+        .filter(rule -> rule.points() != 0)
         .filter(rule -> rule.mostPerDay() == 0 || inDay(rule, before, at) < rule.mostPerDay())
         .map(rule -> new ScoreReason(rule.points(), rule.label(), at));
   }

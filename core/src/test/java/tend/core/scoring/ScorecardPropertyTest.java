@@ -114,7 +114,7 @@ class ScorecardPropertyTest {
     Contact contact = Contact.unknown(new ContactId(1));
     for (Done done : life) {
       List<ScoreReason> earned = new ArrayList<>();
-      card.earned(done.what(), true, contact.scores(), done.at()).ifPresent(earned::add);
+      card.earned(done.what(), contact.scores(), done.at()).ifPresent(earned::add);
       contact =
           card.scored(contact.scores(), contact.scores().fit(), earned, done.told())
               .map(contact::after)

@@ -68,9 +68,8 @@ class ScorecardTest {
                 card.thresholds(),
                 Optional.empty()));
     Scores none = someone().scores();
-    assertTrue(card.earned(Happening.OPENED, true, none, NOW).isEmpty());
-    assertTrue(card.earned(Happening.CLICKED, false, none, NOW).isEmpty());
-    assertTrue(card.earned(Happening.CLICKED, true, none, NOW).isPresent());
+    assertTrue(card.earned(Happening.OPENED, none, NOW).isEmpty());
+    assertTrue(card.earned(Happening.CLICKED, none, NOW).isPresent());
   }
 
   @Test
@@ -89,7 +88,7 @@ class ScorecardTest {
     Instant later = NOW.plus(Duration.ofDays(30));
     Contact inTime = after(after(someone(), Happening.REPLIED, NOW), Happening.CLICKED, later);
     Scores fresh = after(someone(), Happening.CLICKED, later).scores();
-    ScoreReason late = card.earned(Happening.REPLIED, true, fresh, NOW).orElseThrow();
+    ScoreReason late = card.earned(Happening.REPLIED, fresh, NOW).orElseThrow();
     Fact.Scored told = card.scored(fresh, 0, List.of(late), later).orElseThrow();
     assertEquals(30, card.engagementAt(inTime.scores(), later));
     assertEquals(30, told.engagement());
@@ -165,7 +164,7 @@ class ScorecardTest {
 
   private Contact after(Contact contact, Happening what, Instant at) {
     List<ScoreReason> earned = new ArrayList<>();
-    card.earned(what, true, contact.scores(), at).ifPresent(earned::add);
+    card.earned(what, contact.scores(), at).ifPresent(earned::add);
     return card.scored(contact.scores(), contact.scores().fit(), earned, at)
         .map(contact::after)
         .orElse(contact);
