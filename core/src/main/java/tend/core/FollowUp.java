@@ -149,7 +149,6 @@ public final class FollowUp {
           .closed()
           .ifPresent(
               closing -> {
-                journeys.leaveAll(closing.reason().words());
                 tasks.drop(deciding.contact().work().tasks(), closing.reason().words());
                 promises.drop(closing.reason().words());
                 if (deciding.contact().standing().appointment().isPresent()) {

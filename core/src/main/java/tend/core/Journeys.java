@@ -52,7 +52,7 @@ final class Journeys {
   }
 
   /** Leaves all journeys, for a reason that holds for all. */
-  void leaveAll(String why) {
+  private void leaveAll(String why) {
     for (Enrolment enrolment : deciding.contact().travel().now()) {
       progress.leave(enrolment, why);
     }

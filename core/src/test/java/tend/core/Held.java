@@ -51,6 +51,7 @@ final class Held {
     }
     evidence(before, signal, decision);
     arrived(signal, decision);
+    withheld(decision.facts());
     if (!signal.history()) {
       promised(before, strategy, decision, now);
     }
@@ -66,6 +67,21 @@ final class Held {
           throw new AssertionError(e);
         }
       }
+    }
+  }
+
+  /** Promises 4 and 9: what does not go out is held back with a reason, or was impossible. */
+  private static void withheld(List<Fact> facts) {
+    for (int i = 0; i < facts.size(); i++) {
+      boolean without =
+          facts.get(i) instanceof Fact.StepTaken(_, _, _, var what, _, _)
+              && (what.equals("went on without the mail")
+                  || what.equals("went on without the letter"));
+      assertTrue(
+          !without
+              || facts.get(i - 1) instanceof Fact.Withheld
+              || facts.get(i - 1) instanceof Fact.StepStopped,
+          "nothing says why it did not go out: " + facts.get(i));
     }
   }
 
@@ -216,6 +232,10 @@ final class Held {
     assertTrue(
         corrected || byJourney || to == from || shows(signal.what()),
         "moved without evidence: " + signal);
+    boolean byScanner = signal.what() instanceof Signal.Clicked click && !click.human();
+    assertTrue(
+        !byScanner || decision.facts().stream().noneMatch(fact -> fact instanceof Fact.Happened),
+        "a machine's click was counted: " + signal);
     boolean byPerson =
         signal.what() instanceof Signal.Called
             || signal.what() instanceof Signal.Answered

@@ -15,8 +15,8 @@ import tend.core.NextStep;
 import tend.core.contact.Channel;
 import tend.core.contact.ContactId;
 import tend.core.contact.Fact;
-import tend.core.contact.Happening;
 import tend.core.contact.Stage;
+import tend.core.contact.Task;
 import tend.core.routing.Team;
 
 /** Counts what facts tell, for a {@link Report}. Not for several threads. */
@@ -41,39 +41,6 @@ public final class Tally {
     MISSING
   }
 
-  /** What is remembered of one contact. */
-  private static final class Line {
-    String origin = "unknown";
-    Instant arrived = Instant.MAX;
-    final List<Instant> talks = new ArrayList<>();
-    Instant lastSign = Instant.MIN;
-    Instant silentFrom = Instant.MIN;
-    Duration silence = Duration.ZERO;
-    final List<Stage> stages = new ArrayList<>();
-    final List<Long> sales = new ArrayList<>();
-    boolean open = true;
-    long touches;
-
-    Instant spoke() {
-      return talks.stream().min(Instant::compareTo).orElse(Instant.MAX);
-    }
-
-    boolean reached(Stage stage) {
-      return stages.stream().anyMatch(each -> each.isAtLeast(stage));
-    }
-
-    void sign(Instant at) {
-      if (open && !lastSign.equals(Instant.MIN)) {
-        Duration gap = Duration.between(lastSign, at);
-        if (gap.compareTo(silence) > 0) {
-          silence = gap;
-          silentFrom = lastSign;
-        }
-      }
-      lastSign = at;
-    }
-  }
-
   public Tally(Team team) {
     this.team = team;
     this.zone = team.zone();
@@ -93,82 +60,32 @@ public final class Tally {
   }
 
   private void tell(Line line, Instant at, Fact fact) {
+    line.tell(at, fact);
     if (fact instanceof Fact.Arrived arrived) {
-      arrived(line, arrived);
+      arrivals++;
+      first = arrived.at().isBefore(first) ? arrived.at() : first;
     } else if (fact instanceof Fact.SendAsked send) {
       sent.merge(send.channel(), 1L, Long::sum);
-      line.touches++;
-      line.sign(at);
     } else if (fact instanceof Fact.TaskAsked(var task, _)) {
-      asked
-          .computeIfAbsent(task.assignee(), _ -> new TreeMap<>())
-          .merge(LocalDate.ofInstant(task.due(), zone), 1, Integer::sum);
-    } else if (fact instanceof Fact.Happened happened) {
-      happened(line, happened);
-    } else if (fact instanceof Fact.StageMoved moved) {
-      line.stages.add(moved.to());
-    } else if (fact instanceof Fact.DealWon(var value, _, _)) {
-      line.sales.add(value.minor());
+      asked(task, 1);
     } else if (fact instanceof Fact.TakenBack(_, var nothingLeft, var facts)) {
-      facts.forEach(each -> untell(line, each, nothingLeft));
-    } else if (fact instanceof Fact.Closed) {
-      line.sign(at);
-      line.open = false;
-    } else if (fact instanceof Fact.Reopened) {
-      line.open = true;
-      line.lastSign = at;
+      facts.forEach(each -> untell(each, nothingLeft));
     }
-  }
-
-  private void arrived(Line line, Fact.Arrived arrived) {
-    arrivals++;
-    first = arrived.at().isBefore(first) ? arrived.at() : first;
-    if (arrived.at().isBefore(line.arrived)) {
-      line.arrived = arrived.at();
-      line.origin = arrived.origin().source();
-    }
-    line.sign(arrived.at());
   }
 
   /** A deed that was taken back counts as not done; what had left by then has left. */
-  private void untell(Line line, Fact fact, boolean nothingLeft) {
-    if (fact instanceof Fact.StageMoved moved) {
-      line.stages.remove(moved.to());
-    } else if (fact instanceof Fact.DealWon(var value, _, _)) {
-      line.sales.remove(Long.valueOf(value.minor()));
-    } else if (fact instanceof Fact.Happened happened) {
-      unhappened(line, happened);
-    } else if (fact instanceof Fact.SendAsked send && nothingLeft) {
+  private void untell(Fact fact, boolean nothingLeft) {
+    if (fact instanceof Fact.SendAsked send && nothingLeft) {
       sent.merge(send.channel(), -1L, Long::sum);
-      line.touches--;
     } else if (fact instanceof Fact.TaskAsked(var task, _)) {
-      var days = asked.get(task.assignee());
-      if (days != null) {
-        days.merge(LocalDate.ofInstant(task.due(), zone), -1, Integer::sum);
-      }
-    } else if (fact instanceof Fact.Closed) {
-      line.open = true;
-    } else if (fact instanceof Fact.Reopened) {
-      line.open = false;
+      asked(task, -1);
     }
   }
 
-  private static void unhappened(Line line, Fact.Happened happened) {
-    boolean conversation = line.talks.remove(happened.at());
-    if (happened.what() == Happening.CALL_TRIED || conversation) {
-      line.touches--;
-    }
-  }
-
-  private static void happened(Line line, Fact.Happened happened) {
-    boolean conversation = happened.what() == Happening.SPOKE || happened.what() == Happening.MET;
-    if (conversation) {
-      line.talks.add(happened.at());
-    }
-    if (happened.what() == Happening.CALL_TRIED || conversation) {
-      line.touches++;
-    }
-    line.sign(happened.at());
+  private void asked(Task task, int times) {
+    asked
+        .computeIfAbsent(task.assignee(), _ -> new TreeMap<>())
+        .merge(LocalDate.ofInstant(task.due(), zone), times, Integer::sum);
   }
 
   /** Where a contact is at the end, and what is wrong with it. */
@@ -196,7 +113,7 @@ public final class Tally {
     var origins = new TreeMap<String, List<Line>>();
     lines
         .values()
-        .forEach(line -> origins.computeIfAbsent(line.origin, _ -> new ArrayList<>()).add(line));
+        .forEach(line -> origins.computeIfAbsent(line.origin(), _ -> new ArrayList<>()).add(line));
     var funnels = new ArrayList<Report.Funnel>();
     origins.forEach((origin, group) -> funnels.add(funnel(origin, group)));
     return new Report(
@@ -233,14 +150,14 @@ public final class Tally {
   }
 
   private static Report.Funnel funnel(String origin, List<Line> group) {
-    long won = group.stream().filter(line -> !line.sales.isEmpty()).count();
+    long won = group.stream().filter(line -> !line.sales().isEmpty()).count();
     double[] sales =
         group.stream()
-            .flatMap(line -> line.sales.stream())
+            .flatMap(line -> line.sales().stream())
             .mapToDouble(Long::doubleValue)
             .toArray();
     long revenue =
-        group.stream().flatMap(line -> line.sales.stream()).mapToLong(Long::longValue).sum();
+        group.stream().flatMap(line -> line.sales().stream()).mapToLong(Long::longValue).sum();
     double squares = Arrays.stream(sales).map(sale -> sale * sale).sum();
     double largest = Arrays.stream(sales).max().orElse(0);
     return new Report.Funnel(
@@ -263,12 +180,12 @@ public final class Tally {
     var times = new TimeToEvent();
     var spoken = new ArrayList<Duration>();
     for (Line line : lines.values()) {
-      boolean spoke = !line.talks.isEmpty();
-      Instant end = spoke ? line.spoke() : until;
-      if (!end.isBefore(line.arrived)) {
-        times.add(Duration.between(line.arrived, end), spoke);
+      boolean spoke = line.spoke().isPresent();
+      Instant end = line.spoke().orElse(until);
+      if (!end.isBefore(line.arrived())) {
+        times.add(Duration.between(line.arrived(), end), spoke);
         if (spoke) {
-          spoken.add(Duration.between(line.arrived, end));
+          spoken.add(Duration.between(line.arrived(), end));
         }
       }
     }
@@ -282,7 +199,7 @@ public final class Tally {
   }
 
   private Report.Touches touches() {
-    long[] counts = lines.values().stream().mapToLong(line -> line.touches).sorted().toArray();
+    long[] counts = lines.values().stream().mapToLong(line -> line.touches()).sorted().toArray();
     long askedAll =
         asked.values().stream()
             .flatMap(days -> days.values().stream())
@@ -329,18 +246,14 @@ public final class Tally {
     Optional<Report.Silence> longest = Optional.empty();
     for (var entry : lines.entrySet()) {
       Line line = entry.getValue();
-      if (longest.isEmpty() || line.silence.compareTo(longest.get().length()) > 0) {
+      Duration length = line.silence();
+      if (length.compareTo(longest.map(Report.Silence::length).orElse(Duration.ZERO)) > 0) {
         longest =
             Optional.of(
                 new Report.Silence(
-                    entry.getKey(),
-                    line.silence,
-                    line.silentFrom,
-                    line.silentFrom.equals(Instant.MIN)
-                        ? Instant.MIN
-                        : line.silentFrom.plus(line.silence)));
+                    entry.getKey(), length, line.silentFrom(), line.silentFrom().plus(length)));
       }
     }
-    return longest.filter(silence -> !silence.length().isZero());
+    return longest;
   }
 }
