@@ -115,6 +115,9 @@ class TallyTest {
     assertEquals(1, times.spoke());
     assertEquals(1, times.waiting());
     assertEquals(Optional.of(Duration.ofDays(2)), times.median());
+    // Who said no is still somebody with whom nobody has spoken.
+    tell(2, 3, new Fact.Closed(CloseReason.SAID_NO, "", day(3)));
+    assertEquals(1, report(31).conversation().waiting());
     assertEquals(Optional.of(Duration.ofDays(2)), times.mean());
   }
 
