@@ -184,6 +184,7 @@ public final class ContactPages implements Routes {
     params.put("lookalikes", lookalikes.of(who.workspaceId(), person));
     params.put("stuck", stuck.read(who.workspaceId(), person.contact().id()));
     params.put("times", words(who).times());
+    params.put("mayDecide", who.role().runsTheWorkspace());
     return new View("tend/contacts/person.jte", params);
   }
 

@@ -2,6 +2,7 @@ package tend.contacts;
 
 import java.util.Optional;
 import tend.contacts.stuck.StuckThings;
+import tend.contacts.stuck.StuckThings.Decided;
 import tend.contacts.stuck.Thing.Act;
 import tend.web.Answer;
 import tend.web.Form;
@@ -40,11 +41,19 @@ public final class StuckPages implements Routes {
     }
     Form form = request.form();
     Optional<Person> seen = seen(who, form.text("back"));
-    boolean done = stuck.decide(who.workspaceId(), who.name(), act, form.text("id"));
-    if (done && seen.isPresent()) {
+    var decided = stuck.decide(who.workspaceId(), who.name(), act, form.text("id"));
+    if (decided == Decided.DONE && seen.isPresent()) {
       reading.awaitDecision(who.workspaceId(), seen.get().id(), seen.get().contact().decisions());
     }
-    return back(form, done ? act.said() : "It is not stuck any more.");
+    return back(
+        form,
+        switch (decided) {
+          case DONE -> act.said();
+          case STUCK_NO_LONGER -> "Nothing was changed: it is not stuck any more.";
+          case NO_WAY_OUT ->
+              "Nothing was sent: nothing is set up here that carries it. It goes by itself once"
+                  + " that is.";
+        });
   }
 
   /** Whose page it was decided on, so that the page shows what came of it. */

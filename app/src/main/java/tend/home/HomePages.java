@@ -76,6 +76,7 @@ public final class HomePages implements Routes {
     params.put("quarantine", quarantine);
     params.put("mailLeaves", mailLeaves);
     params.put("origin", request.origin());
+    params.put("mayDecide", who.role().runsTheWorkspace());
     day(request)
         .ifPresent(
             day ->

@@ -16,8 +16,8 @@ import tend.storage.Database;
 
 /**
  * Shipments that wait for a person, because nobody knows whether they went out, or because
- * something is wrong with them alone; and those that wait for the installation to be mended. What
- * is decided about one is told to its contact in the same transaction, so that its timeline says
+ * something is wrong with them alone; and those that wait for the installation to be mended, or for
+ * their hour. What is decided about one is told to its contact in the same transaction, so that its timeline says
  * so. A sign of life from the other side decides it as well.
  */
 public final class ParkedShipments {
@@ -29,8 +29,8 @@ public final class ParkedShipments {
    * @param channel as in {@link tend.core.contact.Channel}; empty for what goes to the team
    * @param text name of the text; empty where there is none
    * @param error why it waits
-   * @param mayHaveGone whether it passed the point of no return
-   * @param held whether it waits for the installation to be mended, and goes by itself then
+   * @param attempts how often it was tried
+   * @param until when it goes by itself, where it waits for its hour
    */
   public record ParkedShipment(
       String key,
@@ -40,10 +40,29 @@ public final class ParkedShipments {
       String text,
       String error,
       Instant since,
-      boolean mayHaveGone,
-      boolean held) {}
+      For waitsFor,
+      int attempts,
+      Optional<Instant> until) {}
+
+  /** What one waits for. */
+  public enum For {
+    /** A person: it passed the point of no return, and nobody knows what came of it. */
+    WORD_WHETHER_IT_WENT,
+    /** A person: something is wrong with it. */
+    A_PERSON,
+    /** A carrier that this installation does not have; goes by itself once it does. */
+    A_CARRIER,
+    /** The installation to be mended; goes by itself then. */
+    MENDING,
+    /** Its hour: the gate holds it back until then, or it is tried again then. */
+    ITS_HOUR
+  }
 
   private static final int TRIES = 20;
+
+  /** What waits and never was due says nothing. */
+  private static final String STOPPED_ON_ITS_WAY =
+      "state = 'waiting' and (held_since is not null or error is not null)";
 
   private final Transactions transactions;
   private final Bell bell;
@@ -57,10 +76,14 @@ public final class ParkedShipments {
       """
       select key, contact_id, kind, coalesce(body ->> 'channel', '') as channel, coalesce(body ->> 'text', '') as text,
         coalesce(error, '') as error, coalesce(settled_at, held_since, asked_at) as since,
-        fence is not null and held_since is null as gone, held_since is not null as held
+        case when held_since is not null then 'MENDING' when state = 'waiting' then 'ITS_HOUR'
+          when fence is not null then 'WORD_WHETHER_IT_WENT' when error = '{uncarried}' then 'A_CARRIER'
+          else 'A_PERSON' end as waits_for,
+        attempts, case when state = 'waiting' and held_since is null then not_before end as until
       from outbox
       where workspace_id = current_workspace() and {which} order by since, id limit ?
-      """;
+      """
+          .replace("{uncarried}", Carriers.UNCARRIED);
 
   /** Those that a person must decide, the oldest first. */
   public List<ParkedShipment> list(long workspace, int atMost) {
@@ -68,15 +91,14 @@ public final class ParkedShipments {
         workspace, (connection, _) -> list(connection, "state = 'parked'", atMost));
   }
 
-  /** Those of one contact, and what is held up of it. */
+  /** Those of one contact, and what of it is held up or waits for its hour. */
   public List<ParkedShipment> list(long workspace, ContactId contact, int atMost) {
     return transactions.inWorkspace(
         workspace,
         (connection, _) ->
             list(
                 connection,
-                "contact_id = ? and (state = 'parked' or state = 'waiting' and held_since is not"
-                    + " null)",
+                "contact_id = ? and (state = 'parked' or " + STOPPED_ON_ITS_WAY + ")",
                 contact.value(),
                 atMost));
   }
@@ -95,8 +117,9 @@ public final class ParkedShipments {
                 row.getString(5),
                 row.getString(6),
                 Bulk.presentInstant(row, "since"),
-                row.getBoolean(8),
-                row.getBoolean(9)),
+                For.valueOf(row.getString("waits_for")),
+                row.getInt("attempts"),
+                Optional.ofNullable(Bulk.instant(row, "until"))),
         binds);
   }
 
@@ -131,6 +154,15 @@ public final class ParkedShipments {
         (piece, now) -> note(piece, key, "Sends again: ", by, now));
   }
 
+  /** Whether it waits for a carrier that this installation does not have. */
+  public boolean isUncarried(long workspace, String key) {
+    return transactions.inWorkspace(
+        workspace,
+        (connection, _) ->
+            list(connection, "state = 'parked' and key = ?", key, 1).stream()
+                .anyMatch(one -> one.waitsFor() == For.A_CARRIER));
+  }
+
   /**
    * A person gives it up; the contact goes on without it.
    *
@@ -141,7 +173,7 @@ public final class ParkedShipments {
         workspace,
         new Verdict(
             key,
-            "(state = 'parked' or state = 'waiting' and held_since is not null)",
+            "(state = 'parked' or " + STOPPED_ON_ITS_WAY + ")",
             "never",
             by + " gave it up"),
         (piece, now) ->

@@ -276,7 +276,7 @@ class OutboxTest {
     assertEquals(List.of(), pigeon.carried);
     var parked = new ParkedShipments(DATABASE.get(), time::get, inbox);
     var one = parked.list(workspace, 10).getFirst();
-    assertTrue(one.mayHaveGone());
+    assertEquals(ParkedShipments.For.WORD_WHETHER_IT_WENT, one.waitsFor());
     assertTrue(parked.sendAgain(workspace, one.key(), "ann"));
     outbox.runUntilIdle();
     assertEquals(1, pigeon.carried.size());
@@ -351,7 +351,7 @@ class OutboxTest {
     outbox.runUntilIdle();
     var parked = new ParkedShipments(DATABASE.get(), time::get, inbox);
     var one = parked.list(workspace, ann, 9).getFirst();
-    assertFalse(one.mayHaveGone());
+    assertEquals(ParkedShipments.For.A_PERSON, one.waitsFor());
     assertTrue(parked.sendAgain(workspace, one.key(), "Bo"));
     outbox.runUntilIdle();
     assertEquals("parked", state());
@@ -372,7 +372,7 @@ class OutboxTest {
     outbox.runUntilIdle();
     var parked = new ParkedShipments(DATABASE.get(), time::get, inbox);
     var one = parked.list(workspace, ann, 9).getFirst();
-    assertTrue(one.mayHaveGone());
+    assertEquals(ParkedShipments.For.WORD_WHETHER_IT_WENT, one.waitsFor());
     assertTrue(parked.arrived(workspace, one.key(), "link"));
     assertFalse(parked.cameBack(workspace, one.key(), "no such user", "returned mail"));
     assertFalse(parked.wentOut(workspace, one.key(), "Bo"));

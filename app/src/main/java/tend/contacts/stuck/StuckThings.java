@@ -60,9 +60,24 @@ public final class StuckThings {
    * Does what a person decides.
    *
    * @param id of the thing
-   * @return false where it is stuck no longer
    */
-  public boolean decide(long workspace, String by, Thing.Act act, String id) {
+  public Decided decide(long workspace, String by, Thing.Act act, String id) {
+    if (done(workspace, by, act, id)) {
+      return Decided.DONE;
+    }
+    return shipments.isUncarried(workspace, id) ? Decided.NO_WAY_OUT : Decided.STUCK_NO_LONGER;
+  }
+
+  /** What came of a decision. */
+  public enum Decided {
+    DONE,
+    /** Somebody was quicker, or it went by itself. */
+    STUCK_NO_LONGER,
+    /** It is where it was: nothing in this installation carries it. */
+    NO_WAY_OUT
+  }
+
+  private boolean done(long workspace, String by, Thing.Act act, String id) {
     return switch (act) {
       case RETRY_SIGNAL -> number(id) > 0 && signals.retry(workspace, number(id));
       case DROP_SIGNAL -> number(id) > 0 && signals.drop(workspace, number(id), by);

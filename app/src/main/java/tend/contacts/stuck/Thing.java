@@ -3,6 +3,7 @@ package tend.contacts.stuck;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Something that a person must decide, because Tend cannot.
@@ -13,7 +14,8 @@ import java.util.Locale;
  * @param what what it is, in a few words
  * @param why what went wrong, in the words of who said so
  * @param consequence what waits for it, or what an answer would risk
- * @param signal whether something came in, and not something that was to go out
+ * @param kind what sort of thing it is
+ * @param goes when it goes by itself, where it waits for its hour
  * @param acts what can be done, the likeliest first
  */
 public record Thing(
@@ -24,11 +26,27 @@ public record Thing(
     String why,
     String consequence,
     Instant since,
-    boolean signal,
+    Kind kind,
+    Optional<Instant> goes,
     List<Act> acts) {
+
+  /** Sorts of things. */
+  public enum Kind {
+    /** Something came in and could not be decided upon. */
+    SIGNAL,
+    /** Something that was to go out waits for a person. */
+    SHIPMENT,
+    /** Something that goes out by itself, later. */
+    ON_ITS_WAY
+  }
 
   public Thing {
     acts = List.copyOf(acts);
+  }
+
+  /** Whether a person must decide, and not only may. */
+  public boolean needsSomebody() {
+    return kind != Kind.ON_ITS_WAY;
   }
 
   /** What it is, at the beginning of a line. */

@@ -1,9 +1,11 @@
 package tend.contacts.stuck;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tend.contacts.stuck.Thing.Act;
+import tend.contacts.stuck.Thing.Kind;
+import tend.runtime.ParkedShipments;
 import tend.runtime.ParkedShipments.ParkedShipment;
 import tend.runtime.ParkedSignals.ParkedSignal;
 
@@ -28,7 +30,8 @@ final class ThingWords {
         firstLine(signal.error()),
         behind(signal.behind()),
         signal.parkedAt(),
-        true,
+        Kind.SIGNAL,
+        Optional.empty(),
         List.of(Act.RETRY_SIGNAL, Act.DROP_SIGNAL));
   }
 
@@ -42,35 +45,79 @@ final class ThingWords {
 
   static Thing shipment(ParkedShipment shipment, Whose whose) {
     String piece = piece(shipment);
-    String what;
-    String consequence;
-    var acts = new ArrayList<Act>();
-    if (shipment.held()) {
-      what = piece + " waits";
-      consequence = "It goes by itself when that is mended.";
-    } else if (shipment.mayHaveGone()) {
-      what = piece + " may have gone out, or not";
-      consequence =
-          "Sent again, it may come twice. If it was delivered, a click or an answer says so by"
-              + " itself.";
-      acts.add(Act.SENT);
-      acts.add(Act.SEND_AGAIN);
-    } else {
-      what = piece + " did not go out";
-      consequence = "Nothing else waits for it.";
-      acts.add(Act.RETRY);
-    }
-    acts.add(Act.DROP);
+    return switch (shipment.waitsFor()) {
+      case WORD_WHETHER_IT_WENT ->
+          thing(
+              shipment,
+              whose,
+              Kind.SHIPMENT,
+              piece + " may have gone out, or not",
+              "Sent again, it may come twice. If it was delivered, a click or an answer says so by"
+                  + " itself.",
+              List.of(Act.SENT, Act.SEND_AGAIN, Act.DROP));
+      case A_PERSON ->
+          thing(
+              shipment,
+              whose,
+              Kind.SHIPMENT,
+              piece + " did not go out",
+              "Nothing else waits for it.",
+              List.of(Act.RETRY, Act.DROP));
+      case A_CARRIER ->
+          thing(
+              shipment,
+              whose,
+              Kind.SHIPMENT,
+              piece + " has no way out",
+              "Nothing is set up here that carries it. It goes by itself once that is; nothing else"
+                  + " waits for it.",
+              List.of(Act.DROP));
+      case MENDING ->
+          thing(
+              shipment,
+              whose,
+              Kind.ON_ITS_WAY,
+              piece + " waits",
+              "It goes by itself when that is mended.",
+              List.of(Act.DROP));
+      case ITS_HOUR ->
+          thing(
+              shipment,
+              whose,
+              Kind.ON_ITS_WAY,
+              piece + " is held back",
+              tried(shipment.attempts()),
+              List.of(Act.DROP));
+    };
+  }
+
+  private static Thing thing(
+      ParkedShipment shipment,
+      Whose whose,
+      Kind kind,
+      String what,
+      String consequence,
+      List<Act> acts) {
+    boolean saidAlready = shipment.waitsFor() == ParkedShipments.For.A_CARRIER;
     return new Thing(
         shipment.key(),
         whose.name(),
         whose.path(),
         what,
-        firstLine(shipment.error()),
+        saidAlready ? "" : firstLine(shipment.error()),
         consequence,
         shipment.since(),
-        false,
+        kind,
+        shipment.until(),
         acts);
+  }
+
+  private static String tried(int times) {
+    return switch (times) {
+      case 0 -> "";
+      case 1 -> "It was tried once.";
+      default -> "It was tried " + times + " times.";
+    };
   }
 
   private static String piece(ParkedShipment shipment) {

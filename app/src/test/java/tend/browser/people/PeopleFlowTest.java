@@ -151,6 +151,40 @@ class PeopleFlowTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Look.class,
+      names = {"LIGHT", "DARK", "NARROW"})
+  void whatIsHeldBackSaysWhyAndWhenItGoes(Look look) {
+    var contact = asking("Capella", look.name());
+    world.holdBack(
+        contact, "The limit is 2 mails in 7 days", PeopleWorld.NOW.plus(java.time.Duration.ofDays(1)));
+    var screen = open(look, "bo").go(world.path(contact));
+    assertThat(screen.at("section[aria-label='Held back']"))
+        .containsText("The limit is 2 mails in 7 days. It goes by itself tomorrow 10:42");
+    assertThat(screen.at("section[aria-label='Held back'] button")).hasCount(0); // a seller
+    screen.isSound().picture("people-held-back");
+    screen = open(look, "ann").go(world.path(contact));
+    screen.at("section[aria-label='Held back'] button").getByText("Drop it").click();
+    assertThat(screen.at("#timeline")).containsText("Gave up: mail");
+    assertThat(screen.at("section[aria-label='Held back']")).hasCount(0);
+  }
+
+  @Test
+  void whatNobodyCarriesIsNotSaidToBeGone() throws Exception {
+    var contact = asking("Una", "Carried");
+    world.leaveUncarried(contact);
+    var screen = open(Look.LIGHT, "ann").go(world.path(contact));
+    assertThat(screen.at("section[aria-label=Stuck]")).containsText("has no way out");
+    assertThat(screen.at("section[aria-label=Stuck] button")).hasCount(1);
+    screen.isSound().picture("people-uncarried");
+    // From a page that was opened before, or by hand.
+    String key = screen.at("section[aria-label=Stuck] input[name=id]").inputValue();
+    world.post("ann", "/stuck/shipments/again", "id", key, "back", world.path(contact));
+    screen.go(world.path(contact));
+    assertThat(screen.at("section[aria-label=Stuck]")).containsText("has no way out");
+  }
+
   private static tend.core.contact.Signal.Edited edited(String field, String value) {
     var fields = new java.util.TreeMap<String, tend.core.contact.Value>();
     fields.put(field, tend.core.contact.Value.text(value));

@@ -303,7 +303,22 @@ public final class PeopleWorld implements AutoCloseable {
 
   /** A mail of which nobody knows whether it went out. */
   public void leaveInDoubt(ContactId contact) {
-    String key = "doubt-" + posted++;
+    outbox(contact, "parked", 1, "it may have gone out: sending was interrupted", clock.instant());
+  }
+
+  /** A mail for which nothing is set up here. */
+  public void leaveUncarried(ContactId contact) {
+    outbox(contact, "parked", null, "nobody carries this", clock.instant());
+  }
+
+  /** A mail that may not leave before. */
+  public void holdBack(ContactId contact, String why, Instant until) {
+    outbox(contact, "waiting", null, why, until);
+  }
+
+  private void outbox(
+      ContactId contact, String state, Integer fence, String error, Instant notBefore) {
+    String key = "out-" + posted++;
     database.inWorkspace(
         workspace,
         sql ->
@@ -311,14 +326,18 @@ public final class PeopleWorld implements AutoCloseable {
                 """
                 insert into outbox (key, contact_id, shard, carrier, kind, stopped_by, state, attempts, fence, asked_at,
                   not_before, settled_at, error, body)
-                values (?, ?, 0, 'mail', 'Send', 1, 'parked', 1, 1, ?::timestamptz, ?::timestamptz, ?::timestamptz,
-                  'it may have gone out: sending was interrupted', ?::jsonb)
+                values (?, ?, 0, 'mail', 'Send', 1, ?, 0, ?, ?::timestamptz, ?::timestamptz,
+                  case when ? = 'parked' then ?::timestamptz end, ?, ?::jsonb)
                 """,
                 key,
                 contact.value(),
+                state,
+                fence,
                 clock.instant().toString(),
+                notBefore.toString(),
+                state,
                 clock.instant().toString(),
-                clock.instant().toString(),
+                error,
                 ContactJson.effect(
                     new Effect.Send(
                         key, Channel.MAIL, "what-it-costs", Purpose.HELPFUL, "welcome", "1"))));
