@@ -122,9 +122,19 @@ public final class LetterCarrier implements Carrier {
 
   private Outcome printable(Letter letter) {
     String wrong = typesetter.unprintable(letter.sheet());
-    return wrong.isEmpty()
-        ? new Outcome.Ready(letter)
-        : new Outcome.Refused("it has letters that no font here can print: " + wrong);
+    if (!wrong.isEmpty()) {
+      return new Outcome.Refused("it has letters that no font here can print: " + wrong);
+    }
+    if (typesetter.address(letter.sheet()).isEmpty()) {
+      return new Outcome.Refused(
+          "the address is too long for its place: "
+              + String.join(" / ", letter.sheet().recipient()));
+    }
+    return typesetter
+        .overfullSide(letter.sheet())
+        .<Outcome>map(
+            side -> new Outcome.Refused("the words do not fit on the " + side + " of a postcard"))
+        .orElseGet(() -> new Outcome.Ready(letter));
   }
 
   private MergeFields fields(Shipment shipment, Sender sender) {

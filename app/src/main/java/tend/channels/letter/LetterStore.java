@@ -167,6 +167,39 @@ public final class LetterStore {
         row.get("returned_at") != null);
   }
 
+  /**
+   * What could not be put on paper.
+   *
+   * @param page what the contact is called outside; empty when it is gone
+   * @param why as a sentence without its full stop
+   */
+  public record Unwritten(Optional<UUID> page, String name, String text, String why, Instant at) {}
+
+  private static final String UNWRITTEN =
+      """
+      select c.public_id, coalesce(nullif(c.name, ''), nullif(c.email, ''), nullif(c.phone, ''), 'somebody') as name,
+        coalesce(o.body ->> 'text', '') as text, coalesce(o.error, '') as why, o.settled_at
+      from outbox o left join contact c on c.id = o.contact_id
+      where o.workspace_id = current_workspace() and o.carrier = 'letter' and o.state = 'never' and o.settled_at > ?::timestamptz
+      order by o.settled_at desc limit ?\
+      """;
+
+  /** The latest ones since then: somebody may mend an address, or write by hand. */
+  List<Unwritten> listUnwritten(long workspace, Instant since, int most) {
+    return database.inWorkspace(
+        workspace,
+        sql ->
+            sql.fetch(UNWRITTEN, OffsetDateTime.ofInstant(since, ZoneOffset.UTC), most)
+                .map(
+                    row ->
+                        new Unwritten(
+                            Optional.ofNullable(row.get("public_id", UUID.class)),
+                            row.get("name", String.class),
+                            row.get("text", String.class),
+                            row.get("why", String.class),
+                            row.get("settled_at", OffsetDateTime.class).toInstant())));
+  }
+
   /** A batch in a list. */
   public record Batch(
       long id,

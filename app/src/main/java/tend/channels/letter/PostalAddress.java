@@ -7,13 +7,13 @@ import java.util.Set;
 import tend.core.contact.Profile;
 
 /**
- * An address as it stands on an envelope, at most {@value #MOST_LINES} lines, the country last and
- * in capitals (Universal Postal Union S42).
+ * An address as it stands on an envelope, the country last and in capitals (Universal Postal Union
+ * S42).
  */
 record PostalAddress(List<String> lines) {
 
+  /** More do not stand in a window (DIN 5008). */
   static final int MOST_LINES = 6;
-  private static final int LONGEST_LINE = 60;
 
   /** Where the town stands before the code, and a state or province with it. */
   private static final Set<String> TOWN_STATE_CODE = Set.of("US", "CA", "AU", "IN", "NZ", "BR");
@@ -41,7 +41,7 @@ record PostalAddress(List<String> lines) {
     String person = (line(profile, "first_name") + " " + line(profile, "last_name")).strip();
     add(lines, person.isEmpty() ? line(profile, "name") : person);
     add(lines, line(profile, "company"));
-    add(lines, line(profile, "street"));
+    profile.text("street").lines().forEach(line -> add(lines, plain(line)));
     String country = code(line(profile, "country"));
     String code = line(profile, "postcode");
     String city = line(profile, "city");
@@ -55,17 +55,21 @@ record PostalAddress(List<String> lines) {
       add(lines, (code + " " + city).strip());
     }
     add(lines, countryName(country).toUpperCase(Locale.ROOT));
-    return new PostalAddress(lines.size() > MOST_LINES ? lines.subList(0, MOST_LINES) : lines);
+    return new PostalAddress(lines);
   }
 
   private static void add(List<String> lines, String line) {
     if (!line.isEmpty()) {
-      lines.add(line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE));
+      lines.add(line);
     }
   }
 
   private static String line(Profile profile, String field) {
-    return profile.text(field).replaceAll("\\p{Cntrl}+", " ").strip();
+    return plain(profile.text(field));
+  }
+
+  private static String plain(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ").strip();
   }
 
   /** The ISO code of a country that is given as code or English name; else as it was given. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ import tend.web.View;
 public final class PrintPages implements Routes {
 
   private static final int SHOWN = 200;
+  private static final int SHOWN_UNWRITTEN = 20;
+  private static final Duration UNWRITTEN_SHOWN = Duration.ofDays(30);
   private static final String PDF = "application/pdf";
 
   private final LetterStore letters;
@@ -79,6 +82,9 @@ public final class PrintPages implements Routes {
                     "letters", letters.waiting(workspace, Channel.LETTER),
                     "postcards", letters.waiting(workspace, Channel.POSTCARD),
                     "batches", letters.listBatches(workspace, 20),
+                    "unwritten",
+                        letters.listUnwritten(
+                            workspace, clock.instant().minus(UNWRITTEN_SHOWN), SHOWN_UNWRITTEN),
                     "session", session))));
   }
 

@@ -14,11 +14,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import org.apache.fontbox.ttf.CmapLookup;
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.fontbox.ttf.TrueTypeFont;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -59,8 +57,10 @@ final class Typesetter {
           Face.of("DejaVuSans.ttf", "DejaVu Sans", 400, FontStyle.NORMAL));
 
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
-  private final List<CmapLookup> coverage =
-      List.of(characters(FACES.getFirst()), characters(FACES.getLast()));
+  private final List<FontTable> fonts =
+      Stream.of(FACES.getFirst(), FACES.getLast())
+          .map(face -> FontTable.of(face.file(), face.bytes()))
+          .toList();
 
   /**
    * One PDF of all sheets, in their order.
@@ -69,13 +69,62 @@ final class Typesetter {
    */
   byte[] set(List<Sheet> sheets, Paper paper) {
     boolean cards = sheets.getFirst().channel() == Channel.POSTCARD;
+    List<AddressBlock> addresses =
+        sheets.stream()
+            .map(
+                sheet ->
+                    address(sheet)
+                        .orElseGet(
+                            () ->
+                                AddressBlock.smallest(
+                                    sheet.recipient(), sheet.channel(), this::width)))
+            .toList();
     StringOutput html = new StringOutput(16_384);
     templates.render(
         "tend/channels/letter/" + (cards ? "postcards" : "letters") + ".jte",
-        Map.of("sheets", sheets, "paper", paper),
+        Map.of("sheets", sheets, "addresses", addresses, "paper", paper),
         html);
     byte[] pdf = pdf(html.toString());
     return cards ? trimmed(pdf) : pdf;
+  }
+
+  /** The address as it is set; empty where it does not fit into its place. */
+  Optional<AddressBlock> address(Sheet sheet) {
+    return sheet.recipient().size() > PostalAddress.MOST_LINES
+        ? Optional.empty()
+        : AddressBlock.of(sheet.recipient(), sheet.channel(), this::width);
+  }
+
+  /** Which side of a postcard has more words than room; empty for letters, which have pages. */
+  Optional<String> overfullSide(Sheet sheet) {
+    if (sheet.channel() != Channel.POSTCARD) {
+      return Optional.empty();
+    }
+    StringOutput html = new StringOutput(4_096);
+    templates.render("tend/channels/letter/measure.jte", Map.of("sheet", sheet), html);
+    try (PDDocument document = Loader.loadPDF(pdf(html.toString()))) {
+      if (document.getNumberOfPages() <= 2) {
+        return Optional.empty();
+      }
+      boolean front =
+          document.getPage(0).getMediaBox().getWidth()
+              == document.getPage(1).getMediaBox().getWidth();
+      return Optional.of(front ? "front" : "back");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private double width(String words) {
+    return words.codePoints().mapToDouble(this::width).sum();
+  }
+
+  private double width(int character) {
+    return fonts.stream()
+        .filter(font -> font.has(character))
+        .findFirst()
+        .orElseGet(fonts::getLast)
+        .width(character);
   }
 
   /**
@@ -99,7 +148,7 @@ final class Typesetter {
         direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
             || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
     return Character.isWhitespace(character)
-        || (!rightToLeft && coverage.stream().anyMatch(font -> font.getGlyphId(character) != 0));
+        || (!rightToLeft && fonts.stream().anyMatch(font -> font.has(character)));
   }
 
   private static byte[] pdf(String html) {
@@ -145,15 +194,6 @@ final class Typesetter {
       return out.toByteArray();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
-    }
-  }
-
-  /** By the font's own table: the desktop's font system may be absent on a server. */
-  private static CmapLookup characters(Face face) {
-    try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(face.bytes()))) {
-      return font.getUnicodeCmapLookup();
-    } catch (IOException failure) {
-      throw new IllegalStateException(face.file(), failure);
     }
   }
 }

@@ -108,6 +108,50 @@ class LetterCarrierTest extends CarrierContract {
     assertTrue(((Delivery.Never) receipts.of("9-1-0")).why().contains("李"));
   }
 
+  @Test
+  void anAddressOfSeveralLinesIsWrittenAsItIsAndOneTooLongIsRefused() {
+    Contact flat =
+        Post.contact(
+            9, "name", "Ann", "street", "Hill St. 1\nFlat 2", "postcode", "1", "city", "b");
+    assertEquals(
+        List.of("Ann", "Hill St. 1", "Flat 2", "1 b"), PostalAddress.of(flat.profile()).lines());
+    Contact endless = Post.contact(9, "first_name", "Ann", "street", "W".repeat(99), "city", "b");
+    RecordedReceipts receipts = new RecordedReceipts();
+    carrier.carry(List.of(send("9-1-0", Channel.LETTER, "roof", endless)), receipts);
+    String why = ((Delivery.Never) receipts.of("9-1-0")).why();
+    assertTrue(why.startsWith("the address is too long for its place: Ann / WWW"), why);
+  }
+
+  /** Whoever prints sees who got nothing, and why. */
+  @Test
+  void whatCouldNotBePutOnPaperIsListed() {
+    Instant at = Instant.parse("2026-06-01T10:00:00Z");
+    DATABASE
+        .get()
+        .inWorkspace(
+            post.workspace,
+            sql ->
+                sql.execute(
+                    """
+                    insert into outbox (key, contact_id, shard, carrier, kind, state, asked_at, not_before, settled_at, error, body)
+                    values ('9-1-0', 9, 9, 'letter', 'Send', 'never', ?::timestamptz, ?::timestamptz, ?::timestamptz,
+                      'it has letters that no font here can print: 李', '{"text": "roof"}')\
+                    """,
+                    at.toString(),
+                    at.toString(),
+                    at.toString()));
+    assertEquals(
+        List.of(
+            new LetterStore.Unwritten(
+                Optional.empty(),
+                "somebody",
+                "roof",
+                "it has letters that no font here can print: 李",
+                at)),
+        letters.listUnwritten(post.workspace, at.minusSeconds(1), 20));
+    assertEquals(List.of(), letters.listUnwritten(post.workspace, at, 20));
+  }
+
   /** 23:30 in London is the next day in Berlin, where the business is. */
   @Test
   void theLetterheadHasNoAddressThatNobodyCanWriteToAndTheBusinesssDay() {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
@@ -64,6 +65,75 @@ class TypesetterTest {
       assertEquals("Bright Roofs · Am Dach 1 · 10115 Berlin", within(page, 20, 45, 85, 17.7f));
       assertTrue(within(page, 25, 95, 165, 30).startsWith("Your roof\nDear Ann,"));
     }
+  }
+
+  /** Six lines, two of them too long for the window in the usual type. */
+  @Test
+  void aLongAddressIsSetSmallerAndStaysInTheWindow() throws IOException {
+    List<String> lines =
+        List.of(
+            "Prof. Dr. Maximilian-Alexander von Hohenstein",
+            "Gesellschaft für Zusammenarbeit und Forschung mbH",
+            "Nguyễn-Thị-Minh-Khai-Straße 123",
+            "Hinterhaus, 4. OG links",
+            "65929 Frankfurt am Main",
+            "BOSNIA & HERZEGOVINA");
+    for (Paper paper : Paper.values()) {
+      byte[] pdf = typesetter.set(List.of(to(Channel.LETTER, lines)), paper);
+      keep("long-address-" + paper, pdf);
+      try (PDDocument document = Loader.loadPDF(pdf)) {
+        String window =
+            paper == Paper.A4
+                ? within(document.getPage(0), 20, 62.7f, 85, 27.3f)
+                : within(document.getPage(0), 0.875f * 25.4f, 2.05f * 25.4f, 4 * 25.4f, 28);
+        assertEquals(String.join("\n", lines), window);
+      }
+    }
+    byte[] card = typesetter.set(List.of(to(Channel.POSTCARD, lines)), Paper.A4);
+    try (PDDocument document = Loader.loadPDF(card)) {
+      assertTrue(within(document.getPage(1), 80, 48, 72, 50).endsWith("BOSNIA & HERZEGOVINA"));
+    }
+  }
+
+  @Test
+  void anAddressThatFitsNowhereIsNone() {
+    assertTrue(typesetter.address(to(Channel.LETTER, List.of("A", "B 1", "C"))).isPresent());
+    assertTrue(typesetter.address(to(Channel.LETTER, List.of("W".repeat(90), "C"))).isEmpty());
+    assertTrue(
+        typesetter
+            .address(to(Channel.LETTER, List.of("1", "2", "3", "4", "5", "6", "7")))
+            .isEmpty());
+    String two = "Gesellschaft für internationale Zusammenarbeit und Forschung im Ausland mbH";
+    assertTrue(typesetter.address(to(Channel.LETTER, List.of(two, two, two, two))).isEmpty());
+  }
+
+  @Test
+  void aPostcardHasRoomForSoMuch() {
+    String words = "<p>" + "A good roof lasts. ".repeat(40) + "</p>";
+    assertEquals(Optional.empty(), typesetter.overfullSide(card("Is your roof ready?", words)));
+    assertEquals(
+        Optional.of("back"), typesetter.overfullSide(card("Is your roof ready?", words + words)));
+    assertEquals(
+        Optional.of("front"), typesetter.overfullSide(card("Your roof. ".repeat(30), "<p>A</p>")));
+    assertEquals(
+        Optional.empty(),
+        typesetter.overfullSide(sheet(Channel.LETTER, "Ann", "Roof", words.repeat(9))));
+  }
+
+  private static Sheet card(String front, String back) {
+    return sheet(Channel.POSTCARD, "Ann Lee", front, back);
+  }
+
+  private static Sheet to(Channel channel, List<String> lines) {
+    return new Sheet(
+        channel,
+        "Bright Roofs · Am Dach 1 · 10115 Berlin",
+        List.of("Bright Roofs"),
+        lines,
+        LocalDate.of(2026, 3, 1),
+        "Your roof",
+        "<p>Dear Ann,</p>",
+        "en");
   }
 
   @Test
