@@ -1,6 +1,7 @@
 package tend.audit;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,8 @@ import tend.runtime.Strategies;
 import tend.storage.Database;
 
 /**
- * Looks at everything a workspace holds and counts where a promise is broken. Each question is one
- * statement, which sees one moment, so it may be asked while the engine works.
+ * Looks at everything a workspace holds and counts where a promise is broken. All of it sees one
+ * moment, so it may be asked while the engine works, and its numbers agree.
  */
 public final class Audit {
   /** How many exceptions of one promise are named; all are counted. */
@@ -51,8 +52,13 @@ public final class Audit {
                 Stream.of(strategy.manager()),
                 strategy.team().sellers().stream().filter(Seller::active).map(Seller::id))
             .toArray(String[]::new);
-    return database.inWorkspace(
-        workspace, sql -> new AuditReport(now, promises(sql, now, people, counted)));
+    ZoneId zone = strategy.business().zone();
+    return database.atOneMoment(
+        workspace,
+        sql -> {
+          sql.fetch("select set_config('TimeZone', ?, true)", zone.getId());
+          return new AuditReport(now, zone, promises(sql, now, people, counted));
+        });
   }
 
   private static List<AuditReport.Promise> promises(

@@ -92,6 +92,7 @@ public final class AuditPages implements Routes {
     Map<String, Object> params = new LinkedHashMap<>();
     params.put("promise", found.getFirst());
     params.put("at", result.orElseThrow().report().at());
+    params.put("zone", result.orElseThrow().report().zone());
     params.put("times", new Times(clock.instant(), who.zone()));
     return Answer.page(
         Page.of(found.getFirst().title(), "audit", new View("tend/audit/promise.jte", params)));

@@ -1,16 +1,24 @@
 package tend.audit;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Whether the ten promises hold in a workspace.
  *
+ * @param zone of the business, in which the times in the exceptions are told
  * @param promises all ten, in their order
  */
-public record AuditReport(Instant at, List<Promise> promises) {
+public record AuditReport(Instant at, ZoneId zone, List<Promise> promises) {
+
+  /** What an earlier release kept names no zone, and is counted anew. */
+  public AuditReport {
+    Objects.requireNonNull(zone);
+  }
 
   /**
    * One of the ten.

@@ -80,6 +80,9 @@ final class AuditCommand implements Callable<Integer> {
           .forEach(remedy -> out.printf("    → %s%n", remedy));
     }
     out.printf("Exceptions: %,d%n", report.exceptions());
+    if (!report.holds()) {
+      out.printf("Times are those of %s.%n", report.zone());
+    }
   }
 
   private static String found(long exceptions) {

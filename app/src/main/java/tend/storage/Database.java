@@ -70,6 +70,20 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * As {@link #inWorkspace}, reading only: all that it asks sees the moment of its first question,
+   * whatever others commit meanwhile.
+   */
+  public <R> R atOneMoment(long workspaceId, Work<R> work) {
+    return transaction(
+        application,
+        sql -> {
+          sql.execute("set transaction isolation level repeatable read, read only");
+          sql.fetch("select set_config('tend.workspace', ?, true)", Long.toString(workspaceId));
+          return work.with(sql);
+        });
+  }
+
+  /**
    * Does the work in one transaction that sees every workspace. For finding out which workspace
    * something belongs to (a key, a sign-in, what is due), never for what a person or a program
    * asked to read.

@@ -227,7 +227,29 @@ class AuditTest {
     assertFalse(audit.run(workspace, time.get()).holds());
   }
 
-  /** What stands in two places is changed in one of them. */
+  /** Somebody comes while it counts: the later promises see the same people as the first. */
+  @Test
+  void allOfItSeesOneMoment() {
+    optIn("ann", "Fair");
+    live(0);
+    long signals = promise(8).checked();
+    AuditReport report =
+        audit.run(
+            workspace,
+            time.get(),
+            done -> {
+              if (done == 1) {
+                optIn("bo", "Fair");
+                live(0);
+              }
+            });
+    assertEquals(1, report.promises().get(0).checked());
+    assertEquals(signals, report.promises().get(7).checked());
+    assertEquals(0, report.exceptions());
+    assertEquals(2 * signals, promise(8).checked());
+  }
+
+  /** What stands in two places is changed in one of them; times are told as in Berlin. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -246,7 +268,7 @@ class AuditTest {
           2 | is followed up, and nobody knows who it is | delete from contact
           7 | is in the outbox as | update outbox set key = concat(contact_id, '-99-1') where kind = 'Send'
           7 | was asked, and is not in the outbox | delete from outbox where kind = 'Send'
-          7 | was to go out 2026-06-01 08:00, and still waits: x | update outbox set state = 'waiting', error = 'x', asked_at = '2026-06-01 08:00+00'
+          7 | was to go out 2026-06-01 10:00, and still waits: x | update outbox set state = 'waiting', error = 'x', asked_at = '2026-06-01 08:00+00'
           7 | was asked 2 times | update timeline set facts = jsonb_concat(facts, facts)
           7 | the same signal was decided upon 2 times, last in decision 99 | insert into timeline select workspace_id, contact_id, 99, at, signal, '[]' from timeline where decision = 0
           """)
