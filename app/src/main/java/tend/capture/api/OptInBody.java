@@ -1,6 +1,7 @@
 package tend.capture.api;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -42,6 +43,10 @@ final class OptInBody {
   private static final int MOST_FIELDS = 50;
   private static final int LONGEST_SOURCE = 60;
   private static final int LONGEST_NAME = 200;
+
+  /** A consent that ends later does not end. */
+  private static final Duration FARTHEST = Duration.ofDays(36_525);
+
   private static final Instant OLDEST = Instant.parse("1990-01-01T00:00:00Z");
 
   private final FieldCheck check = new FieldCheck();
@@ -171,6 +176,14 @@ final class OptInBody {
           "Say why this person may be written to, such as consent or contract.");
     }
     Optional<Instant> expires = parts.moment("expires_at");
+    if (expires
+        .filter(until -> !until.isAfter(now) || until.isAfter(now.plus(FARTHEST)))
+        .isPresent()) {
+      check.fault(
+          "consent.expires_at",
+          "This is not a time at which a consent can end.",
+          "Send a time to come, or leave it out.");
+    }
     List<Channel> named = parts.words("channels", Channel.values());
     List<Channel> channels = parts.part("channels").isEmpty() ? List.of(Channel.MAIL) : named;
     List<Signal.Grant> grants = new ArrayList<>();

@@ -1,7 +1,6 @@
 package tend.capture.optin;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,9 +97,10 @@ public final class FieldCheck {
   }
 
   public void day(String field, String name, String text) {
-    try {
-      fields.put(name, new Value.Day(LocalDate.parse(text.strip())));
-    } catch (DateTimeException e) {
+    Optional<LocalDate> day = FieldKinds.day(text.strip());
+    if (day.isPresent()) {
+      fields.put(name, new Value.Day(day.get()));
+    } else {
       fault(field, "This is not a date.", "Write it like 2026-01-31.");
     }
   }

@@ -35,17 +35,30 @@ public record FieldKinds(Map<String, Field.Kind> kinds) {
   }
 
   private static Optional<Value> read(Field.Kind kind, String text) {
+    return switch (kind) {
+      case TEXT -> Optional.empty();
+      case NUMBER -> number(text).map(Value.Num::new);
+      case FLAG ->
+          text.matches("(?i)yes|no|true|false")
+              ? Optional.of(new Value.Flag(text.matches("(?i)yes|true")))
+              : Optional.empty();
+      case DAY -> day(text).map(Value.Day::new);
+      case MOMENT -> moment(text).map(Value.Moment::new);
+    };
+  }
+
+  /** As ISO 8601 writes it with four digits for the year: nobody counts days beyond. */
+  static Optional<LocalDate> day(String text) {
     try {
-      return switch (kind) {
-        case TEXT -> Optional.empty();
-        case NUMBER -> number(text).map(Value.Num::new);
-        case FLAG ->
-            text.matches("(?i)yes|no|true|false")
-                ? Optional.of(new Value.Flag(text.matches("(?i)yes|true")))
-                : Optional.empty();
-        case DAY -> Optional.of(new Value.Day(LocalDate.parse(text)));
-        case MOMENT -> Optional.of(new Value.Moment(Instant.parse(text)));
-      };
+      return text.matches("\\d{4}-.*") ? Optional.of(LocalDate.parse(text)) : Optional.empty();
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Instant> moment(String text) {
+    try {
+      return text.matches("\\d{4}-.*") ? Optional.of(Instant.parse(text)) : Optional.empty();
     } catch (DateTimeException _) {
       return Optional.empty();
     }

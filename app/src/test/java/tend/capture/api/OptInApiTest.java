@@ -101,6 +101,10 @@ class OptInApiTest {
         "{\"email\": \"ann@example.com\", \"evidence\": [\"x\"]} | evidence | not known",
         "{\"email\": \"ann@example.com\", \"urgent\": \"yes\"} | urgent | true nor false",
         "{\"email\": \"ann@example.com\", \"consent\": {}} | consent.basis | needs its basis",
+        "{\"email\": \"ann@example.com\", \"consent\": {\"basis\": \"x\", \"expires_at\":"
+            + " \"+999999999-12-31T23:59:59Z\"}} | consent.expires_at | a consent can end",
+        "{\"email\": \"ann@example.com\", \"consent\": {\"basis\": \"x\", \"expires_at\":"
+            + " \"1999-12-31T23:59:59Z\"}} | consent.expires_at | a consent can end",
         "{\"phone\": \"12\"} | phone | No such phone",
       })
   void whatIsWrongIsNamed(String body, String field, String why) throws Exception {

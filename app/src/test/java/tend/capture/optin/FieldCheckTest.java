@@ -67,6 +67,11 @@ class FieldCheckTest {
     var unfit =
         new TreeMap<>(Map.of("budget", Value.text("lots"), "wanted_by", Value.text("soon")));
     assertEquals(unfit, kinds.in(unfit));
+    var beyond = new TreeMap<>(Map.of("wanted_by", Value.text("+999999999-01-01")));
+    assertEquals(beyond, kinds.in(beyond));
+    var check = new FieldCheck();
+    check.day("wanted_by", "wanted_by", "+999999999-01-01");
+    assertEquals("This is not a date.", check.faults().getFirst().why());
   }
 
   @Test

@@ -110,7 +110,7 @@ public final class PlainText {
               && text.charAt(at - 1) >= 0x80;
       default -> {
         int type = Character.getType(c);
-        yield type != Character.CONTROL && type != Character.FORMAT;
+        yield type != Character.CONTROL && type != Character.FORMAT && c < '\uFFFE';
       }
     };
   }

@@ -28,7 +28,8 @@ class PlainTextTest {
   @ValueSource(
       strings = {
         "\0", "\u0007", "\u001B", "\u007F", "\u0090", "\u00AD", "\u061C", "\u180E", "\u200B",
-        "\u200E", "\u200F", "\u202A", "\u202E", "\u2060", "\u2066", "\u2069", "\uFEFF", "\uFFF9"
+        "\u200E", "\u200F", "\u202A", "\u202E", "\u2060", "\u2066", "\u2069", "\uFEFF", "\uFFF9",
+        "\uFFFE", "\uFFFF"
       })
   void whatNobodySeesIsGone(String unseen) {
     for (String field : new String[] {"first_name", "note"}) {
