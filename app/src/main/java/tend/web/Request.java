@@ -3,6 +3,7 @@ package tend.web;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -96,7 +97,7 @@ public final class Request {
   /** The posted form; 415 when it is none, 413 over the limit, 400 when it cannot be read. */
   public Form form() {
     var type = header("Content-Type").orElse("");
-    if (!type.startsWith("application/x-www-form-urlencoded")) {
+    if (!type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
       throw refusal(415, "Not a form", "Send application/x-www-form-urlencoded in UTF-8.");
     }
     var fields =

@@ -128,6 +128,23 @@ class ConsentPagesTest {
     assertEquals(1, waiting("Unsubscribed"));
   }
 
+  /** RFC 8058 lets mail programs send it so, and prefers it. */
+  @Test
+  void aMailProgramMayPostItAsMultipart() throws Exception {
+    HttpRequest oneClick =
+        HttpRequest.newBuilder(
+                URI.create(server.address() + links.unsubscribe(workspace, ann, "7-1-0")))
+            .header("Content-Type", "multipart/form-data; boundary=---FormBoundaryjWmhtjORrn")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "-----FormBoundaryjWmhtjORrn\r\nContent-Disposition: form-data;"
+                        + " name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n"
+                        + "-----FormBoundaryjWmhtjORrn--\r\n"))
+            .build();
+    assertEquals(200, client.send(oneClick, HttpResponse.BodyHandlers.ofString()).statusCode());
+    assertEquals(1, waiting("Unsubscribed"));
+  }
+
   @Test
   void sayingItAgainCountsAgain() throws Exception {
     String path = links.unsubscribe(workspace, ann, "7-1-0");

@@ -132,6 +132,10 @@ public final class ReturnedMailReader {
           "invalid final delivery",
           "dns error");
 
+  /** How mail programs begin the subject of an answer or of what is passed on. */
+  private static final Pattern ANSWER =
+      Pattern.compile("(?i)\\s*(re|aw|antw|sv|vs|tr|r|fwd?|wg|i|rv|enc)\\s*(\\[\\d+])?\\s*:");
+
   private static final List<String> ADDRESS_STATUS =
       List.of("5.1.0", "5.1.1", "5.1.2", "5.1.3", "5.1.4", "5.1.6", "5.1.10", "5.4.4", "5.1.351");
 
@@ -228,11 +232,15 @@ public final class ReturnedMailReader {
     return THE_ADDRESS.matcher(diagnosis).find() || ADDRESS_STATUS.contains(status);
   }
 
-  /** Servers that write a letter instead of a report say who they are. */
+  /**
+   * Servers that write a letter instead of a report say who they are. A person who answers or
+   * passes on a mail about a failure is none.
+   */
   private static boolean isFromServer(ReportParts parts) {
     String from = String.join(" ", ReportParts.fields(parts.header(), "From"));
     String subject = String.join(" ", ReportParts.fields(parts.header(), "Subject"));
-    return SERVER.matcher(from).find() || FAILURE.matcher(subject).find();
+    return SERVER.matcher(from).find()
+        || (FAILURE.matcher(subject).find() && !ANSWER.matcher(subject).lookingAt());
   }
 
   /** Answers and absence notes come from people's programs and say so (RFC 3834). */

@@ -1,6 +1,7 @@
 package tend.channels.mail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -176,6 +177,84 @@ class ReturnedMailTest {
             "550 5.1.1 <ann@lee.example>: Recipient address rejected: User unknown",
             List.of("<abc@roofs.example>")),
         read);
+  }
+
+  /** The second example of RFC 5965, appendix B, shortened. */
+  @Test
+  void readsAComplaint() {
+    String complaint =
+        """
+        From: <abusedesk@example.com>
+        Subject: FW: Earn money
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=feedback-report;
+             boundary="part1_13d.2e68ed54_boundary"
+
+        --part1_13d.2e68ed54_boundary
+        Content-Type: text/plain; charset="US-ASCII"
+
+        This is an email abuse report: user unknown, no such address.
+
+        --part1_13d.2e68ed54_boundary
+        Content-Type: message/feedback-report
+
+        Feedback-Type: %s
+        User-Agent: SomeGenerator/1.0
+        Version: 1
+        Original-Mail-From: <somespammer@example.net>
+        Reported-Domain: example.net
+
+        --part1_13d.2e68ed54_boundary
+        Content-Type: message/rfc822
+        Content-Disposition: inline
+
+        From: <somespammer@example.net>
+        To: <user@example.com>
+        Subject: Earn money
+        Message-ID: 8787KJKJ3K4J3K4J3K4J3.mail@example.net
+        References: <abc@roofs.example>
+
+        Spam Spam Spam
+        --part1_13d.2e68ed54_boundary--
+        """;
+    assertEquals(ReturnedMail.Kind.COMPLAINT, kind(complaint.formatted("abuse")));
+    assertEquals(ReturnedMail.Kind.NEITHER, kind(complaint.formatted("not-spam")));
+    assertFalse(reader.read(bytes(complaint.formatted("abuse"))).permanent());
+  }
+
+  /** A person's answer carries our Message-ID as well, and must not end mail to them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Re: Undeliverable: your roof    |                              | NEITHER
+          AW: Mail delivery failed        |                              | NEITHER
+          Fwd: failure notice             |                              | NEITHER
+          Automatic reply: I am away      | Auto-Submitted: auto-replied | NEITHER
+          Undeliverable: I am away        | Auto-Submitted: auto-replied | NEITHER
+          Undeliverable: your roof        |                              | BOUNCE
+          """)
+  void anAnswerIsNoBounce(String subject, String header, ReturnedMail.Kind kind) {
+    String mail =
+        """
+        From: Ann Lee <ann@lee.example>
+        Subject: %s
+        %s
+        References: <abc@roofs.example>
+
+        My old address does not exist any more: 550 5.1.1 user unknown.
+        """;
+    String lines = mail.formatted(subject, header == null ? "X-Mailer: x" : header);
+    assertEquals(kind, kind(lines));
+  }
+
+  private ReturnedMail.Kind kind(String mail) {
+    return reader.read(bytes(mail)).kind();
+  }
+
+  private static byte[] bytes(String mail) {
+    return mail.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Only who got a mail of ours has its Message-ID; nobody else can make one. */
