@@ -312,17 +312,19 @@ final class Resolving {
     Bulk.execute(
         connection,
         """
-        insert into contact (workspace_id, id, arrived_at, arrived_source, arrived_day, email_key, phone_key, brought_by)
-        select w.id, n.id, ?, coalesce(n.source, ''),
+        insert into contact (workspace_id, id, public_id, arrived_at, arrived_source, arrived_day, email_key, phone_key,
+          brought_by)
+        select w.id, n.id, n.public_id, ?, coalesce(n.source, ''),
           case when n.source is not null
             then (('epoch'::timestamptz + n.at * interval '1 microsecond') at time zone w.time_zone)::date end,
           n.email_key, n.phone_key, n.brought_by
-        from unnest(?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::uuid[])
-          as n (id, source, at, email_key, phone_key, brought_by), workspace w
+        from unnest(?::bigint[], ?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::uuid[])
+          as n (id, public_id, source, at, email_key, phone_key, brought_by), workspace w
         where w.id = current_workspace()
         """,
         now,
         made.stream().mapToLong(one -> one.contact).toArray(),
+        PublicIds.next(now, made.size()),
         texts(made, one -> one.arrival.optIn().map(optIn -> optIn.origin().source()).orElse(null)),
         made.stream().map(one -> Bulk.micros(one.arrival.signal().at())).toArray(Long[]::new),
         texts(made, one -> one.email),
