@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 
 /**
- * Removes what is older than it is {@link Kept}, a little at a time. Several processes may do so at
- * once.
+ * Removes what is older than it is {@link Kept}, a little at a time, and has new workspaces counted.
+ * Several processes may do so at once.
  */
 public final class Housekeeping implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("tend.storage");
@@ -53,6 +53,8 @@ public final class Housekeeping implements AutoCloseable {
    * @return how many rows
    */
   long tidy(Instant now) {
+    // A form that fills a new workspace of a large installation waits long for autovacuum.
+    database.workspaces().count();
     long gone = 0;
     for (Workspace workspace : database.workspaces().list()) {
       for (Kept kept : Kept.values()) {

@@ -38,6 +38,15 @@ public final class Workspaces {
                 .map(Workspaces::read));
   }
 
+  /**
+   * Lets the database count the contacts of each: it plans for a workspace that it does not know as
+   * if it had a single row, and then may read all of them for each question. Takes a fraction of a
+   * second, however many there are, because it counts a sample.
+   */
+  public void count() {
+    database.acrossWorkspaces(sql -> sql.execute("analyze contact (workspace_id)"));
+  }
+
   private static Workspace read(Record row) {
     return new Workspace(
         row.get("id", Long.class),

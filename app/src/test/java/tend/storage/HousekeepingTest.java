@@ -109,4 +109,31 @@ class HousekeepingTest {
         .inWorkspace(
             workspace, sql -> sql.fetchSingle("select count(*) from " + table).get(0, Long.class));
   }
+
+  /** As PostgreSQL's own view of its statistics tells. */
+  @Test
+  void aNewWorkspaceIsCounted() {
+    long workspace = DATABASE.newWorkspace();
+    DATABASE
+        .get()
+        .inWorkspace(
+            workspace,
+            sql ->
+                sql.execute(
+                    """
+                    insert into contact (id, arrived_at)
+                    select nextval('contact_id'), now() from generate_series(1, 3000)
+                    """));
+    try (Housekeeping housekeeping = new Housekeeping(DATABASE.get(), () -> START)) {
+      housekeeping.tidy(START);
+    }
+    String known =
+        "select most_common_vals::text from pg_stats where tablename = 'contact' and attname ="
+            + " 'workspace_id'";
+    String values =
+        DATABASE.get().acrossWorkspaces(sql -> sql.fetchSingle(known).get(0, String.class));
+    assertTrue(
+        List.of(values.replaceAll("[{}]", "").split(",")).contains(Long.toString(workspace)),
+        values);
+  }
 }
