@@ -168,6 +168,8 @@ class C02_UntilSomethingHappensTest {
             "mailbox",
             new Signal.Replied(Channel.MAIL, "Hello", "")));
     assertEquals(List.of("replies at 1"), journeysOf(world, "replies"));
+    world.hears(new Signal.Clicked("welcome", "/roof", true));
+    assertEquals(List.of("replies at 1"), journeysOf(world, "replies"), "nor does a click now");
   }
 
   /** History moves nobody; but it happened, and so the wait is over when we look next. */
