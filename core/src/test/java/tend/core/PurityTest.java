@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.File;
 import java.net.InetAddress;
@@ -60,7 +62,7 @@ class PurityTest {
               // another order at each start
               "java\\.util\\.(Set|Map)\\.(of|ofEntries|copyOf)",
               "java\\.util\\.(HashMap|HashSet|IdentityHashMap|WeakHashMap)\\.<init>",
-              "java\\.util\\.stream\\.Collectors\\.(toSet|toUnmodifiableSet|toUnmodifiableMap|groupingByConcurrent)",
+              "java\\.util\\.stream\\.Collectors\\.(toSet|toMap|toUnmodifiableSet|toUnmodifiableMap|groupingBy|groupingByConcurrent)",
               "java\\.lang\\.Object\\.hashCode",
               "java\\.util\\.(stream\\.[A-Za-z]*Stream|Collection)\\.(parallel|parallelStream)",
               // the world
@@ -79,6 +81,12 @@ class PurityTest {
   @Test
   void theCoreKnowsNothingButTheJdkAndItself() throws URISyntaxException {
     assertEquals(new TreeSet<>(), strangers(core()));
+  }
+
+  /** What is remembered from one decision to the next is in the contact, or in the strategy. */
+  @Test
+  void nothingInTheCoreRemembers() throws URISyntaxException {
+    assertEquals(new TreeSet<>(), remembered(core()));
   }
 
   @Test
@@ -105,8 +113,12 @@ class PurityTest {
                 "java.util.Random.<init>",
                 "java.util.Set.of",
                 "java.util.UUID.randomUUID",
+                "java.util.stream.Collectors.groupingBy",
                 "java.util.stream.Collectors.toSet")),
         found);
+    assertEquals(
+        new TreeSet<>(List.of(Impure.class.getName() + ".decisions")),
+        remembered(new ClassFileImporter().importClasses(Impure.class)));
     assertEquals(
         new TreeSet<>(List.of("java.io", "java.net", "java.nio.file")),
         strangers(new ClassFileImporter().importClasses(Strange.class)).stream()
@@ -117,6 +129,8 @@ class PurityTest {
   /** One of each, so that a rule which has stopped to see anything fails here. */
   @SuppressWarnings("unused")
   static final class Impure {
+    static int decisions;
+    static final int MOST = 3;
     Supplier<Instant> clock = Instant::now;
     Object[] more = {
       LocalDate.now(),
@@ -132,7 +146,8 @@ class PurityTest {
       Set.of("a", "b"),
       Map.of("a", "b"),
       Map.copyOf(new HashMap<>()),
-      Stream.of("a").collect(Collectors.toSet())
+      Stream.of("a").collect(Collectors.toSet()),
+      Stream.of("a").collect(Collectors.groupingBy(String::length))
     };
   }
 
@@ -157,6 +172,19 @@ class PurityTest {
         String target = access.getTargetOwner().getName() + "." + access.getTarget().getName();
         if (DIFFERS.matcher(target).matches()) {
           found.add(each.getName() + " calls " + target);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static TreeSet<String> remembered(JavaClasses classes) {
+    TreeSet<String> found = new TreeSet<>();
+    for (JavaClass each : classes) {
+      for (JavaField field : each.getFields()) {
+        boolean isShared = field.getModifiers().contains(JavaModifier.STATIC);
+        if (isShared && !field.getModifiers().contains(JavaModifier.FINAL)) {
+          found.add(each.getName() + "." + field.getName());
         }
       }
     }
