@@ -9,10 +9,13 @@ import java.util.List;
  * @param sources where they come from, and how much that says about them
  * @param medianReadyDays how long the middle one takes until ready to buy; the spread makes some
  *     ready within hours and some after eighteen months
+ * @param readySpread standard deviation of the natural logarithm of that time
  * @param clicks that a mail is clicked by somebody interested
+ * @param unsubscribes that a mail makes somebody unsubscribe who is not interested
  * @param reached that a call is answered
  * @param buys that somebody interested and ready buys after a conversation
  * @param orderMinor the middle value of an order in minor units
+ * @param callTakes working time of a seller for one task
  */
 public record Behaviour(
     List<Source> sources,

@@ -39,7 +39,12 @@ final class Chance {
     return Duration.ofSeconds((long) (mean.toSeconds() * times));
   }
 
-  /** A positive number around a median, log-normally distributed with this spread. */
+  /**
+   * A positive number around a median, log-normally distributed (Box and Muller 1958, Ann. Math.
+   * Stat. 29:610).
+   *
+   * @param spread standard deviation of its natural logarithm
+   */
   double around(double median, double spread) {
     double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - fraction()));
     double normal = radius * StrictMath.cos(2 * StrictMath.PI * fraction());
