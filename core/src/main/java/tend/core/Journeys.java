@@ -98,7 +98,7 @@ final class Journeys {
 
   private Optional<String> whyLeave(Enrolment enrolment) {
     Optional<Journey> journey = deciding.strategy.journeyOf(enrolment);
-    if (journey.isEmpty() || journey.get().step(enrolment.step()).isEmpty()) {
+    if (journey.isEmpty()) {
       return Optional.of("the strategy does not have it any more");
     }
     boolean net = enrolment.journey().equals(deciding.strategy.safetyNet().journey());

@@ -78,6 +78,14 @@ class C03_CirclesAndDeadEndsTest {
     var pong = triggered("pong", new Trigger.ByHand(), new Step.Start("1", "ping", ""));
     var world = new World(with(ping, pong, keepInTouch()), "2026-03-02T10:00").optsIn();
     assertEquals(List.of("keep-in-touch at 1"), world.journeys());
+    var told = world.told();
+    assertTrue(
+        told.contains(
+            "Pong: did not start ping: joined 20 journeys at once, which is a circle; the journey"
+                + " is over"),
+        told.toString());
+    assertEquals(
+        20, told.stream().filter(it -> it.matches("Joined the journey p[io]ng: .*")).count());
   }
 
   @Test
