@@ -1,5 +1,10 @@
 package tend.core;
 
+import static tend.core.TestStrategy.with;
+import static tend.core.TestStrategy.onOptIn;
+import static tend.core.TestStrategy.keepInTouch;
+import static tend.core.TestStrategy.days;
+import static tend.core.TestStrategy.changed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static tend.core.TestStrategy.condition;
 import static tend.core.TestStrategy.small;
@@ -69,5 +74,24 @@ class D01_HotWarmColdTest {
         new Signal.Edited(
             new TreeMap<>(), new TreeSet<>(), new TreeSet<>(List.of("student")), new TreeSet<>()));
     world.tells("Tagged student", "Is unqualified now: the rule for unqualified contacts holds");
+  }
+
+  /** Nothing happens, and yet they are no longer fresh, and then no longer anybody's customer. */
+  @Test
+  void whatTimeAloneMakesTrueIsScoredWhenItDoes() {
+    var fit = List.of(new FitRule(condition("opted_in within 3 days"), 30, "is fresh"));
+    var never = Optional.of(condition("not opted_in within 10 days"));
+    var card = changed(changed(small().scorecard(), "fit", fit), "unqualified", never);
+    var waits = onOptIn("waits", days("1", 90, ""));
+    var strategy = withScorecard(with(waits, keepInTouch()), card);
+    var world = new World(strategy, "2026-03-02T10:00").optsIn();
+    world.until("2026-03-05T09:59");
+    assertEquals(30, world.contact().scores().fit());
+    world.until("2026-03-05T10:01");
+    assertEquals(0, world.contact().scores().fit());
+    world.until("2026-03-12T09:59");
+    assertEquals(Temperature.COLD, world.contact().standing().temperature());
+    world.until("2026-03-12T10:01");
+    assertEquals(Temperature.UNQUALIFIED, world.contact().standing().temperature());
   }
 }
