@@ -46,9 +46,7 @@ public sealed interface NextStep {
       first = earlier(first, new NotReady(said.get().reason(), said.get().until()));
     }
     for (Enrolment enrolment : contact.travel().now()) {
-      if (enrolment.until().isBefore(Instant.MAX)) {
-        first = earlier(first, new InJourney(enrolment));
-      }
+      first = earlier(first, new InJourney(enrolment));
     }
     return first;
   }
@@ -64,6 +62,7 @@ public sealed interface NextStep {
             .noneMatch(enrolment -> enrolment.until().isBefore(Instant.MAX));
   }
 
+  /** What waits for a task only has no time of its own: the task is the next step. */
   private static NextStep earlier(NextStep first, NextStep other) {
     return time(other).isBefore(time(first)) ? other : first;
   }

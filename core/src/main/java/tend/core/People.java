@@ -74,8 +74,7 @@ final class People {
 
   /** This member, or who is there instead of them before something is due. */
   Person standIn(String member, Instant due) {
-    Instant until = due.isAfter(deciding.now) ? due : deciding.now;
-    Assignment found = deciding.strategy.team().cover(member, deciding.now, until, deciding.load());
+    Assignment found = deciding.strategy.team().cover(member, deciding.now, due, deciding.load());
     return found.isSomebody()
         ? new Person(found.seller(), found.why())
         : new Person(manager(), found.why());
