@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tend.core.contact.Channel;
+import tend.core.contact.EvidenceKind;
 import tend.core.contact.Purpose;
 import tend.core.contact.Signal;
 import tend.core.contact.Stage;
@@ -77,6 +78,9 @@ class C06_EveryStepTest {
     world.calls(Signal.CallOutcome.SPOKE).later().optsIn();
     assertEquals(Stage.CONVERSATION, world.contact().standing().stage());
     assertFalse(world.told().stream().anyMatch(it -> it.startsWith("Went from")));
+    var lead = new World(with(late, keepInTouch()), "2026-03-02T10:00");
+    lead.optsIn(EvidenceKind.ASKED_INFORMATION);
+    assertEquals(1, lead.told().stream().filter(it -> it.startsWith("Went from")).count());
     var tagged = new World(with(late, keepInTouch()), "2026-03-02T10:00");
     tagged.hears(
         new Signal.Edited(

@@ -143,6 +143,12 @@ class G06_ASlipIsTakenBackTest {
     assertEquals(0, world.strategy().load().of("ann").due(LocalDate.parse("2026-03-02")));
     world.hears(new Signal.TakenBack("a"));
     assertEquals(before, world.strategy().load());
+    var task = world.contact().work().tasks().getFirst().id();
+    var friday = world.at("2026-03-06T10:00");
+    world.hears(logged("b", new Signal.TaskPostponed(task, friday, "not before Friday")));
+    assertEquals(1, world.strategy().load().of("ann").due(LocalDate.parse("2026-03-06")));
+    world.hears(new Signal.TakenBack("b"));
+    assertEquals(before, world.strategy().load());
   }
 
   @Test

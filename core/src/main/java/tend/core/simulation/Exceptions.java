@@ -34,8 +34,7 @@ public final class Exceptions {
         .filter(at -> at.isBefore(now))
         .ifPresent(at -> wrong.add(who + " should have been looked at on " + at));
     for (Task task : contact.work().tasks()) {
-      Instant due = task.due().isAfter(now) ? task.due() : now;
-      var present = strategy.team().cover(task.assignee(), now, due, strategy.load());
+      var present = strategy.team().cover(task.assignee(), now, task.due(), strategy.load());
       if (!present.seller().equals(task.assignee())) {
         wrong.add(who + " has a task with " + task.assignee() + ", who is not there");
       }
