@@ -76,6 +76,23 @@ class C01_WaitsTest {
     assertEquals(List.of("offer"), world.sent());
   }
 
+  /** Times that were named stay: nothing comes sooner than it was said, and nothing twice. */
+  @Test
+  void aClockThatIsSetBackTakesNothingBack() {
+    var slow = onOptIn("slow", send("1", "offer", "2"), days("2", 3, "3"), send("3", "offer", ""));
+    var world = new World(with(slow, keepInTouch()), "2026-03-10T10:00").optsIn();
+    assertEquals(List.of("offer"), world.sent());
+
+    world.jumpsTo(world.at("2026-03-08T10:00")).hears(new Signal.Noted("the clock was ahead"));
+    assertEquals(
+        Optional.of(world.at("2026-03-13T10:00")),
+        world.contact().travel().in("slow").map(it -> it.until()));
+    world.until("2026-03-13T09:59");
+    assertEquals(List.of("offer"), world.sent());
+    world.until("2026-03-13T10:00");
+    assertEquals(List.of("offer", "offer"), world.sent());
+  }
+
   @Test
   void aDateNobodyKnowsIsNoReasonToWait() {
     var renewal =
