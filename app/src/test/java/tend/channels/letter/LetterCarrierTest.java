@@ -215,6 +215,37 @@ class LetterCarrierTest extends CarrierContract {
     assertEquals(0, letters.waiting(post.workspace, Channel.LETTER));
   }
 
+  /**
+   * Blocked for letters that sell something (bit 1), or for any letter (bit 5), as the engine
+   * writes it.
+   */
+  @ParameterizedTest
+  @CsvSource({"2, OFFER, 0", "2, SERVICE, 1", "32, OFFER, 0", "32, SERVICE, 0", "1, OFFER, 1"})
+  void whoeverIsBlockedSinceIsNotPrinted(int blocked, Purpose purpose, int printed) {
+    carrier.carry(
+        List.of(
+            new Shipment(
+                post.workspace,
+                ann(),
+                new Effect.Send("7-1-0", Channel.LETTER, "roof", purpose, "j", "s"),
+                1)),
+        new RecordedReceipts());
+    DATABASE
+        .get()
+        .inWorkspace(
+            post.workspace,
+            sql ->
+                sql.execute(
+                    """
+                    insert into contact_state (contact_id, shard, blocked, stage, temperature, next_kind, state)
+                    values (7, 7, ?, 'OPT_IN', 'COLD', 'none', '{}')\
+                    """,
+                    blocked));
+    Optional<Long> batch = letters.batch(post.workspace, Channel.LETTER, Paper.A4, Post.NOW, "Bo");
+    assertEquals(
+        printed, batch.map(id -> letters.sheets(post.workspace, id).size()).orElse(0).intValue());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

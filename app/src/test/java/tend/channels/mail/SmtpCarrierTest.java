@@ -112,6 +112,30 @@ class SmtpCarrierTest {
     assertEquals(List.of("1", "2", "3"), receipts.left());
   }
 
+  /** Servers end a connection that goes on for ever. */
+  @Test
+  void aConnectionIsRenewedAfter500Mails() {
+    SmtpCarrier carrier = carrier(SmtpServer.Security.CLEAR, SHORT);
+    carrier.carry(
+        IntStream.rangeClosed(1, 501).mapToObj(n -> to("a" + n, "a@y.example")).toList(), receipts);
+    assertEquals(501, server.accepted.size());
+    assertEquals(2, server.connections.get());
+  }
+
+  /** Nothing of it is announced ahead: the answers would belong to the next mail. */
+  @Test
+  void anAddressThatTheServerCannotTakeLeavesTheOthersAlone() {
+    server.offering("PIPELINING");
+    carry(to("1", "a@y.example"), to("2", "ü@y.example"), to("3", "c@y.example"));
+    assertEquals(
+        Delivery.Never.address("the mail server takes no such address (SMTPUTF8)"),
+        receipts.of("2"));
+    assertEquals(
+        List.of(List.of("a@y.example"), List.of("c@y.example")),
+        server.accepted.stream().map(mail -> mail.to()).toList());
+    assertEquals(1, server.connections.get());
+  }
+
   @Test
   void doesWithoutPipelining() {
     server.offering("SIZE");
@@ -340,6 +364,18 @@ class SmtpCarrierTest {
     assertInstanceOf(Delivery.Done.class, receipts.of("3"));
     assertEquals(2, server.connections.get());
     assertEquals(3, server.accepted.size());
+  }
+
+  /** A server that says it is closing is not spoken to on that connection any more (RFC 5321). */
+  @ParameterizedTest
+  @ValueSource(strings = {"PIPELINING", "SIZE"})
+  void whoSaysGoodbyeToAMailIsLeft(String extension) {
+    server.offering(extension);
+    server.at(Point.MESSAGE, "421 4.3.2 going down");
+    carry(to("1", "a@y.example"), to("2", "b@y.example"));
+    assertInstanceOf(Delivery.Later.class, receipts.of("1"));
+    assertInstanceOf(Delivery.Done.class, receipts.of("2"));
+    assertEquals(2, server.connections.get());
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,11 +27,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,12 +78,16 @@ class WebhookCarrierTest extends CarrierContract {
   }
 
   private WebhookCarrier carrier(java.util.function.Predicate<InetAddress> allowed) {
-    return new WebhookCarrier(
-        webhooks,
-        InstantSource.fixed(now),
-        allowed,
-        (SSLSocketFactory) SSLSocketFactory.getDefault(),
-        Duration.ofMillis(500));
+    return carrier(allowed, plain(), Duration.ofMillis(500));
+  }
+
+  private WebhookCarrier carrier(
+      java.util.function.Predicate<InetAddress> allowed, SSLSocketFactory tls, Duration timeout) {
+    return new WebhookCarrier(webhooks, InstantSource.fixed(now), allowed, tls, timeout);
+  }
+
+  private static SSLSocketFactory plain() {
+    return (SSLSocketFactory) SSLSocketFactory.getDefault();
   }
 
   @AfterEach
@@ -194,6 +204,8 @@ class WebhookCarrierTest extends CarrierContract {
     Got call = got.getFirst();
     assertEquals("POST /in?a=1 HTTP/1.1", call.headers().get("request"));
     assertEquals("127.0.0.1:" + server.getLocalPort(), call.headers().get("Host"));
+    // Keys are counted in each business, and a receiver may work for two.
+    assertEquals("w" + workspace + "-7-1-0", call.headers().get("webhook-id"));
     assertEquals(Long.toString(now.getEpochSecond()), call.headers().get("webhook-timestamp"));
     assertTrue(call.body().startsWith("{\"type\":\"contact.won\","), call.body());
     assertTrue(call.body().contains("Ann became a customer"), call.body());
@@ -249,6 +261,74 @@ class WebhookCarrierTest extends CarrierContract {
     answers.add("HTTP/1.1 429 slow\r\nretry-after: " + retryAfter);
     carrier.carry(List.of(good("7-1-0")), receipts);
     assertEquals(expected, ((Delivery.Later) receipts.of("7-1-0")).in());
+  }
+
+  @Test
+  void whatComesBeforeTheAnswerIsPassedOver() {
+    answers.add("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 ok");
+    carrier.carry(List.of(good("7-1-0")), receipts);
+    assertEquals(new Delivery.Done("200"), receipts.of("7-1-0"));
+  }
+
+  @Test
+  void anAnswerWithoutEndIsNotReadToTheEnd() {
+    answers.add("endless");
+    try (var patient = carrier(address -> true, plain(), Duration.ofSeconds(30))) {
+      patient.carry(List.of(good("7-1-0")), receipts);
+    }
+    assertEquals("an answer without end", ((Delivery.Later) receipts.of("7-1-0")).why());
+  }
+
+  /** The certificate is trusted; it must be the host's, too. */
+  @ParameterizedTest
+  @CsvSource({"ip:127.0.0.1, true", "dns:other.example, false"})
+  void theCertificateMustBeTheHosts(String name, boolean taken, @TempDir Path folder)
+      throws Exception {
+    SSLContext tls = certified(folder.resolve("keys.p12"), name);
+    server.close();
+    server =
+        tls.getServerSocketFactory().createServerSocket(0, 9, InetAddress.getLoopbackAddress());
+    Thread.startVirtualThread(this::accept);
+    addresses.put("won", "https://127.0.0.1:" + server.getLocalPort() + "/in");
+    try (var secure = carrier(_ -> true, tls.getSocketFactory(), Duration.ofSeconds(20))) {
+      secure.carry(List.of(good("7-1-0")), receipts);
+    }
+    assertEquals(taken, receipts.of("7-1-0") instanceof Delivery.Done, () -> "" + receipts);
+    assertEquals(taken ? 1 : 0, got.size());
+  }
+
+  /** A server's and its client's keys: one certificate for that name, trusted by itself. */
+  private static SSLContext certified(Path keys, String name) throws Exception {
+    int made =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "a",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=x",
+                "-ext",
+                "san=" + name,
+                "-storepass",
+                "secret",
+                "-keystore",
+                keys.toString())
+            .start()
+            .waitFor();
+    assertEquals(0, made);
+    KeyStore store = KeyStore.getInstance(keys.toFile(), "secret".toCharArray());
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("a", store.getCertificate("a"));
+    var own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    own.init(store, "secret".toCharArray());
+    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(own.getKeyManagers(), trust.getTrustManagers(), null);
+    return context;
   }
 
   @Test
