@@ -54,7 +54,7 @@ public record Contact(
   private Contact changedBy(Fact fact) {
     return switch (fact) {
       case Fact.Arrived(var origin, _, var at) ->
-          with(profile.from(origin, at, memory.count(Happening.OPTED_IN) == 0))
+          with(profile.from(origin, at, memory.last(Happening.OPTED_IN)))
               .with(memory.after(Happening.OPTED_IN, at));
       case Fact.Happened(var what, _, var at) -> with(memory.after(what, at));
       case Fact.FieldsLearned(var fields) -> with(profile.with(fields));

@@ -64,15 +64,19 @@ public record Profile(
     return "Someone";
   }
 
-  Profile from(Origin origin, Instant at, boolean first) {
-    boolean earlier = first || at.isBefore(createdAt);
+  /**
+   * @param last when the contact opted in last, as far as it was told
+   */
+  Profile from(Origin origin, Instant at, Optional<Instant> last) {
+    boolean earliest = last.isEmpty() || at.isBefore(createdAt);
+    boolean latest = last.filter(at::isBefore).isEmpty();
     return new Profile(
         fields,
         tags,
         zone,
-        earlier ? origin : firstOrigin,
-        earlier && !first ? lastOrigin : origin,
-        earlier ? at : createdAt);
+        earliest ? origin : firstOrigin,
+        latest ? origin : lastOrigin,
+        earliest ? at : createdAt);
   }
 
   Profile with(SortedMap<String, Known> learned) {

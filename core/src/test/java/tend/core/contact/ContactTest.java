@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +123,45 @@ class ContactTest {
   void anOriginIsNotBoughtUnlessSomebodySaysSo() {
     assertFalse(Origin.of("Ads").bought());
     assertFalse(Origin.UNKNOWN.bought());
+  }
+
+  /** What brought them first and what brought them last, in whatever order it is told. */
+  @Test
+  void theFirstAndTheLastOriginAreByTheTimeTheyCame() {
+    var told =
+        nobody.after(
+            List.of(arrived("Fair", TUESDAY), arrived("Ads", MONDAY), arrived("Web", WEDNESDAY)));
+    assertEquals("Ads", told.profile().firstOrigin().source());
+    assertEquals("Web", told.profile().lastOrigin().source());
+    assertEquals(MONDAY, told.profile().createdAt());
+    var late = told.after(arrived("Letter", MONDAY.minusSeconds(1)));
+    assertEquals("Letter", late.profile().firstOrigin().source());
+    assertEquals("Web", late.profile().lastOrigin().source());
+    var between = late.after(arrived("Phone", TUESDAY));
+    assertEquals("Web", between.profile().lastOrigin().source(), "it came before the last");
+    assertEquals("Mail", late.after(arrived("Mail", WEDNESDAY)).profile().lastOrigin().source());
+  }
+
+  @Test
+  void somebodyIsCalledByWhatIsKnownOfThem() {
+    assertEquals("Someone", nobody.profile().displayName());
+    assertEquals("ann@example.org", named("email", "ann@example.org", "phone", "+4930123"));
+    assertEquals("Ann AG", named("company", "Ann AG", "email", "ann@example.org"));
+    assertEquals("Berg", named("last_name", "Berg", "company", "Ann AG"));
+    assertEquals("Ann Berg", named("first_name", "Ann", "last_name", "Berg"));
+  }
+
+  private String named(String... namesAndValues) {
+    var fields = new TreeMap<String, Known>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      var value = Value.text(namesAndValues[i + 1]);
+      fields.put(namesAndValues[i], new Known(value, Trust.FORM, MONDAY));
+    }
+    return nobody.after(new Fact.FieldsLearned(fields)).profile().displayName();
+  }
+
+  private static Fact arrived(String source, Instant at) {
+    return new Fact.Arrived(Origin.of(source), "guide", at);
   }
 
   private static Fact happened(Happening what, Instant at) {
