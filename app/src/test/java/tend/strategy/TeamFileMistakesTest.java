@@ -74,7 +74,7 @@ class TeamFileMistakesTest {
             TEAM,
             "manager: ann",
             "manager: Ann Example",
-            "1:10: error: Expected the id of a person in team.yaml, but found \"Ann Example\"."),
+            "1:10: error: Expected the id of a person in team.yaml, in small letters, but found \"Ann Example\"."),
         only(
             TEAM,
             "name: Ann,",
