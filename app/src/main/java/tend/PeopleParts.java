@@ -2,6 +2,7 @@ package tend;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.LongFunction;
 import tend.contacts.Acting;
 import tend.contacts.AddingPages;
 import tend.contacts.Conditions;
@@ -12,18 +13,20 @@ import tend.contacts.ContactPages;
 import tend.contacts.ContactReading;
 import tend.contacts.ErasurePages;
 import tend.contacts.ExportPages;
+import tend.contacts.Labelled;
 import tend.contacts.LookalikeReading;
 import tend.contacts.MergePages;
 import tend.contacts.Merging;
+import tend.contacts.Names;
 import tend.contacts.TimelineReading;
 import tend.contacts.TwoPeople;
 import tend.contacts.stuck.StuckThings;
 import tend.desk.DayReading;
 import tend.desk.DeskPages;
 import tend.runtime.Inbox;
-import tend.runtime.Strategies;
 import tend.segments.ConditionSql;
 import tend.storage.Database;
+import tend.strategy.Contract;
 import tend.strategy.PublishedStrategies;
 import tend.web.Routes;
 
@@ -33,7 +36,7 @@ final class PeopleParts {
 
   static List<Routes> pages(
       Database database, Inbox inbox, PublishedStrategies published, InstantSource clock) {
-    Strategies strategies = published.legible();
+    LongFunction<Names> names = workspace -> names(published, workspace);
     ContactReading reading = new ContactReading(database);
     TimelineReading timeline = new TimelineReading(database);
     Acting acting = new Acting(inbox, reading, clock);
@@ -46,27 +49,35 @@ final class PeopleParts {
     Merging merging = new Merging(database, inbox, clock);
     return List.of(
         new DeskPages(
-            strategies,
+            names,
             new DayReading(database),
             new DeskPages.Contacts(reading, timeline, acting),
             (workspace, name) ->
                 published.findLegible(workspace).flatMap(contract -> contract.playbook(name)),
             clock),
-        new ContactList(strategies, finding, conditions, clock),
-        new ExportPages(strategies, new ContactExport(database, reading), conditions, clock),
+        new ContactList(names, finding, conditions, clock),
+        new ExportPages(names, new ContactExport(database, reading), conditions, clock),
         new AddingPages(inbox, reading, clock),
         new ErasurePages(reading, merging),
         new MergePages(
-            strategies,
+            names,
             new MergePages.Reading(reading, finding, lookalikes),
             merging,
             new TwoPeople(database, inbox, clock),
             clock),
         new ContactPages(
-            strategies,
+            names,
             new ContactPages.Reading(
                 reading, timeline, lookalikes, new StuckThings(database, clock, inbox)),
             acting,
             clock));
+  }
+
+  private static Names names(PublishedStrategies published, long workspace) {
+    return new Names(
+        published.legible().current(workspace),
+        published.findLegible(workspace).map(Contract::fields).orElse(List.of()).stream()
+            .map(own -> new Labelled(own.field(), own.label(), own.about()))
+            .toList());
   }
 }

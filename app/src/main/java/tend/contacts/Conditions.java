@@ -1,13 +1,10 @@
 package tend.contacts;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import tend.core.Strategy;
 import tend.core.condition.Condition;
 import tend.core.condition.Parsed;
-import tend.core.condition.Vocabulary;
 
 /** Conditions as people type them over the list, and as the database asks them. */
 public final class Conditions {
@@ -24,10 +21,10 @@ public final class Conditions {
   }
 
   /** Nothing typed is everybody. */
-  static Parsed parsed(String where, Strategy strategy) {
+  static Parsed parsed(String where, Names names) {
     return where.isEmpty()
         ? new Parsed.Understood(new Condition.Everyone())
-        : Condition.parse(where, vocabulary(strategy));
+        : Condition.parse(where, names.vocabulary());
   }
 
   /** Empty where the condition leaves nobody out. */
@@ -35,12 +32,5 @@ public final class Conditions {
     return condition instanceof Condition.Everyone
         ? Optional.empty()
         : Optional.of(inSql.of(condition, strategy, now));
-  }
-
-  private static Vocabulary vocabulary(Strategy strategy) {
-    return Vocabulary.STANDARD
-        .withOwners(strategy.team().sellers().stream().map(it -> it.id()).toList())
-        .withJourneys(strategy.journeys().stream().map(it -> it.name()).toList())
-        .withReasons(List.copyOf(new TreeMap<>(strategy.reasons()).keySet()));
   }
 }

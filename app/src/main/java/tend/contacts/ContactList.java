@@ -7,14 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import tend.contacts.ContactFinding.Order;
 import tend.contacts.ContactFinding.Query;
-import tend.core.Strategy;
 import tend.core.condition.Condition;
 import tend.core.condition.Mistake;
 import tend.core.condition.Parsed;
 import tend.core.contact.CloseReason;
-import tend.runtime.Strategies;
 import tend.web.Answer;
 import tend.web.Icon;
 import tend.web.NavItem;
@@ -34,14 +33,17 @@ public final class ContactList implements Routes {
   private static final int MOST_QUERY = 2_000;
   private static final int SUGGESTED = 8;
 
-  private final Strategies strategies;
+  private final LongFunction<Names> names;
   private final ContactFinding finding;
   private final Conditions conditions;
   private final InstantSource clock;
 
   public ContactList(
-      Strategies strategies, ContactFinding finding, Conditions conditions, InstantSource clock) {
-    this.strategies = strategies;
+      LongFunction<Names> names,
+      ContactFinding finding,
+      Conditions conditions,
+      InstantSource clock) {
+    this.names = names;
     this.finding = finding;
     this.conditions = conditions;
     this.clock = clock;
@@ -127,22 +129,23 @@ public final class ContactList implements Routes {
           default -> words.isEmpty() ? Order.NEXT : Order.NEWEST;
         };
     var asked = new Asked(words, shortened(request.query("where")), order, request.query("after"));
-    Strategy strategy = strategies.current(who.workspaceId());
-    Parsed parsed = Conditions.parsed(asked.where(), strategy);
+    Names called = names.apply(who.workspaceId());
+    Parsed parsed = Conditions.parsed(asked.where(), called);
     var params = new LinkedHashMap<String, Object>();
     params.put("asked", asked);
     params.put("faults", faults(asked, parsed));
     params.put("lines", List.<Line>of());
     params.put("further", "");
+    params.put("own", called.own());
     parsed
         .understood()
-        .ifPresent(condition -> params.putAll(found(who, strategy, asked, condition)));
+        .ifPresent(condition -> params.putAll(found(who, called, asked, condition)));
     params.put("mayExport", who.role().runsTheWorkspace());
     params.put("total", asked.narrows() ? "" : total(finding.count(who.workspaceId())));
     Page page =
         Page.of("Contacts", "contacts", new View("tend/contacts/list.jte", params))
             .with("found", new View("tend/contacts/searched.jte", foundParams(params)))
-            .with("further", new View("tend/contacts/further.jte", foundParams(params)));
+            .with("further", new View("tend/contacts/further.jte", furtherParams(params)));
     return parsed.understood().isPresent() ? Answer.page(page) : Answer.refused(page);
   }
 
@@ -158,21 +161,26 @@ public final class ContactList implements Routes {
     return some;
   }
 
+  private static Map<String, Object> furtherParams(Map<String, Object> params) {
+    var some = foundParams(params);
+    some.remove("own");
+    return some;
+  }
+
   private Map<String, Object> found(
-      Session who, Strategy strategy, Asked wanted, Condition condition) {
+      Session who, Names called, Asked wanted, Condition condition) {
     Instant now = clock.instant();
-    Optional<org.jooq.Condition> narrow = conditions.inSql(condition, strategy, now);
+    Optional<org.jooq.Condition> narrow = conditions.inSql(condition, called.strategy(), now);
     var found =
         finding.find(
             who.workspaceId(), new Query(wanted.words(), narrow, wanted.order(), wanted.after()));
-    var names = new Names(strategy);
     var times = new Times(now, who.zone());
     var params = new LinkedHashMap<String, Object>();
     var asked = finding.asked(who.workspaceId(), found.rows());
     params.put(
         "lines",
         found.rows().stream()
-            .map(row -> line(row, asked.getOrDefault(row.id(), ""), names, times))
+            .map(row -> line(row, asked.getOrDefault(row.id(), ""), called, times))
             .toList());
     params.put("further", found.more().isEmpty() ? "" : wanted.further(found.more()));
     return params;
@@ -180,9 +188,9 @@ public final class ContactList implements Routes {
 
   private Answer suggest(Request request, Session who) {
     var rows = finding.suggest(who.workspaceId(), shortened(request.query("q")), SUGGESTED);
-    var names = new Names(strategies.current(who.workspaceId()));
+    var called = names.apply(who.workspaceId());
     var times = new Times(clock.instant(), who.zone());
-    var lines = rows.stream().map(row -> line(row, "", names, times)).toList();
+    var lines = rows.stream().map(row -> line(row, "", called, times)).toList();
     return new Answer.Fragment(View.of("tend/contacts/suggestions.jte", "lines", lines));
   }
 

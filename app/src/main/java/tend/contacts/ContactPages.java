@@ -4,13 +4,13 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import tend.contacts.TimelineReading.Decided;
 import tend.contacts.TimelineReading.Filter;
 import tend.contacts.stuck.StuckThings;
 import tend.core.contact.CloseReason;
 import tend.core.contact.Recall;
 import tend.core.contact.Signal;
-import tend.runtime.Strategies;
 import tend.web.Answer;
 import tend.web.Form;
 import tend.web.Notice;
@@ -27,7 +27,7 @@ import tend.web.View;
 public final class ContactPages implements Routes {
   private static final View NOTHING = View.of("tend/contacts/nothing.jte");
 
-  private final Strategies strategies;
+  private final LongFunction<Names> names;
   private final ContactReading reading;
   private final TimelineReading timeline;
   private final LookalikeReading lookalikes;
@@ -42,8 +42,8 @@ public final class ContactPages implements Routes {
       LookalikeReading lookalikes,
       StuckThings stuck) {}
 
-  public ContactPages(Strategies strategies, Reading reading, Acting acting, InstantSource clock) {
-    this.strategies = strategies;
+  public ContactPages(LongFunction<Names> names, Reading reading, Acting acting, InstantSource clock) {
+    this.names = names;
     this.reading = reading.contacts();
     this.timeline = reading.timeline();
     this.lookalikes = reading.lookalikes();
@@ -222,12 +222,12 @@ public final class ContactPages implements Routes {
   }
 
   private NextWords words(Session who) {
-    var strategy = strategies.current(who.workspaceId());
+    var called = names.apply(who.workspaceId());
     var now = clock.instant();
     return new NextWords(
-        new Names(strategy),
+        called,
         new Times(now, who.zone()),
-        new Foretelling(strategy, now, Acting.by(who)));
+        new Foretelling(called.strategy(), now, Acting.by(who)));
   }
 
   private Optional<Person> find(Request request, Session who) {

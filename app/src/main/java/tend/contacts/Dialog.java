@@ -38,7 +38,7 @@ public record Dialog(
     String about) {
 
   /** A field of the contact. */
-  public record Field(String name, String label, String type) {}
+  public record Field(String name, String label, String type, String hint) {}
 
   public Dialog {
     options = new LinkedHashMap<>(options);
@@ -93,7 +93,7 @@ public record Dialog(
             yield Map.of();
           }
           case FIELDS -> {
-            fields(person)
+            fields(person, names)
                 .forEach(
                     field ->
                         known.put(
@@ -128,7 +128,7 @@ public record Dialog(
         Acting.once(),
         options,
         deed == Deed.CALLS ? calls(person, words) : List.of(),
-        deed == Deed.FIELDS ? fields(person) : List.of(),
+        deed == Deed.FIELDS ? fields(person, names) : List.of(),
         about(person, deed, names, task));
   }
 
@@ -222,14 +222,25 @@ public record Dialog(
     return all;
   }
 
-  private static List<Field> fields(Person person) {
-    return FieldsForm.fieldNames(person).stream()
+  private static List<Field> fields(Person person, Names names) {
+    return FieldsForm.fieldNames(names, person).stream()
         .map(
             name ->
                 new Field(
                     "field-" + name,
-                    Names.spoken(name),
-                    name.equals("email") ? "email" : name.equals("phone") ? "tel" : "text"))
+                    names.field(name),
+                    name.equals("email") ? "email" : name.equals("phone") ? "tel" : "text",
+                    names.labelled(name).map(Dialog::hint).orElse("")))
         .toList();
+  }
+
+  /** What it means, and what it holds where that is not any words. */
+  private static String hint(Labelled field) {
+    String holds =
+        switch (field.field().kind()) {
+          case NUMBER, FLAG, DAY -> Names.capital(field.field().kind().words());
+          case TEXT, MOMENT -> "";
+        };
+    return field.about().isEmpty() ? holds : field.about();
   }
 }

@@ -2,8 +2,7 @@ package tend.contacts;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import tend.core.Strategy;
-import tend.runtime.Strategies;
+import java.util.function.LongFunction;
 import tend.web.Answer;
 import tend.web.Request;
 import tend.web.Router;
@@ -18,14 +17,14 @@ import tend.web.Times;
 public final class ExportPages implements Routes {
   private static final System.Logger LOG = System.getLogger(ExportPages.class.getName());
 
-  private final Strategies strategies;
+  private final LongFunction<Names> names;
   private final ContactExport export;
   private final Conditions conditions;
   private final InstantSource clock;
 
   public ExportPages(
-      Strategies strategies, ContactExport export, Conditions conditions, InstantSource clock) {
-    this.strategies = strategies;
+      LongFunction<Names> names, ContactExport export, Conditions conditions, InstantSource clock) {
+    this.names = names;
     this.export = export;
     this.conditions = conditions;
     this.clock = clock;
@@ -40,18 +39,17 @@ public final class ExportPages implements Routes {
     if (!who.role().runsTheWorkspace()) {
       return Answer.forbidden("Only an owner or a manager may take the list of people away.");
     }
-    Strategy strategy = strategies.current(who.workspaceId());
+    Names called = names.apply(who.workspaceId());
     Instant now = clock.instant();
-    var parsed = Conditions.parsed(request.query("where"), strategy);
+    var parsed = Conditions.parsed(request.query("where"), called);
     if (parsed.understood().isEmpty()) {
       return Answer.problem(422, "No such condition", parsed.mistakes().getFirst().message());
     }
     var wanted =
         new ContactExport.Wanted(
             request.query("q"),
-            conditions.inSql(parsed.understood().get(), strategy, now),
+            conditions.inSql(parsed.understood().get(), called.strategy(), now),
             !request.query("mark").isEmpty());
-    var names = new Names(strategy);
     String day = new Times(now, who.zone()).today().toString();
     LOG.log(
         System.Logger.Level.INFO,
@@ -61,6 +59,6 @@ public final class ExportPages implements Routes {
     return new Answer.Stream(
         "contacts-" + day + ".csv",
         "text/csv;charset=utf-8",
-        out -> export.write(who.workspaceId(), wanted, names, out));
+        out -> export.write(who.workspaceId(), wanted, called, out));
   }
 }

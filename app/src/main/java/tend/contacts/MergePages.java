@@ -4,10 +4,10 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.TreeSet;
 import tend.contacts.ContactFinding.Order;
 import tend.contacts.ContactFinding.Query;
-import tend.runtime.Strategies;
 import tend.web.Answer;
 import tend.web.Form;
 import tend.web.Notice;
@@ -23,7 +23,7 @@ import tend.web.View;
 public final class MergePages implements Routes {
   private static final int MOST_FOUND = 12;
 
-  private final Strategies strategies;
+  private final LongFunction<Names> names;
   private final Reading reading;
   private final Merging merging;
   private final TwoPeople two;
@@ -34,9 +34,9 @@ public final class MergePages implements Routes {
       ContactReading contacts, ContactFinding finding, LookalikeReading lookalikes) {}
 
   public MergePages(
-      Strategies strategies, Reading reading, Merging merging, TwoPeople two, InstantSource clock) {
+      LongFunction<Names> names, Reading reading, Merging merging, TwoPeople two, InstantSource clock) {
     this.two = two;
-    this.strategies = strategies;
+    this.names = names;
     this.reading = reading;
     this.merging = merging;
     this.clock = clock;
@@ -201,11 +201,11 @@ public final class MergePages implements Routes {
   }
 
   private NextWords words(Session who) {
-    var strategy = strategies.current(who.workspaceId());
+    var called = names.apply(who.workspaceId());
     var now = clock.instant();
     return new NextWords(
-        new Names(strategy),
+        called,
         new Times(now, who.zone()),
-        new Foretelling(strategy, now, Acting.by(who)));
+        new Foretelling(called.strategy(), now, Acting.by(who)));
   }
 }

@@ -16,7 +16,7 @@ record MergeWords(NextWords words) {
     return new MergeSheet(
         side(stays),
         side(goes),
-        FieldsForm.fieldNames(stays, goes).stream()
+        FieldsForm.fieldNames(words.names(), stays, goes).stream()
             .filter(plan.fields()::contains)
             .map(field -> line(field, plan))
             .toList(),
@@ -48,7 +48,7 @@ record MergeWords(NextWords words) {
             && !mine.value().equals(theirs.value());
     return new MergeSheet.Line(
         field,
-        Names.spoken(field),
+        words.names().field(field),
         mine,
         theirs,
         plan.takesTheirs(field),

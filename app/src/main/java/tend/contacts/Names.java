@@ -1,16 +1,44 @@
 package tend.contacts;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
 import tend.core.Strategy;
+import tend.core.condition.Vocabulary;
 import tend.core.contact.Fact;
+import tend.core.contact.Known;
 import tend.core.contact.Signal;
+import tend.core.journey.Journey;
 import tend.core.routing.Seller;
 
 /**
  * What people call the things that a strategy knows by an id: members of the team, journeys, texts,
- * reasons.
+ * reasons, fields.
  */
-public record Names(Strategy strategy) {
+public record Names(Strategy strategy, List<Labelled> own) {
+  public Names {
+    own = List.copyOf(own);
+  }
+
+  /** What a field is called: by its label, or by its name. */
+  public String field(String name) {
+    return labelled(name).map(Labelled::label).filter(it -> !it.isBlank()).orElse(spoken(name));
+  }
+
+  /** A field of the business's own; empty for those that everybody has. */
+  Optional<Labelled> labelled(String name) {
+    return own.stream().filter(it -> it.field().name().equals(name)).findFirst();
+  }
+
+  /** What a condition may ask for here. */
+  Vocabulary vocabulary() {
+    return Vocabulary.STANDARD
+        .withFields(own.stream().map(Labelled::field).toList())
+        .withOwners(strategy.team().sellers().stream().map(Seller::id).toList())
+        .withJourneys(strategy.journeys().stream().map(Journey::name).toList())
+        .withReasons(List.copyOf(strategy.reasons().keySet()));
+  }
 
   /** A member's name; whoever is not in the team is called by the id. */
   public String member(String id) {
@@ -36,6 +64,10 @@ public record Names(Strategy strategy) {
   /** A merge field in a subject would only confuse here. */
   private static String plain(String subject, String name) {
     return subject.isBlank() || subject.contains("{") ? spoken(name) : subject;
+  }
+
+  private String inSentence(String field) {
+    return labelled(field).isPresent() ? field(field) : field;
   }
 
   static String spoken(String name) {
@@ -96,11 +128,17 @@ public record Names(Strategy strategy) {
           new Fact.DeliveryFailed(effect, channel, text(text), why, permanent);
       case Fact.TakenBack(var deed, var nothingLeft, var facts) ->
           new Fact.TakenBack(deed, nothingLeft, facts.stream().map(this::named).toList());
+      case Fact.FieldsLearned(var fields) -> {
+        var called = new TreeMap<String, Known>();
+        fields.forEach((field, known) -> called.put(inSentence(field), known));
+        yield new Fact.FieldsLearned(called);
+      }
+      case Fact.FieldsKept(var fields, var why) ->
+          new Fact.FieldsKept(fields.stream().map(this::inSentence).toList(), why);
+      case Fact.FieldsCleared(var fields) ->
+          new Fact.FieldsCleared(fields.stream().map(this::inSentence).toList());
       case Fact.Arrived _,
           Fact.Happened _,
-          Fact.FieldsLearned _,
-          Fact.FieldsKept _,
-          Fact.FieldsCleared _,
           Fact.ZoneLearned _,
           Fact.Tagged _,
           Fact.ConsentChanged _,

@@ -237,7 +237,7 @@ record SheetWords(Names names, Times times, Foretelling foretelling) {
   }
 
   private List<Sheet.Known> known(Contact contact) {
-    return FieldsForm.fieldNames(new Person(new java.util.UUID(0, 0), "", contact)).stream()
+    return FieldsForm.fieldNames(names, new Person(new java.util.UUID(0, 0), "", contact)).stream()
         .filter(name -> contact.profile().fields().containsKey(name))
         .map(
             name -> {
@@ -250,7 +250,7 @@ record SheetWords(Names names, Times times, Foretelling foretelling) {
                     default -> "";
                   };
               return new Sheet.Known(
-                  Names.spoken(name), value, link, by(known.by()) + ", " + times.words(known.at()));
+                  names.field(name), value, link, by(known.by()) + ", " + times.words(known.at()));
             })
         .toList();
   }

@@ -185,7 +185,7 @@ record CardWords(NextWords words, String member) {
         .map(
             field ->
                 new Day.Known(
-                    tend.contacts.Choices.spoken(field.getKey()), field.getValue().value().show()))
+                    words.names().field(field.getKey()), field.getValue().value().show()))
         .toList();
   }
 

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import tend.contacts.Acting;
 import tend.contacts.ContactReading;
@@ -22,7 +23,6 @@ import tend.core.contact.Signal;
 import tend.core.contact.Task;
 import tend.core.routing.Seller;
 import tend.desk.DayReading.Open;
-import tend.runtime.Strategies;
 import tend.web.Answer;
 import tend.web.Form;
 import tend.web.Icon;
@@ -54,19 +54,19 @@ public final class DeskPages implements Routes {
   /** What of the room of contacts a desk needs. */
   public record Contacts(ContactReading reading, TimelineReading timeline, Acting acting) {}
 
-  private final Strategies strategies;
+  private final LongFunction<Names> names;
   private final DayReading days;
   private final Contacts contacts;
   private final Playbooks playbooks;
   private final InstantSource clock;
 
   public DeskPages(
-      Strategies strategies,
+      LongFunction<Names> names,
       DayReading days,
       Contacts contacts,
       Playbooks playbooks,
       InstantSource clock) {
-    this.strategies = strategies;
+    this.names = names;
     this.days = days;
     this.contacts = contacts;
     this.playbooks = playbooks;
@@ -375,11 +375,11 @@ public final class DeskPages implements Routes {
   }
 
   private NextWords words(Session who) {
-    var strategy = strategies.current(who.workspaceId());
+    Names called = names.apply(who.workspaceId());
     Instant now = clock.instant();
     return new NextWords(
-        new Names(strategy),
+        called,
         new Times(now, who.zone()),
-        new Foretelling(strategy, now, Acting.by(who)));
+        new Foretelling(called.strategy(), now, Acting.by(who)));
   }
 }

@@ -54,7 +54,7 @@ class ContactExportTest {
   @TempDir Path folder;
   private Instant now = Instant.parse("2026-06-09T08:00:00Z");
   private final InstantSource clock = () -> now;
-  private final Names names = new Names(TestStrategy.small());
+  private final Names names = new Names(TestStrategy.small(), List.of());
   private Inbox inbox;
   private Engine engine;
   private ContactExport export;

@@ -74,6 +74,28 @@ class ContactPagesTest {
   }
 
   @Test
+  void fieldsOfOnesOwnAreCalledByTheirLabelsAndHoldWhatTheStrategySays() throws Exception {
+    var contact = world.askingOf("bo", "Rufus", "Labelled");
+    String path = world.path(contact);
+    var form = page(path + "/fields/new");
+    assertTrue(form.text().contains("Age of the roof"), "the label");
+    assertTrue(form.text().contains("In years, as they guess it."), "what it means");
+    var refused = world.post("ann", path + "/fields", "field-roof_age", "old");
+    assertEquals(422, refused.statusCode());
+    assertTrue(refused.body().contains("This holds a number"), "a word is no number");
+    world.post("ann", path + "/fields", "field-roof_age", "41", "field-owns_home", "Yes");
+    var known = page(path).between("<h2>What we know</h2>", "</section>");
+    assertTrue(known.contains("Age of the roof 41"), known);
+    assertTrue(known.contains("Owns the house yes"), known);
+    var timeline = page(path).between("id=\"timeline\"", "</ol>");
+    assertTrue(timeline.contains("Age of the roof"), timeline);
+    var found = page("/contacts?where=roof_age%20%3E%2040%20and%20owns_home%20is%20yes");
+    assertTrue(found.text().contains("Rufus Labelled"), "found by it");
+    var fault = world.get("ann", "/contacts?where=nonsense");
+    assertTrue(fault.body().contains("<code>roof_age</code> Age of the roof"), "which there are");
+  }
+
+  @Test
   void whatIsDamagedIsShownAsFarAsItGoes() throws Exception {
     var contact = world.askingOf("bo", "Dora", "Damaged");
     for (String damage :
@@ -97,7 +119,7 @@ class ContactPagesTest {
     var person = reading.list(world.workspace, List.of(contact.value())).getFirst();
     var words =
         new NextWords(
-            new Names(world.strategy(world.workspace)),
+            world.names(world.workspace),
             new Times(PeopleWorld.NOW, PeopleWorld.BERLIN),
             new Foretelling(world.strategy(world.workspace), PeopleWorld.NOW, "bo"));
     var call = new Signal.Called(Signal.CallOutcome.NO_ANSWER, "", Optional.empty());

@@ -23,14 +23,17 @@ function outside(event, dialog) {
 }
 
 // A dialog that the server sends open (a form with errors) is shown as a modal one.
+const WRONG = "[aria-invalid='true']";
 const promote = () => {
   for (const dialog of document.querySelectorAll("dialog[data-open]")) {
     delete dialog.dataset.open;
     dialog.close(); // without scripts it is simply open
     dialog.showModal();
-    // Not its close button; and where keys press buttons, no field that would swallow them.
+    // What has to be put right; else not its close button; and where keys press buttons, no field that would swallow them.
     const first = dialog.querySelector("form :is(input:not([type=hidden]), textarea, select)");
-    if (dialog.querySelector("[data-key='1']")) dialog.focus();
+    const wrong = dialog.querySelector(WRONG);
+    if (wrong) wrong.focus();
+    else if (dialog.querySelector("[data-key='1']")) dialog.focus();
     else first?.focus();
   }
 };

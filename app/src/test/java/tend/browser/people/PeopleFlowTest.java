@@ -156,7 +156,7 @@ class PeopleFlowTest {
       value = Look.class,
       names = {"LIGHT", "DARK", "NARROW"})
   void whatIsHeldBackSaysWhyAndWhenItGoes(Look look) {
-    var contact = asking("Capella", look.name());
+    var contact = world.newcomer("Capella", look.name());
     world.holdBack(
         contact, "The limit is 2 mails in 7 days", PeopleWorld.NOW.plus(java.time.Duration.ofDays(1)));
     var screen = open(look, "bo").go(world.path(contact));
@@ -170,9 +170,28 @@ class PeopleFlowTest {
     assertThat(screen.at("section[aria-label='Held back']")).hasCount(0);
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Look.class,
+      names = {"LIGHT", "DARK", "NARROW"})
+  void fieldsOfOnesOwnAreShownByTheirLabels(Look look) {
+    var contact = world.newcomer("Frida", look.name());
+    var screen = open(look, "ann").go(world.path(contact) + "/fields/new");
+    screen.at("#field-roof_age").fill("old");
+    screen.at("#deed button[type=submit]").click();
+    screen.at("#field-roof_age-error").waitFor();
+    assertThat(screen.at("#field-roof_age")).isFocused();
+    screen.forgive().isSound().picture("people-own-fields");
+    screen.at("#field-roof_age").fill("41");
+    screen.at("#deed button[type=submit]").click();
+    assertThat(screen.at(".person-page")).containsText("Age of the roof");
+    screen.go("/contacts?where=roof").forgive();
+    screen.isSound().picture("people-own-fields-filter");
+  }
+
   @Test
   void whatNobodyCarriesIsNotSaidToBeGone() throws Exception {
-    var contact = asking("Una", "Carried");
+    var contact = world.newcomer("Una", "Carried");
     world.leaveUncarried(contact);
     var screen = open(Look.LIGHT, "ann").go(world.path(contact));
     assertThat(screen.at("section[aria-label=Stuck]")).containsText("has no way out");

@@ -28,9 +28,11 @@ import tend.contacts.ContactPages;
 import tend.contacts.ContactReading;
 import tend.contacts.ErasurePages;
 import tend.contacts.ExportPages;
+import tend.contacts.Labelled;
 import tend.contacts.LookalikeReading;
 import tend.contacts.MergePages;
 import tend.contacts.Merging;
+import tend.contacts.Names;
 import tend.contacts.StuckPages;
 import tend.contacts.TimelineReading;
 import tend.contacts.TwoPeople;
@@ -100,6 +102,13 @@ public final class PeopleWorld implements AutoCloseable {
         by: turns
       """;
 
+  private static final String OWN_FIELDS =
+      """
+
+      roof_age: {type: number, label: Age of the roof, about: "In years, as they guess it."}
+      owns_home: {type: yes or no, label: Owns the house}
+      """;
+
   public final Database database;
   public final SetClock clock = new SetClock(START);
   public final Inbox inbox;
@@ -140,6 +149,14 @@ public final class PeopleWorld implements AutoCloseable {
     return contract.strategy();
   }
 
+  public Names names(long of) {
+    return new Names(
+        strategy(of),
+        contract.fields().stream()
+            .map(own -> new Labelled(own.field(), own.label(), own.about()))
+            .toList());
+  }
+
   private List<Routes> rooms() {
     var reading = new ContactReading(database);
     var timeline = new TimelineReading(database);
@@ -154,23 +171,23 @@ public final class PeopleWorld implements AutoCloseable {
     var merging = new Merging(database, inbox, clock);
     return List.of(
         new DeskPages(
-            this::strategy,
+            this::names,
             new DayReading(database),
             new DeskPages.Contacts(reading, timeline, acting),
             (_, name) -> contract.playbook(name),
             clock),
-        new ContactList(this::strategy, finding, conditions, clock),
-        new ExportPages(this::strategy, new ContactExport(database, reading), conditions, clock),
+        new ContactList(this::names, finding, conditions, clock),
+        new ExportPages(this::names, new ContactExport(database, reading), conditions, clock),
         new AddingPages(inbox, reading, clock),
         new ErasurePages(reading, merging),
         new MergePages(
-            this::strategy,
+            this::names,
             new MergePages.Reading(reading, finding, lookalikes),
             merging,
             new TwoPeople(database, inbox, clock),
             clock),
         new ContactPages(
-            this::strategy,
+            this::names,
             new ContactPages.Reading(reading, timeline, lookalikes, stuck),
             acting,
             clock),
@@ -216,6 +233,7 @@ public final class PeopleWorld implements AutoCloseable {
     SortedMap<String, String> texts =
         new TreeMap<>(StrategyParts.first("default", business, false).texts());
     texts.put("team.yaml", TEAM);
+    texts.merge("fields.yaml", OWN_FIELDS, String::concat);
     return switch (StrategyParts.reader().read(new StrategyFiles(texts), START)) {
       case Reading.Complete(var contract, _) -> contract;
       case Reading.Mistaken(var mistakes) -> throw new AssertionError(mistakes.toString());
@@ -275,6 +293,17 @@ public final class PeopleWorld implements AutoCloseable {
         List.of(evidence),
         false,
         false);
+  }
+
+  /** Somebody who just gave an address: nobody is asked about them, so nobody's day fills up. */
+  public ContactId newcomer(String first, String last) {
+    String address = (first + "." + last).toLowerCase(java.util.Locale.ROOT) + "@example.com";
+    var contact =
+        post(
+            optedIn(
+                "Leaflet", "", Map.of("email", address, "first_name", first, "last_name", last)));
+    new ContactReading(database).awaitDecision(workspace, contact.value(), 0);
+    return contact;
   }
 
   /** Somebody who asked for information just now and belongs to this member. */
