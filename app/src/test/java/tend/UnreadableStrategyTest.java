@@ -187,7 +187,8 @@ class UnreadableStrategyTest {
       var back = post(address + "/strategy/versions/1/publication", Map.of());
       assertEquals(303, back.statusCode(), "put back");
       assertFalse(get(address + "/").body().contains("Nothing is decided"));
-      awaitContact(tend, "bo@example.com");
+      awaitDecisions(tend);
+      assertTrue(get(address + "/contacts?q=bo").body().contains("bo@example.com"));
       assertTrue(get(address + ann).body().contains("She called about the roof"));
     }
   }
@@ -241,8 +242,8 @@ class UnreadableStrategyTest {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  /** Until it has been decided upon: the engine pauses for some seconds after it failed. */
-  private static void awaitContact(Tend tend, String email) throws InterruptedException {
+  /** Until all has been decided upon: the engine pauses for some seconds after it failed. */
+  private static void awaitDecisions(Tend tend) throws InterruptedException {
     long workspace = tend.database().workspaces().list().getFirst().id();
     long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (System.nanoTime() < end) {
@@ -250,16 +251,12 @@ class UnreadableStrategyTest {
           tend.database()
               .inWorkspace(
                   workspace,
-                  sql ->
-                      sql.fetchOptional(
-                              "select 1 from timeline t join contact c on c.id = t.contact_id where c.email = ?",
-                              email)
-                          .isPresent());
+                  sql -> sql.fetchOptional("select from inbox limit 1").isEmpty());
       if (decided) {
         return;
       }
       Thread.sleep(50);
     }
-    throw new AssertionError(email + " was never decided upon");
+    throw new AssertionError("something was never decided upon");
   }
 }

@@ -78,7 +78,7 @@ public final class PlainText {
       boolean plain =
           c == ' '
               ? severalLines || i == 0 || text.charAt(i - 1) != ' '
-              : (c > ' ' && c < 0x7F) || (c > 0xAD && c < 0x061C) || (c == '\n' && severalLines);
+              : (c > ' ' && c < 0x7F) || (c > 0xAD && c < 0x0600) || (c == '\n' && severalLines);
       if (!plain) {
         return false;
       }
