@@ -114,7 +114,10 @@ final class StrategyLetters implements Correspondence {
   /** Name, address and number from the strategy, the mail addresses from the settings page. */
   Sender sender(long workspace) {
     Letterhead letterhead =
-        strategies.findLegible(workspace).map(Contract::letterhead).orElse(new Letterhead("", "", ""));
+        strategies
+            .findLegible(workspace)
+            .map(Contract::letterhead)
+            .orElse(new Letterhead("", "", ""));
     Optional<SenderAddresses.Addresses> set = addresses.find(workspace);
     return new Sender(
         letterhead.name(),

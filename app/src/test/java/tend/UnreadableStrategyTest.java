@@ -222,7 +222,8 @@ class UnreadableStrategyTest {
     var answer =
         post(
             address + "/business",
-            Map.of("name", name, "becomes", "customer", "zone", "Europe/Berlin", "currency", "EUR"));
+            Map.of(
+                "name", name, "becomes", "customer", "zone", "Europe/Berlin", "currency", "EUR"));
     assertEquals(303, answer.statusCode(), "/business");
   }
 
@@ -235,9 +236,7 @@ class UnreadableStrategyTest {
         HttpRequest.newBuilder(URI.create(address + "/api/opt-ins"))
             .header("Content-Type", "application/json")
             .header("Authorization", "Bearer " + key.group(1).strip())
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    "{\"email\":\"%s\"}".formatted(email)))
+            .POST(HttpRequest.BodyPublishers.ofString("{\"email\":\"%s\"}".formatted(email)))
             .build(),
         HttpResponse.BodyHandlers.ofString());
   }
@@ -250,8 +249,7 @@ class UnreadableStrategyTest {
       boolean decided =
           tend.database()
               .inWorkspace(
-                  workspace,
-                  sql -> sql.fetchOptional("select from inbox limit 1").isEmpty());
+                  workspace, sql -> sql.fetchOptional("select from inbox limit 1").isEmpty());
       if (decided) {
         return;
       }

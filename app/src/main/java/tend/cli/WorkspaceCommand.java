@@ -117,8 +117,7 @@ final class WorkspaceCommand implements Callable<Integer> {
       throws IOException {
     Settings settings = settings(at, port);
     try (Storage storage = Storage.join(settings, CONNECTIONS)) {
-      printLink(
-          storage.database(), BusinessOption.find(storage.database(), name), settings);
+      printLink(storage.database(), BusinessOption.find(storage.database(), name), settings);
       return Exit.FINE;
     }
   }

@@ -61,8 +61,7 @@ public final class Acting {
     List<Receipt> receipts = inbox.post(who.workspaceId(), arrivals);
     boolean decided =
         receipts.stream().noneMatch(Receipt.Taken.class::isInstance)
-            || reading.awaitDecision(
-                who.workspaceId(), person.id(), person.contact().decisions());
+            || reading.awaitDecision(who.workspaceId(), person.id(), person.contact().decisions());
     return new Acted(
         reading.find(who.workspaceId(), person.publicId().toString()).orElse(person), decided);
   }

@@ -137,9 +137,7 @@ public final class ContactList implements Routes {
     params.put("lines", List.<Line>of());
     params.put("further", "");
     params.put("own", called.own());
-    parsed
-        .understood()
-        .ifPresent(condition -> params.putAll(found(who, called, asked, condition)));
+    parsed.understood().ifPresent(condition -> params.putAll(found(who, called, asked, condition)));
     params.put("mayExport", who.role().runsTheWorkspace());
     params.put("total", asked.narrows() ? "" : total(finding.count(who.workspaceId())));
     Page page =
@@ -167,8 +165,7 @@ public final class ContactList implements Routes {
     return some;
   }
 
-  private Map<String, Object> found(
-      Session who, Names called, Asked wanted, Condition condition) {
+  private Map<String, Object> found(Session who, Names called, Asked wanted, Condition condition) {
     Instant now = clock.instant();
     Optional<org.jooq.Condition> narrow = conditions.inSql(condition, called.strategy(), now);
     var found =

@@ -42,7 +42,8 @@ public final class ContactPages implements Routes {
       LookalikeReading lookalikes,
       StuckThings stuck) {}
 
-  public ContactPages(LongFunction<Names> names, Reading reading, Acting acting, InstantSource clock) {
+  public ContactPages(
+      LongFunction<Names> names, Reading reading, Acting acting, InstantSource clock) {
     this.names = names;
     this.reading = reading.contacts();
     this.timeline = reading.timeline();
@@ -122,13 +123,11 @@ public final class ContactPages implements Routes {
     var acted = acting.act(who, before, once, whats);
     String then = acted.andThen(person -> words(who).phrase(person.contact()));
     // What is not decided yet cannot be taken back yet either.
-    var undo =
-        acted.decided() ? Undo.path(before, once, whats, back) : Optional.<String>empty();
+    var undo = acted.decided() ? Undo.path(before, once, whats, back) : Optional.<String>empty();
     return answer(request, who, acted.person(), back, new Notice(said + then, undo));
   }
 
-  private Answer answer(
-      Request request, Session who, Person after, String back, Notice notice) {
+  private Answer answer(Request request, Session who, Person after, String back, Notice notice) {
     if (!back.isEmpty()) {
       return Answer.seeOther(back).saying(notice);
     }

@@ -4,8 +4,8 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongFunction;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 import tend.contacts.ContactFinding.Order;
 import tend.contacts.ContactFinding.Query;
 import tend.web.Answer;
@@ -34,7 +34,11 @@ public final class MergePages implements Routes {
       ContactReading contacts, ContactFinding finding, LookalikeReading lookalikes) {}
 
   public MergePages(
-      LongFunction<Names> names, Reading reading, Merging merging, TwoPeople two, InstantSource clock) {
+      LongFunction<Names> names,
+      Reading reading,
+      Merging merging,
+      TwoPeople two,
+      InstantSource clock) {
     this.two = two;
     this.names = names;
     this.reading = reading;

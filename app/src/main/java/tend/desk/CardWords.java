@@ -184,8 +184,7 @@ record CardWords(NextWords words, String member) {
         .limit(MOST_KNOWN)
         .map(
             field ->
-                new Day.Known(
-                    words.names().field(field.getKey()), field.getValue().value().show()))
+                new Day.Known(words.names().field(field.getKey()), field.getValue().value().show()))
         .toList();
   }
 

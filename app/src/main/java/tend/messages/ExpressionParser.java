@@ -195,7 +195,8 @@ final class ExpressionParser {
     String name = token.startsWith("contact.") ? token.substring("contact.".length()) : token;
     if (!known.contains(name)) {
       Mistake unknown = Mistake.unknown(line, "merge field", token, known);
-      mistakes.add(unknown.suggestion().isEmpty() ? new Mistake(line, unknown.what(), WHERE) : unknown);
+      mistakes.add(
+          unknown.suggestion().isEmpty() ? new Mistake(line, unknown.what(), WHERE) : unknown);
       return NOTHING;
     }
     return new Expression.Field(name, line);

@@ -117,13 +117,12 @@ public final class Bulk {
 
   /**
    * In binary, which the driver does not do for these: an array's head (dimensions, whether it has
-   * nulls, type, length, first index), then each element behind its length, -1 for null, as PostgreSQL's
-   * array_recv reads it.
+   * nulls, type, length, first index), then each element behind its length, -1 for null, as
+   * PostgreSQL's array_recv reads it.
    */
   private static Array array(Connection connection, @Nullable UUID[] ids) throws SQLException {
     int there = (int) Stream.of(ids).filter(Objects::nonNull).count();
-    ByteBuffer bytes =
-        ByteBuffer.allocate((5 + ids.length) * Integer.BYTES + there * UUID_BYTES);
+    ByteBuffer bytes = ByteBuffer.allocate((5 + ids.length) * Integer.BYTES + there * UUID_BYTES);
     bytes.putInt(1).putInt(there < ids.length ? 1 : 0).putInt(Oid.UUID);
     bytes.putInt(ids.length).putInt(1);
     for (UUID id : ids) {

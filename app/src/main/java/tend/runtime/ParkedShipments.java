@@ -17,8 +17,8 @@ import tend.storage.Database;
 /**
  * Shipments that wait for a person, because nobody knows whether they went out, or because
  * something is wrong with them alone; and those that wait for the installation to be mended, or for
- * their hour. What is decided about one is told to its contact in the same transaction, so that its timeline says
- * so. A sign of life from the other side decides it as well.
+ * their hour. What is decided about one is told to its contact in the same transaction, so that its
+ * timeline says so. A sign of life from the other side decides it as well.
  */
 public final class ParkedShipments {
 
@@ -172,10 +172,7 @@ public final class ParkedShipments {
     return decide(
         workspace,
         new Verdict(
-            key,
-            "(state = 'parked' or " + STOPPED_ON_ITS_WAY + ")",
-            "never",
-            by + " gave it up"),
+            key, "(state = 'parked' or " + STOPPED_ON_ITS_WAY + ")", "never", by + " gave it up"),
         (piece, now) ->
             with(
                 note(piece, key, "Gave up: ", by, now),

@@ -12,8 +12,8 @@ import tend.core.contact.Profile;
 final class ProfileRows {
   /**
    * An address or number that names somebody else already does not name this contact too; it stays
-   * in the profile, and the two can be merged. Who has another name from now on is no longer found by
-   * what a list calls them, so the key that the list brought goes to where all keys are.
+   * in the profile, and the two can be merged. Who has another name from now on is no longer found
+   * by what a list calls them, so the key that the list brought goes to where all keys are.
    */
   private static final String UPDATE =
       """

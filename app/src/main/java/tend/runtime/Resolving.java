@@ -158,9 +158,7 @@ final class Resolving {
    * @param select of a key, whose it is, and the signal that this contact was brought by
    */
   private void set(
-      List<Posting.Posted> unknown,
-      Function<Posting.Posted, @Nullable String> key,
-      String select)
+      List<Posting.Posted> unknown, Function<Posting.Posted, @Nullable String> key, String select)
       throws SQLException {
     if (unknown.isEmpty()) {
       return;
@@ -170,8 +168,7 @@ final class Resolving {
         connection,
         select,
         row ->
-            owners.put(
-                row.getString(1), new Owner(row.getLong(2), row.getObject(3, UUID.class))),
+            owners.put(row.getString(1), new Owner(row.getLong(2), row.getObject(3, UUID.class))),
         (Object) keys(unknown, key));
     for (var one : unknown) {
       Owner owner = owners.get(key.apply(one));

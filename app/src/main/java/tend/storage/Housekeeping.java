@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 
 /**
- * Removes what is older than it is {@link Kept}, a little at a time, and has new workspaces counted.
- * Several processes may do so at once.
+ * Removes what is older than it is {@link Kept}, a little at a time, and has new workspaces
+ * counted. Several processes may do so at once.
  */
 public final class Housekeeping implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("tend.storage");

@@ -14,9 +14,7 @@ public record Damage(int version, Optional<Mistake> mistake, Optional<Integer> r
   /** "journeys/welcome.yaml, line 12: This is not YAML: …" */
   public String why() {
     return mistake
-        .map(
-            one ->
-                one.place().file() + ", line " + one.place().line() + ": " + one.sentence())
+        .map(one -> one.place().file() + ", line " + one.place().line() + ": " + one.sentence())
         .orElse("what is stored of its files is damaged.");
   }
 }

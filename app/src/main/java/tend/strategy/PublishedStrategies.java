@@ -100,9 +100,7 @@ public final class PublishedStrategies implements Strategies {
   /** As {@link #findLegible}, for rooms that show and do not decide. */
   public Strategies legible() {
     return workspace ->
-        findLegible(workspace)
-            .map(Contract::strategy)
-            .orElseThrow(() -> nothingYet(workspace));
+        findLegible(workspace).map(Contract::strategy).orElseThrow(() -> nothingYet(workspace));
   }
 
   /** What is wrong with the version in force, if anything is. */
@@ -119,7 +117,8 @@ public final class PublishedStrategies implements Strategies {
     return database.inWorkspace(workspace, sql -> read(workspace, sql, found, now));
   }
 
-  private Optional<InForce> read(long workspace, DSLContext sql, @Nullable Kept found, Instant now) {
+  private Optional<InForce> read(
+      long workspace, DSLContext sql, @Nullable Kept found, Instant now) {
     Optional<StrategyRows.Stamp> stamp = StrategyRows.stamp(sql);
     if (stamp.isEmpty()) {
       return Optional.empty();
@@ -151,8 +150,7 @@ public final class PublishedStrategies implements Strategies {
   /** Checks files against what is in force, without changing anything. */
   public Difference compare(long workspace, Contract next) {
     // As its files say it: absences entered on the page stay, whatever is published.
-    Optional<Contract> before =
-        findReadable(workspace).map(contract -> bare(contract.files()));
+    Optional<Contract> before = findReadable(workspace).map(contract -> bare(contract.files()));
     return database.inWorkspace(
         workspace, sql -> Difference.between(before, next, StrategyRows.peopleInJourneys(sql)));
   }
@@ -274,9 +272,7 @@ public final class PublishedStrategies implements Strategies {
             switch (stored.read(sql, version)) {
               case Again.Whole(var contract) ->
                   Difference.between(
-                      stored.find(sql, version - 1),
-                      contract,
-                      StrategyRows.peopleInJourneys(sql));
+                      stored.find(sql, version - 1), contract, StrategyRows.peopleInJourneys(sql));
               case Again.Damaged(_, var mistake) ->
                   Difference.none(new Damage(version, mistake, Optional.empty()));
             });

@@ -46,7 +46,10 @@ final class RefusedRequests extends ErrorHandler {
   }
 
   private byte[] page(Answer.Problem problem) {
-    var page = Page.plain(problem.title(), new View("tend/web/problem.jte", Map.of("problem", problem, "leads", false)));
+    var page =
+        Page.plain(
+            problem.title(),
+            new View("tend/web/problem.jte", Map.of("problem", problem, "leads", false)));
     var shell =
         new Shell(
             page.title(),

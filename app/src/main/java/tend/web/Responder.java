@@ -140,8 +140,7 @@ final class Responder {
       return;
     }
     var body =
-        new View(
-            "tend/web/problem.jte", Map.of("problem", problem, "leads", session.isPresent()));
+        new View("tend/web/problem.jte", Map.of("problem", problem, "leads", session.isPresent()));
     if (request.isForFrame()) {
       // A form on somebody's site: a browser shows nothing at all of what forbids to be framed.
       SecurityHeaders.embeddable(context);

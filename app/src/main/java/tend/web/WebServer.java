@@ -262,8 +262,8 @@ public final class WebServer implements AutoCloseable {
         new Answer.Problem(
             500,
             "Something broke on our side",
-            "Try it once more; what had been saved is safe. If it happens again, whoever looks after"
-                + " this Tend finds the cause in the log under reference "
+            "Try it once more; what had been saved is safe. If it happens again, whoever looks"
+                + " after this Tend finds the cause in the log under reference "
                 + reference
                 + ".",
             Map.of("reference", reference),

@@ -43,8 +43,7 @@ class WorkspaceCommandTest {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] all =
-        Stream.concat(
-                Stream.of(arguments), Stream.of("--data", folder.resolve("data").toString()))
+        Stream.concat(Stream.of(arguments), Stream.of("--data", folder.resolve("data").toString()))
             .toArray(String[]::new);
     int code =
         Main.commandLine()
@@ -60,8 +59,15 @@ class WorkspaceCommandTest {
     assertEquals(0, first.code(), first.err());
     Outcome second =
         tend(
-            "workspace", "add", "Planwise", "--time-zone", "America/New_York", "--currency", "usd",
-            "--port", "9090");
+            "workspace",
+            "add",
+            "Planwise",
+            "--time-zone",
+            "America/New_York",
+            "--currency",
+            "usd",
+            "--port",
+            "9090");
 
     assertEquals("Planwise is there.", second.out().getFirst());
     assertTrue(
@@ -69,7 +75,8 @@ class WorkspaceCommandTest {
             .out()
             .getLast()
             .matches(
-                "Sign in once, within 15 minutes: http://127\\.0\\.0\\.1:9090/sign-in/\\d+\\..{43}"),
+                "Sign in once, within 15 minutes:"
+                    + " http://127\\.0\\.0\\.1:9090/sign-in/\\d+\\..{43}"),
         second.out().getLast());
     assertTrue(
         tend("workspace")
@@ -80,7 +87,8 @@ class WorkspaceCommandTest {
     int forms =
         storage
             .database()
-            .<Integer>acrossWorkspaces(sql -> sql.fetch("select distinct workspace_id from form").size());
+            .<Integer>acrossWorkspaces(
+                sql -> sql.fetch("select distinct workspace_id from form").size());
     assertEquals(businesses, forms);
     assertEquals(0, tend("audit", "--workspace", "Planwise").code());
     Outcome again = tend("workspace", "sign-in", "Dach & Co");

@@ -107,7 +107,11 @@ class JourneyMistakesTest {
             "- alert: {who: anne, say: Look}",
             "16:18: error: There is no person \"anne\". Did you mean \"ann\"?"),
         wrong(
-            WELCOME, "- end: done", "- webhook: crm", "16:14: error: There is no webhook \"crm\". Name its address in strategy.yaml, under webhooks."),
+            WELCOME,
+            "- end: done",
+            "- webhook: crm",
+            "16:14: error: There is no webhook \"crm\". Name its address in strategy.yaml, under"
+                + " webhooks."),
         wrong(
             WELCOME,
             "Call them, within",
@@ -117,7 +121,8 @@ class JourneyMistakesTest {
             WELCOME,
             "- end: done",
             "- end",
-            "16:5: error: \"end\" needs something behind it. Write \"end: …\". It says: End here, for this reason."),
+            "16:5: error: \"end\" needs something behind it. Write \"end: …\". It says: End here,"
+                + " for this reason."),
         wrong(
             WELCOME,
             "Call them, within: 4 hours",

@@ -43,7 +43,10 @@ class TeamFileMistakesTest {
             "2:4: error: Expected what is meant, but found a reference to another place (*). Write"
                 + " it out."),
         wrong(
-            TEAM, "  bo: {", "  Bo: {", "4:3: error: \"Bo\" cannot be a name here. Did you mean \"bo\"?"),
+            TEAM,
+            "  bo: {",
+            "  Bo: {",
+            "4:3: error: \"Bo\" cannot be a name here. Did you mean \"bo\"?"),
         wrong(
             TEAM,
             "manager: ann",
@@ -74,7 +77,8 @@ class TeamFileMistakesTest {
             TEAM,
             "manager: ann",
             "manager: Ann Example",
-            "1:10: error: Expected the id of a person in team.yaml, in small letters, but found \"Ann Example\"."),
+            "1:10: error: Expected the id of a person in team.yaml, in small letters, but found"
+                + " \"Ann Example\"."),
         only(
             TEAM,
             "name: Ann,",

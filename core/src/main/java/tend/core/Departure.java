@@ -123,9 +123,7 @@ public final class Departure {
       return Optional.of("the contact said not yet");
     }
     return exit(journey.get())
-        .or(
-            () ->
-                send.purpose() == Purpose.OFFER ? superseded(send, asked) : Optional.empty());
+        .or(() -> send.purpose() == Purpose.OFFER ? superseded(send, asked) : Optional.empty());
   }
 
   private static boolean isNo(CloseReason reason) {

@@ -49,8 +49,7 @@ class B03_AnAddressIsConfirmedFirstTest {
     assertEquals(
         9,
         world.told().stream()
-            .filter(
-                "Held back the mail \"confirmation\": it was asked less than a day ago"::equals)
+            .filter("Held back the mail \"confirmation\": it was asked less than a day ago"::equals)
             .count());
     world.passes(Duration.ofHours(24)).optsInToConfirm();
     assertEquals(2, confirmations(world));
@@ -68,8 +67,7 @@ class B03_AnAddressIsConfirmedFirstTest {
   @Test
   void onlyMailsAreConfirmedByMail() {
     var world = new World(small(), "2026-03-02T10:00");
-    var letters =
-        new Signal.Grant(Channel.LETTER, "consent", "v1", java.util.Optional.empty());
+    var letters = new Signal.Grant(Channel.LETTER, "consent", "v1", java.util.Optional.empty());
     world.hears(world.optIn(Trust.FORM, false, true, List.of(letters)));
     assertEquals(0, confirmations(world));
   }

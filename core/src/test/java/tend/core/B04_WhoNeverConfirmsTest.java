@@ -192,8 +192,7 @@ class B04_WhoNeverConfirmsTest {
   /** A letter would reach them: what comes next is for a person to decide. */
   @Test
   void whoHasAPostalAddressIsNotGivenUp() {
-    var street =
-        Map.of("street", Value.text("Dorfstrasse 1"), "city", Value.text("Potsdam"));
+    var street = Map.of("street", Value.text("Dorfstrasse 1"), "city", Value.text("Potsdam"));
     var world = new World(small(), "2026-03-02T10:00");
     world.hears(newsletter(street)).until("2026-03-30T10:00");
     assertTrue(world.contact().isOpen());

@@ -142,7 +142,12 @@ class C02_UntilSomethingHappensTest {
   /** Two questions one after the other: one click is one answer. */
   @Test
   void oneClickEndsOneWait() {
-    var twice = onOptIn("twice", waits("1", Happening.CLICKED, "2"), waits("2", Happening.CLICKED, "3"), days("3", 9, ""));
+    var twice =
+        onOptIn(
+            "twice",
+            waits("1", Happening.CLICKED, "2"),
+            waits("2", Happening.CLICKED, "3"),
+            days("3", 9, ""));
     var world = new World(with(twice, keepInTouch()), "2026-03-02T10:00").optsIn();
     world.passes(Duration.ofHours(2)).hears(new Signal.Clicked("welcome", "/roof", true));
     assertEquals(List.of("twice at 2"), journeysOf(world, "twice"));

@@ -45,8 +45,7 @@ class C03_CirclesAndDeadEndsTest {
     var told = world.told();
     assertEquals(50, told.stream().filter(it -> it.contains("none of the conditions")).count());
     assertTrue(
-        told.contains(
-            "Circle: a step was not possible: took 50 steps at once, which is a circle"));
+        told.contains("Circle: a step was not possible: took 50 steps at once, which is a circle"));
   }
 
   /** No check has seen it: the step that follows is not there. */
@@ -56,9 +55,7 @@ class C03_CirclesAndDeadEndsTest {
     var world = new World(with(broken, keepInTouch()), "2026-03-02T10:00").optsIn();
     assertEquals(List.of("keep-in-touch at 1"), world.journeys());
     assertTrue(
-        world
-            .told()
-            .contains("Left the journey broken: the strategy does not have it any more"));
+        world.told().contains("Left the journey broken: the strategy does not have it any more"));
   }
 
   @Test

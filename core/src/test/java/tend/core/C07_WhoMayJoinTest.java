@@ -153,8 +153,7 @@ class C07_WhoMayJoinTest {
 
   private static Signal.Edited address() {
     return new Signal.Edited(
-        new TreeMap<>(
-            Map.of("street", Value.text("Dorfstrasse 1"), "city", Value.text("Potsdam"))),
+        new TreeMap<>(Map.of("street", Value.text("Dorfstrasse 1"), "city", Value.text("Potsdam"))),
         new TreeSet<>(),
         new TreeSet<>(),
         new TreeSet<>());
@@ -175,7 +174,8 @@ class C07_WhoMayJoinTest {
 
   @Test
   void whatFollowsNotReadyIsNotEndedByIt() {
-    var later = triggered("later", new Trigger.NotReady(""), days("1", 90, "2"), send("2", "offer", ""));
+    var later =
+        triggered("later", new Trigger.NotReady(""), days("1", 90, "2"), send("2", "offer", ""));
     var world = new World(with(slow("slow"), later, keepInTouch()), "2026-03-02T10:00").optsIn();
     world.hears(new Signal.NotReady("budget", world.at("2026-09-01T10:00")));
     assertEquals(List.of("later at 1"), world.journeys());
@@ -184,7 +184,8 @@ class C07_WhoMayJoinTest {
   /** A pause is Tend's own: what they do meanwhile starts what it starts for everybody. */
   @Test
   void aPauseOfOursKeepsNobodyOut() {
-    var world = new World(changed(with(slow("slow")), "current", new TreeMap<>()), "2026-03-02T10:00");
+    var world =
+        new World(changed(with(slow("slow")), "current", new TreeMap<>()), "2026-03-02T10:00");
     world.optsIn();
     var decide = world.contact().work().tasks().getFirst();
     world.hears(new Signal.TaskDone(decide.id(), "done", ""));

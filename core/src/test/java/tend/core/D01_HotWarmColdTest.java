@@ -1,13 +1,13 @@
 package tend.core;
 
-import static tend.core.TestStrategy.with;
-import static tend.core.TestStrategy.onOptIn;
-import static tend.core.TestStrategy.keepInTouch;
-import static tend.core.TestStrategy.days;
-import static tend.core.TestStrategy.changed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static tend.core.TestStrategy.changed;
 import static tend.core.TestStrategy.condition;
+import static tend.core.TestStrategy.days;
+import static tend.core.TestStrategy.keepInTouch;
+import static tend.core.TestStrategy.onOptIn;
 import static tend.core.TestStrategy.small;
+import static tend.core.TestStrategy.with;
 import static tend.core.TestStrategy.withScorecard;
 
 import java.time.Duration;

@@ -145,7 +145,8 @@ class E01_EverybodyHasAnOwnerTest {
     world.later().hears(new Signal.Noted("again"));
     world.tells("Bo: again");
     world.later().hears(new Signal.Clicked("welcome", "/roof", true));
-    assertTrue(world.asked().contains("ann: Call while it is fresh"), "the manager is all there is");
+    assertTrue(
+        world.asked().contains("ann: Call while it is fresh"), "the manager is all there is");
   }
 
   @Test

@@ -132,8 +132,7 @@ class E04_WhatAJourneyAsksOfPeopleTest {
     world.jumpsTo(world.at("2026-03-03T11:00")).hears(new Signal.TeamChanged());
     var told = world.told();
     assertTrue(told.stream().anyMatch(it -> it.startsWith("Fit 30")), told.toString());
-    assertEquals(
-        1, told.stream().filter(it -> it.contains("who is there has changed")).count());
+    assertEquals(1, told.stream().filter(it -> it.contains("who is there has changed")).count());
   }
 
   /** Who has just been put in waits for nothing yet. */
@@ -171,7 +170,8 @@ class E04_WhatAJourneyAsksOfPeopleTest {
   @Test
   void whoStandsInIsTold() {
     var alert =
-        onOptIn("tells", new Step.Alert("1", new Who.Member("bo"), "A roof", "2"), days("2", 9, ""));
+        onOptIn(
+            "tells", new Step.Alert("1", new Who.Member("bo"), "A roof", "2"), days("2", 9, ""));
     var away = new Absence(MONDAY, MONDAY.plusDays(4), "carla");
     var strategy = withTeam(with(alert, keepInTouch()), ANN, BO.away(away), CARLA);
     var world = new World(strategy, "2026-03-02T10:00").optsIn();

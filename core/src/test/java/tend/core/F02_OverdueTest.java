@@ -87,15 +87,15 @@ class F02_OverdueTest {
     assertEquals(List.of("ann: Call"), world.asked());
     world.hears(new Signal.AssignedTo("carla", "knows them better")).later();
     world.until("2026-03-09T14:00");
-    assertFalse(world.told().contains("The task is overdue: nobody did it in time; it goes to ann"));
+    assertFalse(
+        world.told().contains("The task is overdue: nobody did it in time; it goes to ann"));
     assertTrue(world.alerts().contains("ann: Overdue: Call"));
   }
 
   /** R3: a step of a journey may have any title. */
   @Test
   void aTaskOfAJourneyIsLateWhateverItsTitle() {
-    var calls =
-        onOptIn("calls", call("1", Tasks.NEVER_CONFIRMED, Lapse.KEEP, WhenFull.ASK, ""));
+    var calls = onOptIn("calls", call("1", Tasks.NEVER_CONFIRMED, Lapse.KEEP, WhenFull.ASK, ""));
     var world = new World(with(calls, keepInTouch()), "2026-03-02T10:00");
     world.optsInToConfirm().later().until("2026-03-02T14:00");
     assertEquals(List.of("ann: Overdue: " + Tasks.NEVER_CONFIRMED), world.alerts());

@@ -101,8 +101,7 @@ class G04_TheSafetyNetTest {
     var world = new World(with(others), "2026-03-02T10:00").optsIn();
     world.hears(new Signal.TaskDone(world.contact().work().tasks().getFirst().id(), "done", ""));
     world.later().hears(new Signal.NotReady("budget", world.at("2026-09-01T10:00")));
-    assertEquals(
-        List.of(), world.told().stream().filter(it -> it.contains("safety net")).toList());
+    assertEquals(List.of(), world.told().stream().filter(it -> it.contains("safety net")).toList());
   }
 
   @Test

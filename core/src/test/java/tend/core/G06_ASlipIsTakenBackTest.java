@@ -106,11 +106,9 @@ class G06_ASlipIsTakenBackTest {
     for (int seconds : List.of(59, 60)) {
       var letters = triggered("letters", new Trigger.ByHand(), send("1", "offer", ""));
       var world = new World(with(letters, keepInTouch()), "2026-03-02T10:00").optsIn();
-      world.hears(
-          Signal.of("a", world.now(), "bo", new Signal.JourneyOrdered("letters", true)));
+      world.hears(Signal.of("a", world.now(), "bo", new Signal.JourneyOrdered("letters", true)));
       world.passes(Duration.ofSeconds(seconds)).hears(new Signal.TakenBack("a"));
-      assertEquals(
-          seconds < 60 ? 0 : 1, world.contact().permissions().sent(Channel.MAIL).size());
+      assertEquals(seconds < 60 ? 0 : 1, world.contact().permissions().sent(Channel.MAIL).size());
       assertEquals(seconds < 60 ? 0 : 1, world.contact().memory().count(Happening.MAILED));
     }
   }
@@ -130,8 +128,7 @@ class G06_ASlipIsTakenBackTest {
     world.passes(Duration.ofMinutes(5)).hears(new Signal.Replied(Channel.MAIL, "Hello", ""));
     assertEquals(List.of("ann: Answer: wrote to us"), world.asked());
     world.later().hears(new Signal.TakenBack("a"));
-    assertEquals(
-        List.of(), world.told().stream().filter(it -> it.startsWith("The task")).toList());
+    assertEquals(List.of(), world.told().stream().filter(it -> it.startsWith("The task")).toList());
   }
 
   /** What the slip asked of people is off their hands, and what it settled is on them again. */

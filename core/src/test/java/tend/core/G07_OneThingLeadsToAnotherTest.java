@@ -213,12 +213,7 @@ class G07_OneThingLeadsToAnotherTest {
 
   private static Step change(String id, String tag, String next) {
     return new Step.Change(
-        id,
-        new TreeMap<>(),
-        new TreeSet<>(List.of(tag)),
-        new TreeSet<>(),
-        Optional.empty(),
-        next);
+        id, new TreeMap<>(), new TreeSet<>(List.of(tag)), new TreeSet<>(), Optional.empty(), next);
   }
 
   private static Signal.Edited tags(String... tags) {

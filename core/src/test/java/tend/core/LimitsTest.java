@@ -204,7 +204,8 @@ class LimitsTest {
       case LocalDate _ -> List.of(LocalDate.of(10_000, 1, 1));
       case BigDecimal _ -> List.of(new BigDecimal("1e999999999"));
       case Money _ -> List.of(new Money(1, "EURO"));
-      case Optional<?> some -> List.copyOf(excesses(some.get()).stream().map(Optional::of).toList());
+      case Optional<?> some ->
+          List.copyOf(excesses(some.get()).stream().map(Optional::of).toList());
       case SortedMap<?, ?> map -> ofMap(map);
       case SortedSet<?> set -> ofSet(set);
       case List<?> list -> ofList(list);

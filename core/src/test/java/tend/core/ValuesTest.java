@@ -79,7 +79,9 @@ class ValuesTest {
   @Test
   void aPromiseWarnsBeforeItsEnd() {
     var hour = Duration.ofHours(1);
-    may(() -> new AnswerBy("a", "b", hour, Duration.ZERO), () -> new AnswerBy("a", "b", hour, hour));
+    may(
+        () -> new AnswerBy("a", "b", hour, Duration.ZERO),
+        () -> new AnswerBy("a", "b", hour, hour));
     mayNot(
         () -> new AnswerBy("a", "b", Duration.ZERO, Duration.ZERO),
         () -> new AnswerBy("a", "b", hour, Duration.ofMinutes(-1)),
@@ -117,8 +119,7 @@ class ValuesTest {
     may(() -> new StageRule(Stage.LEAD, spoke, Optional.empty()));
     mayNot(
         () -> new StageRule(Stage.OPT_IN, spoke, Optional.empty()),
-        () ->
-            new StageRule(Stage.LEAD, EnumSet.noneOf(EvidenceKind.class), Optional.empty()));
+        () -> new StageRule(Stage.LEAD, EnumSet.noneOf(EvidenceKind.class), Optional.empty()));
   }
 
   @Test

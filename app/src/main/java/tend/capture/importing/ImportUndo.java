@@ -98,7 +98,9 @@ public final class ImportUndo {
       }
       // First, so that a crash between the two leaves an import that can still be undone.
       store.forget(
-          workspace, some, touches.values().stream().flatMap(about -> about.keys.stream()).toList());
+          workspace,
+          some,
+          touches.values().stream().flatMap(about -> about.keys.stream()).toList());
       inbox.post(workspace, arrivals);
     }
     store.undone(workspace, id, clock.instant());

@@ -249,7 +249,10 @@ public final class StrategyPages implements Routes {
 
   private Page page(Session who, PublishedVersion version) {
     boolean inForce =
-        versions.history(who.workspaceId()).stream().findFirst().filter(version::equals).isPresent();
+        versions.history(who.workspaceId()).stream()
+            .findFirst()
+            .filter(version::equals)
+            .isPresent();
     Map<String, Object> params = new LinkedHashMap<>();
     params.put("version", version);
     params.put("difference", versions.difference(who.workspaceId(), version.version()));
@@ -288,8 +291,7 @@ public final class StrategyPages implements Routes {
                   new Notice(
                       "Version %d is in force again, as version %d."
                           .formatted(number, done.version()),
-                      before.map(
-                          it -> "/strategy/versions/" + it.version() + "/publication")));
+                      before.map(it -> "/strategy/versions/" + it.version() + "/publication")));
     };
   }
 

@@ -118,7 +118,10 @@ public final class Conformity {
             .formatted(
                 needed.getFirst(),
                 word,
-                needed.stream().skip(1).map(name -> ", " + name + ": …").collect(Collectors.joining()));
+                needed.stream()
+                    .skip(1)
+                    .map(name -> ", " + name + ": …")
+                    .collect(Collectors.joining()));
   }
 
   private void known(Node.Entries entries, List<Key> keys) {

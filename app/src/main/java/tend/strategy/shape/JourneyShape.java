@@ -126,7 +126,10 @@ final class JourneyShape {
         "what to wait for",
         List.of(
             may("date", Formats.DATE, "This date."),
-            may("field", Formats.NAME, "The date in this field of the contact; who has none there goes on at once."),
+            may(
+                "field",
+                Formats.NAME,
+                "The date in this field of the contact; who has none there goes on at once."),
             may("day", Formats.DAYS, "The next such day of the week, at the contact's place."),
             may("at most", Formats.LENGTH, "Until something happens or holds, at most so long.")),
         List.of(

@@ -92,7 +92,10 @@ final class OtherShapes {
         Shape.group(
             must("type", type, "What it holds."),
             may("label", Shape.text("a label", 100), "What pages call it."),
-            may("about", Shape.text("an explanation", 500), "What it means: beside its entry, where it is filled in."));
+            may(
+                "about",
+                Shape.text("an explanation", 500),
+                "What it means: beside its entry, where it is filled in."));
     return new Shape.Named(
         "fields", Pattern.compile("[a-z][a-z0-9_]{0,39}"), Shape.either(type, field), 200);
   }

@@ -158,7 +158,9 @@ class PeopleFlowTest {
   void whatIsHeldBackSaysWhyAndWhenItGoes(Look look) {
     var contact = world.newcomer("Capella", look.name());
     world.holdBack(
-        contact, "The limit is 2 mails in 7 days", PeopleWorld.NOW.plus(java.time.Duration.ofDays(1)));
+        contact,
+        "The limit is 2 mails in 7 days",
+        PeopleWorld.NOW.plus(java.time.Duration.ofDays(1)));
     var screen = open(look, "bo").go(world.path(contact));
     assertThat(screen.at("section[aria-label='Held back']"))
         .containsText("The limit is 2 mails in 7 days. It goes by itself tomorrow 10:42");

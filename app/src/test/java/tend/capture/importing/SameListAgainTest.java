@@ -150,7 +150,6 @@ class SameListAgainTest {
     thenNothingIsNew();
   }
 
-
   @Test
   void afterSomebodyWasErased() throws IOException {
     engine.runUntilIdle();
@@ -164,8 +163,12 @@ class SameListAgainTest {
   void undoneItIsForgottenAndTheListIsNew() throws IOException {
     engine.runUntilIdle();
     importing.undo(workspace, first);
-    assertEquals(0, number("select count(*) from kept_key where key = any (array(select"
-        + " signal_key_of(signal::text) from timeline where signal ->> 'by' like 'import%'))"));
+    assertEquals(
+        0,
+        number(
+            "select count(*) from kept_key where key = any (array(select"
+                + " signal_key_of(signal::text) from timeline where signal ->> 'by' like"
+                + " 'import%'))"));
     engine.runUntilIdle();
     now = now.plusSeconds(60);
     assertEquals(new Counts(2, 2, 0, 2, 0, 0), run().counts());
@@ -179,7 +182,8 @@ class SameListAgainTest {
         DATABASE
             .get()
             .inWorkspace(
-                workspace, sql -> sql.fetchSingle("select public_id from contact where id = ?", ann))
+                workspace,
+                sql -> sql.fetchSingle("select public_id from contact where id = ?", ann))
             .get(0, UUID.class);
     var reading = new ContactReading(DATABASE.get());
     assertTrue(reading.find(workspace, name.toString()).isPresent());
@@ -232,8 +236,6 @@ class SameListAgainTest {
   }
 
   private long number(String select) {
-    return DATABASE
-        .get()
-        .inWorkspace(workspace, sql -> sql.fetchSingle(select).get(0, Long.class));
+    return DATABASE.get().inWorkspace(workspace, sql -> sql.fetchSingle(select).get(0, Long.class));
   }
 }

@@ -27,9 +27,9 @@ class PlainTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\0", "\u0007", "\u001B", "\u007F", "\u0090", "\u00AD", "\u0600", "\u0605", "\u061C", "\u180E", "\u200B",
-        "\u200E", "\u200F", "\u202A", "\u202E", "\u2060", "\u2066", "\u2069", "\uFEFF", "\uFFF9",
-        "\uFFFE", "\uFFFF"
+        "\0", "\u0007", "\u001B", "\u007F", "\u0090", "\u00AD", "\u0600", "\u0605", "\u061C",
+        "\u180E", "\u200B", "\u200E", "\u200F", "\u202A", "\u202E", "\u2060", "\u2066", "\u2069",
+        "\uFEFF", "\uFFF9", "\uFFFE", "\uFFFF"
       })
   void whatNobodySeesIsGone(String unseen) {
     for (String field : new String[] {"first_name", "note"}) {

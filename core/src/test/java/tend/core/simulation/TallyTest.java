@@ -87,7 +87,8 @@ class TallyTest {
     tell(1, 28, new Fact.Reopened("wrote again"));
     stands(1, 30);
     assertEquals(Duration.ofDays(3), report(30).longestSilence().orElseThrow().length());
-    assertEquals(Optional.empty(), new Tally(TestStrategy.team()).report(day(30), "EUR").longestSilence());
+    assertEquals(
+        Optional.empty(), new Tally(TestStrategy.team()).report(day(30), "EUR").longestSilence());
   }
 
   /** Who was moved back by a person never was as far; and taken back, they were. */
@@ -161,9 +162,7 @@ class TallyTest {
     }
     tell(1, 1, new Fact.TaskAsked(task("ann", 5), "because"));
     assertEquals(
-        List.of(
-            new Report.Hands(
-                "ann", 10, 12, 11, Optional.of(LocalDate.parse("2026-03-04")), 1)),
+        List.of(new Report.Hands("ann", 10, 12, 11, Optional.of(LocalDate.parse("2026-03-04")), 1)),
         report(31).hands());
   }
 
@@ -211,7 +210,16 @@ class TallyTest {
 
   private static Task task(String assignee, int due) {
     return new Task(
-        "t", TaskKind.CALL, "Call", "", assignee, day(1), day(due), false, false, 0,
+        "t",
+        TaskKind.CALL,
+        "Call",
+        "",
+        assignee,
+        day(1),
+        day(due),
+        false,
+        false,
+        0,
         Optional.empty());
   }
 }
