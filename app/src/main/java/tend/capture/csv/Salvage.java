@@ -110,7 +110,7 @@ record Salvage(int width, char separator, boolean padded) {
   }
 
   private boolean holdsAddress(String line) {
-    for (String cell : line.split(Pattern.quote(String.valueOf(separator)))) {
+    for (String cell : line.split(Pattern.quote(String.valueOf(separator)), -1)) {
       if (ADDRESS.matcher(cell.strip()).matches()) {
         return true;
       }

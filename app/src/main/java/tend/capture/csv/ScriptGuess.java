@@ -2,7 +2,6 @@ package tend.capture.csv;
 
 import java.nio.charset.Charset;
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +32,7 @@ final class ScriptGuess {
    * @param width bytes for one letter
    */
   private record Script(
-      Character.UnicodeScript[] scripts,
+      List<Character.UnicodeScript> scripts,
       String common,
       String others,
       int width,
@@ -111,7 +110,7 @@ final class ScriptGuess {
       Character.UnicodeScript... scripts) {
     List<Charset> known =
         charsets.stream().filter(Charset::isSupported).map(Charset::forName).toList();
-    return new Script(scripts, common, others, width, known);
+    return new Script(List.of(scripts), common, others, width, known);
   }
 
   /** Empty where none makes much sense of the bytes. */
@@ -151,7 +150,7 @@ final class ScriptGuess {
     if (c == '\uFFFD') {
       return BROKEN;
     }
-    if (!Arrays.asList(script.scripts()).contains(Character.UnicodeScript.of(c))) {
+    if (!script.scripts().contains(Character.UnicodeScript.of(c))) {
       return NO_LETTER;
     }
     char letter = script.width() == 1 ? plain(c) : c;

@@ -67,7 +67,7 @@ public record AddressBlock(List<String> lines, double points) {
     List<String> all = new ArrayList<>();
     for (String line : lines) {
       String rest = "";
-      for (String word : line.split(" ")) {
+      for (String word : line.split(" ", 0)) {
         String longer = rest.isEmpty() ? word : rest + " " + word;
         if (measure.of(longer) > width && !rest.isEmpty()) {
           all.add(rest);
