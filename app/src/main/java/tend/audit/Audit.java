@@ -32,7 +32,7 @@ public final class Audit {
   }
 
   /**
-   * Audits a workspace as of now. Reads only. A million decisions take the database some ten
+   * Audits a workspace as of now. Reads only. A million decisions take the database some twenty
    * seconds of one processor; its memory stays bounded, what does not fit goes to temporary files.
    *
    * @param now of the same clock that the engine goes by
