@@ -246,12 +246,9 @@ public final class Checks {
               "select count(*) from kept_key where contact_id > 0",
               """
               with kept as (
-                select encode(substring(sha256(convert_to(t.signal ->> 'key', 'UTF8')) for 16), 'hex')::uuid as key
-                  from timeline t where t.signal is not null
-                union all select signal_key_of(i.body)
-                  from inbox i
-                union all select signal_key_of(p.body)
-                  from parked p)
+                select hashed_key(t.signal ->> 'key') as key from timeline t where t.signal is not null
+                union all select signal_key_of(i.body) from inbox i
+                union all select signal_key_of(p.body) from parked p)
               select k.contact_id, null, 'a signal was acknowledged ' || to_char(k.at, 'YYYY-MM-DD HH24:MI')
                 || ', and is nowhere'
               from kept_key k

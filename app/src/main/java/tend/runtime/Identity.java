@@ -71,7 +71,7 @@ public final class Identity {
     return key.length() < LEAST_DIGITS ? null : key.toString();
   }
 
-  /** 128 bits that stand for a signal's key. */
+  /** The first 128 bits of the SHA-256 of a signal's key; hashed_key in the database. */
   static UUID hashed(String key) {
     ByteBuffer bytes = ByteBuffer.wrap(sha256().digest(key.getBytes(StandardCharsets.UTF_8)));
     return new UUID(bytes.getLong(), bytes.getLong());

@@ -87,7 +87,7 @@ public final class Housekeeping implements AutoCloseable {
   private static final String REMOVE_KEYS =
       """
       delete from signal_key k using (
-        select encode(substring(sha256(convert_to(t.signal ->> 'key', 'UTF8')) for 16), 'hex')::uuid as key
+        select hashed_key(t.signal ->> 'key') as key
         from timeline t where t.at >= ?::timestamptz and t.at < ?::timestamptz and t.signal is not null
           and not coalesce((t.signal ->> 'history')::boolean, false)) old
       where k.workspace_id = current_workspace() and k.key = old.key and k.at < ?::timestamptz

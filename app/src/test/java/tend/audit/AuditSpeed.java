@@ -30,7 +30,7 @@ class AuditSpeed {
   private static final String KEYS =
       """
       insert into signal_key (key, contact_id, at)
-      select encode(substring(sha256(convert_to(signal ->> 'key', 'UTF8')) for 16), 'hex')::uuid, contact_id, at
+      select hashed_key(signal ->> 'key'), contact_id, at
       from timeline where signal is not null
       """;
 

@@ -27,6 +27,28 @@ class SchemaTest {
     assertEquals("OPT_IN", stage);
   }
 
+  /** The key "abc" is the example of FIPS 180-2, B.1. */
+  @Test
+  void theDatabaseKnowsAKeyAsTheInboxDoes() {
+    assertEquals("ba7816bf-8f01-cfea-4141-40de5dae2223", hashedKey("abc"));
+    for (String key : List.of("abc", "", "import:7:größer 😀 'quoted'")) {
+      assertEquals(Identity.hashed(key).toString(), hashedKey(key));
+    }
+  }
+
+  private static String hashedKey(String key) {
+    String both = "select hashed_key(?), signal_key_of(jsonb_build_object('key', ?)::text)";
+    return DATABASE
+        .get()
+        .inWorkspace(
+            DATABASE.newWorkspace(),
+            sql -> {
+              var row = sql.fetchSingle(both, key, key);
+              assertEquals(row.get(0, String.class), row.get(1, String.class));
+              return row.get(0, String.class);
+            });
+  }
+
   @Test
   void whatIsDueIsToldWithoutAWorkspace() throws Exception {
     long workspace = DATABASE.newWorkspace();

@@ -195,7 +195,7 @@ final class ImportStore {
     String select =
         """
         with n as (
-          select key, contact_id, encode(substring(sha256(convert_to(key, 'UTF8')) for 16), 'hex')::uuid as hash
+          select key, contact_id, hashed_key(key) as hash
           from unnest(?::text[], ?::bigint[]) as n (key, contact_id)),
         said as (
           select n.key, s.at, s.contact_id from n join signal_key s on s.key = n.hash
@@ -274,16 +274,12 @@ final class ImportStore {
                 .map(row -> new Heard(row.get(0, Long.class), row.get(1, String.class))));
   }
 
-  /**
-   * Makes the inbox forget that it has heard these, so that a later list may say them again. Keys
-   * are kept as the first 128 bits of their SHA-256.
-   */
+  /** Makes the inbox forget that it has heard these, so that a later list may say them again. */
   void forget(long workspace, List<Long> contacts, List<String> keys) {
     String forget =
         """
         with said as (
-          select encode(substring(sha256(convert_to(k, 'UTF8')) for 16), 'hex')::uuid as key
-          from unnest(?::text[]) k),
+          select hashed_key(k) as key from unnest(?::text[]) k),
         brought as (
           update contact set brought_by = null
           where workspace_id = current_workspace() and id = any (?::bigint[]) and brought_by in (select key from said))
