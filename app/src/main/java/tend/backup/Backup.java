@@ -14,7 +14,10 @@ public final class Backup {
   /**
    * What the first entry says, so that a file from another age is told apart from a damaged one.
    */
-  static final String FORMAT = "tend backup 1\npostgresql 18\n";
+  static final String FORMAT = "tend backup 2\npostgresql 18\n";
+
+  /** What it said before backups were sealed. */
+  static final String UNSEALED = "tend backup 1\npostgresql 18\n";
 
   /** Below the data folder: the server, and its programs, which every Tend brings along. */
   static final String SERVER = "postgres";

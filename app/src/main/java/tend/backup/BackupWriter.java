@@ -6,10 +6,8 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,26 +15,19 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import tend.storage.embedded.HotCopy;
 
-/**
- * A zip file whose last entry lists the SHA-256 of every other one. It has its name only once it is
- * complete and on the disk.
- */
+/** A zip file under a {@link Seal}. It has its name only once it is complete and on the disk. */
 final class BackupWriter implements HotCopy.Receiver, AutoCloseable {
-  static final String CHECKSUMS = "SHA256SUMS";
-
   private final Path target;
   private final Path unfinished;
   private final FileChannel channel;
   private final ZipOutputStream zip;
   private final LongConsumer progress;
-  private final TreeMap<String, String> checksums = new TreeMap<>();
   private String prefix = "";
   private long read;
 
@@ -57,12 +48,14 @@ final class BackupWriter implements HotCopy.Receiver, AutoCloseable {
             Set.of(
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.READ,
                 StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     this.zip =
         new ZipOutputStream(
             new BufferedOutputStream(named(Channels.newOutputStream(channel)), 1 << 16));
     zip.setLevel(Deflater.BEST_SPEED);
+    zip.setComment(Seal.OPEN);
   }
 
   /** Where the following entries are put. */
@@ -90,15 +83,11 @@ final class BackupWriter implements HotCopy.Receiver, AutoCloseable {
     write(prefix + name, new ByteArrayInputStream(content));
   }
 
-  /** Adds the list of checksums and gives the file its name. */
+  /** Seals the file and gives it its name. */
   void finish() throws IOException {
-    StringBuilder lines = new StringBuilder();
-    checksums.forEach((name, sum) -> lines.append(sum).append("  ").append(name).append('\n'));
-    zip.putNextEntry(new ZipEntry(CHECKSUMS));
-    zip.write(lines.toString().getBytes(StandardCharsets.UTF_8));
-    zip.closeEntry();
     zip.finish();
     zip.flush();
+    Seal.close(channel);
     channel.force(true);
     zip.close();
     Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
@@ -128,16 +117,13 @@ final class BackupWriter implements HotCopy.Receiver, AutoCloseable {
   }
 
   private void write(String name, InputStream in) throws IOException {
-    Checksum checksum = new Checksum();
     zip.putNextEntry(new ZipEntry(name));
     byte[] buffer = new byte[1 << 16];
     for (int length = in.read(buffer); length > 0; length = in.read(buffer)) {
-      checksum.update(ByteBuffer.wrap(buffer, 0, length));
       zip.write(buffer, 0, length);
       read += length;
       progress.accept(read);
     }
     zip.closeEntry();
-    checksums.put(name, checksum.hex());
   }
 }

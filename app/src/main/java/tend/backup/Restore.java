@@ -4,15 +4,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Enumeration;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +28,7 @@ import tend.storage.embedded.Folders;
  * no moment in which it could send what the original has sent.
  */
 public final class Restore {
-  private static final int LONGEST_LIST = 64 << 20;
+  private static final int LONGEST_FORMAT = 1_000;
 
   private Restore() {}
 
@@ -69,8 +67,7 @@ public final class Restore {
 
   private static void unpack(Path file, Path folder, LongConsumer progress) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      requireFormat(zip, file);
-      Map<String, String> checksums = checksums(zip, file);
+      requireSound(zip, file);
       long written = 0;
       for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
         ZipEntry entry = entries.nextElement();
@@ -80,70 +77,48 @@ public final class Restore {
           if (!path.startsWith(folder)) {
             throw damaged(file, name + " points outside of the folder");
           }
-          written += unpack(zip, entry, path, checksums.remove(name), file);
+          written += unpack(zip, entry, path);
           progress.accept(written);
         }
-      }
-      if (!checksums.isEmpty()) {
-        throw damaged(file, checksums.keySet().iterator().next() + " is missing");
       }
     } catch (ZipException | EOFException failure) {
       throw damaged(file, failure.getMessage());
     }
   }
 
-  private static void requireFormat(ZipFile zip, Path file) throws IOException {
-    ZipEntry entry = zip.getEntry("tend-backup");
-    if (entry == null) {
-      throw new IOException(file + " is no backup of Tend. Nothing was restored.");
+  private static void requireSound(ZipFile zip, Path file) throws IOException {
+    boolean sealed;
+    try (FileChannel channel = FileChannel.open(file)) {
+      sealed = Seal.holds(channel);
     }
-    String format = text(zip, entry);
-    if (!format.equals(Backup.FORMAT)) {
+    ZipEntry entry = zip.getEntry("tend-backup");
+    String format = entry == null ? "" : text(zip, entry);
+    if (sealed ? !format.equals(Backup.FORMAT) : format.equals(Backup.UNSEALED)) {
       throw new IOException(
           file
               + " was written by another version of Tend, for "
               + format.strip().lines().skip(1).collect(Collectors.joining(", "))
               + "; restore it with that version. Nothing was restored.");
     }
-  }
-
-  private static Map<String, String> checksums(ZipFile zip, Path file) throws IOException {
-    ZipEntry entry = zip.getEntry(BackupWriter.CHECKSUMS);
-    if (entry == null) {
-      throw damaged(file, "its list of checksums is missing");
+    if (!sealed) {
+      throw damaged(file, "it is not what was written");
     }
-    Map<String, String> checksums = new TreeMap<>();
-    text(zip, entry)
-        .lines()
-        .forEach(line -> checksums.put(line.substring(66), line.substring(0, 64)));
-    checksums.remove("tend-backup");
-    return checksums;
   }
 
-  private static long unpack(
-      ZipFile zip, ZipEntry entry, Path path, @Nullable String expected, Path file)
-      throws IOException {
+  private static long unpack(ZipFile zip, ZipEntry entry, Path path) throws IOException {
     if (entry.isDirectory()) {
       Files.createDirectories(path);
       return 0;
     }
-    if (expected == null) {
-      throw damaged(file, entry.getName() + " is not in its list of checksums");
-    }
     Files.createDirectories(path.resolveSibling("."));
-    Checksum checksum = new Checksum();
     long written = 0;
     try (InputStream in = zip.getInputStream(entry);
         OutputStream out = Files.newOutputStream(path)) {
       byte[] buffer = new byte[1 << 16];
       for (int length = in.read(buffer); length > 0; length = in.read(buffer)) {
-        checksum.update(ByteBuffer.wrap(buffer, 0, length));
         put(out, buffer, length, path);
         written += length;
       }
-    }
-    if (!checksum.hex().equals(expected)) {
-      throw damaged(file, entry.getName() + " is not what was written");
     }
     return written;
   }
@@ -170,7 +145,7 @@ public final class Restore {
 
   private static String text(ZipFile zip, ZipEntry entry) throws IOException {
     try (InputStream in = zip.getInputStream(entry)) {
-      return new String(in.readNBytes(LONGEST_LIST), StandardCharsets.UTF_8);
+      return new String(in.readNBytes(LONGEST_FORMAT), StandardCharsets.UTF_8);
     }
   }
 

@@ -1,5 +1,6 @@
 package tend.backup;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,11 +11,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -114,27 +117,25 @@ class BackupTest {
   }
 
   @Test
-  void oneFlippedBitAnywhereIsRefused() throws Exception {
+  void endsWithTheChecksumOfAllBeforeIt() throws Exception {
     byte[] bytes = Files.readAllBytes(backup);
-    for (int part = 1; part <= 5; part++) {
-      byte[] damaged = bytes.clone();
-      damaged[inContent(bytes, (int) (part * (bytes.length / 6L)))] ^= 4;
-      assertRefused(damaged, "is damaged");
-    }
+    assertArrayEquals(sealed(bytes), bytes);
   }
 
-  /**
-   * The first place from there on that is no header of the archive: what stands in those before
-   * each entry stands in its directory again, and nobody reads it.
-   */
-  private static int inContent(byte[] bytes, int from) {
-    int last = from - 200;
-    for (int at = from - 200; at - last < 200 || at < from; at++) {
-      if (bytes[at] == 'P' && bytes[at + 1] == 'K') {
-        last = at;
-      }
+  /** Also in a header, in the name of an empty folder, in what fills up the last byte of an entry. */
+  @Test
+  void oneFlippedBitAnywhereIsRefused() throws Exception {
+    byte[] bytes = Files.readAllBytes(backup);
+    for (int part = 0; part <= 100; part++) {
+      int at = (int) (part * (bytes.length - 1L) / 100);
+      bytes[at] ^= 4;
+      assertRefused(bytes, "is damaged");
+      bytes[at] ^= 4;
     }
-    return last < from - 199 ? from : last + 200;
+    String name = "data/postgres/postgres-18/pg_notify/";
+    int folder = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf(name);
+    bytes[folder + name.length() - 2] ^= 4;
+    assertRefused(bytes, "is damaged");
   }
 
   @Test
@@ -148,12 +149,23 @@ class BackupTest {
   void aFileOfAnotherVersionIsRefused() throws Exception {
     var bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.setComment("sha256 " + "0".repeat(64));
       zip.putNextEntry(new ZipEntry("tend-backup"));
-      zip.write("tend backup 2\npostgresql 21\n".getBytes(StandardCharsets.UTF_8));
+      zip.write("tend backup 3\npostgresql 21\n".getBytes(StandardCharsets.UTF_8));
     }
     assertRefused(
-        bytes.toByteArray(),
+        sealed(bytes.toByteArray()),
         "was written by another version of Tend, for postgresql 21; restore it with that version");
+  }
+
+  @Test
+  void aFileFromBeforeBackupsWereSealedIsOfAnotherVersion() throws Exception {
+    var bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("tend-backup"));
+      zip.write("tend backup 1\npostgresql 18\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertRefused(bytes.toByteArray(), "was written by another version of Tend, for postgresql 18");
   }
 
   @Test
@@ -192,6 +204,16 @@ class BackupTest {
     IOException refusal =
         assertThrows(IOException.class, () -> Backup.write(data, null, nowhere, _ -> {}));
     assertEquals("there is no folder " + nowhere.getParent(), refusal.getMessage());
+  }
+
+  private static byte[] sealed(byte[] bytes) throws Exception {
+    int content = bytes.length - 71;
+    var digest = MessageDigest.getInstance("SHA-256");
+    digest.update(bytes, 0, content);
+    String seal = "sha256 " + HexFormat.of().formatHex(digest.digest());
+    byte[] sealed = bytes.clone();
+    System.arraycopy(seal.getBytes(StandardCharsets.US_ASCII), 0, sealed, content, 71);
+    return sealed;
   }
 
   private static void assertRefused(byte[] bytes, String why) throws IOException {
