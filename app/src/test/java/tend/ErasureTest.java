@@ -309,7 +309,6 @@ class ErasureTest {
     assertEquals(2, count("select count(*) from contact_state where closed = 'ERASED'"));
     assertEquals(
         0, count("select count(*) from letter where batch_id is null and withheld is null"));
-    assertEquals(0, count("select count(*) from mailbox_message where pdf is not null"));
     assertEquals(
         1,
         count(

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import tend.core.contact.Channel;
 import tend.storage.Database;
 
 /** Keeps what would have gone out. The mailbox carrier writes, the mailbox pages read. */
@@ -20,8 +19,8 @@ public final class MailboxStore {
   private static final String KEEP =
       """
       insert into mailbox_message
-        (at, channel, contact_id, recipient, subject, why, html, text, headers, pdf, effect_key)
-      values (?::timestamptz, ?, ?, ?, ?, ?, ?, ?, ?, ?::bytea, ?)
+        (at, contact_id, recipient, subject, why, html, text, headers, effect_key)
+      values (?::timestamptz, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (workspace_id, effect_key) do nothing
       """;
 
@@ -41,7 +40,6 @@ public final class MailboxStore {
     sql.execute(
         KEEP,
         OffsetDateTime.ofInstant(kept.at(), ZoneOffset.UTC),
-        kept.channel().name(),
         kept.contactId(),
         plain(kept.recipient()),
         plain(kept.subject()),
@@ -49,7 +47,6 @@ public final class MailboxStore {
         plain(kept.html()),
         plain(kept.text()),
         plain(kept.headers()),
-        kept.pdf().length == 0 ? null : kept.pdf(),
         kept.effectKey());
   }
 
@@ -60,19 +57,17 @@ public final class MailboxStore {
 
   private static final String LINE =
       """
-      select m.id, m.at, m.channel, m.contact_id, coalesce(c.name, '') as contact_name,
-        m.recipient, m.subject, m.why
+      select m.id, m.at, coalesce(c.name, '') as contact_name, m.recipient, m.subject, m.why
       """;
 
-  /** Words are looked for among so many of the latest, and pieces are counted up to as many. */
+  /** Words are looked for among so many of the latest, and mails are counted up to as many. */
   static final int LOOKED_AMONG = 20_000;
 
   private static final String LIST =
       LINE
           + """
           from mailbox_message m left join contact c on c.id = m.contact_id
-          where (? = '' or m.channel = any(string_to_array(?, ',')))
-            and (? = 0 or (m.at, m.id) < (select o.at, o.id from mailbox_message o where o.id = ?))
+          where ? = 0 or (m.at, m.id) < (select o.at, o.id from mailbox_message o where o.id = ?)
           order by m.at desc, m.id desc
           limit ?
           """;
@@ -80,12 +75,11 @@ public final class MailboxStore {
   private static final String FOUND =
       LINE
           + """
-          from (select id, at, channel, contact_id, recipient, subject, why from mailbox_message
+          from (select id, at, contact_id, recipient, subject, why from mailbox_message
               where (? = 0 or (at, id) < (select o.at, o.id from mailbox_message o where o.id = ?))
               order by at desc, id desc limit ?) m
             left join contact c on c.id = m.contact_id
-          where (? = '' or m.channel = any(string_to_array(?, ',')))
-            and (m.subject ilike ? or m.recipient ilike ? or c.name ilike ?)
+          where m.subject ilike ? or m.recipient ilike ? or c.name ilike ?
           order by m.at desc, m.id desc
           limit ?
           """;
@@ -93,14 +87,11 @@ public final class MailboxStore {
   /**
    * The latest first.
    *
-   * @param channels only these; all when empty
    * @param before only what is older than the message of this id; 0 begins at the latest
    */
-  public List<Listed> list(long workspaceId, List<Channel> channels, long before, int most) {
-    var names = String.join(",", channels.stream().map(Channel::name).toList());
+  public List<Listed> list(long workspaceId, long before, int most) {
     return database.inWorkspace(
-        workspaceId,
-        sql -> sql.fetch(LIST, names, names, before, before, most).map(MailboxStore::line));
+        workspaceId, sql -> sql.fetch(LIST, before, before, most).map(MailboxStore::line));
   }
 
   /**
@@ -108,43 +99,24 @@ public final class MailboxStore {
    *
    * @param words as somebody typed them
    */
-  public List<Listed> find(
-      long workspaceId, String words, List<Channel> channels, long before, int most) {
-    var names = String.join(",", channels.stream().map(Channel::name).toList());
+  public List<Listed> find(long workspaceId, String words, long before, int most) {
     var like = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     return database.inWorkspace(
         workspaceId,
         sql ->
-            sql.fetch(FOUND, before, before, LOOKED_AMONG, names, names, like, like, like, most)
+            sql.fetch(FOUND, before, before, LOOKED_AMONG, like, like, like, most)
                 .map(MailboxStore::line));
   }
 
   private static final String COUNT =
       """
-      select count(*) filter (where channel = 'MAIL') as mails,
-        count(*) filter (where channel <> 'MAIL') as sheets
-      from (select channel from mailbox_message order by at desc, id desc limit ?) m
+      select count(*) from (select from mailbox_message order by at desc, id desc limit ?) m
       """;
 
-  /** How many messages are kept, or of the latest how many are what. */
-  public record Size(long mails, long sheets) {
-    public boolean empty() {
-      return mails + sheets == 0;
-    }
-
-    /** Whether there may be more than are counted. */
-    public boolean more() {
-      return mails + sheets == LOOKED_AMONG;
-    }
-  }
-
-  public Size size(long workspaceId) {
+  /** How many mails are kept, {@link #LOOKED_AMONG} at most. */
+  public int size(long workspaceId) {
     return database.inWorkspace(
-        workspaceId,
-        sql -> {
-          var row = sql.fetchSingle(COUNT, LOOKED_AMONG);
-          return new Size(row.get("mails", Long.class), row.get("sheets", Long.class));
-        });
+        workspaceId, sql -> sql.fetchSingle(COUNT, LOOKED_AMONG).get(0, Integer.class));
   }
 
   private static final String FIND =
@@ -160,21 +132,10 @@ public final class MailboxStore {
         workspaceId, sql -> sql.fetchOptional(FIND, id).map(MailboxStore::opened));
   }
 
-  /** The sheets of a letter or postcard; empty when there are none. */
-  public Optional<byte[]> findPdf(long workspaceId, long id) {
-    return database.inWorkspace(
-        workspaceId,
-        sql ->
-            sql.fetchOptional("select pdf from mailbox_message where id = ?", id)
-                .flatMap(row -> Optional.ofNullable(row.get("pdf", byte[].class))));
-  }
-
   private static Listed line(Record row) {
     return new Listed(
         row.get("id", Long.class),
         row.get("at", OffsetDateTime.class).toInstant(),
-        Channel.valueOf(row.get("channel", String.class)),
-        row.get("contact_id", Long.class),
         row.get("contact_name", String.class),
         row.get("recipient", String.class),
         row.get("subject", String.class),

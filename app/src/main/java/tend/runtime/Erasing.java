@@ -49,7 +49,7 @@ final class Erasing {
           where workspace_id = current_workspace() and contact_id = any (?)
           """,
           """
-          update mailbox_message set recipient = '', subject = '', why = '', html = '', text = '', headers = '', pdf = null
+          update mailbox_message set recipient = '', subject = '', why = '', html = '', text = '', headers = ''
           where workspace_id = current_workspace() and contact_id = any (?)
           """,
           """

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import tend.core.contact.Channel;
 import tend.mailbox.Kept;
 import tend.mailbox.MailboxPages;
 import tend.mailbox.MailboxStore;
@@ -76,11 +75,8 @@ class MailboxTest {
       var screen = open(look);
       screen.go("/mailbox").isSound().picture("mailbox");
       screen.at("text=Older").click();
-      assertEquals(12, screen.at(".list > li").count());
-      screen.isSound().go("/mailbox?show=paper").isSound();
-      assertEquals(1, screen.at(".list > li").count());
-      screen.at(".list a").click();
-      screen.isSound().picture("mailbox-letter");
+      assertEquals(11, screen.at(".list > li").count());
+      screen.isSound();
     }
   }
 
@@ -101,7 +97,7 @@ class MailboxTest {
       screen.go("/mailbox?q=slate").isSound().picture("mailbox-found");
       screen.at("text=Older").click();
       assertTrue(page.url().contains("q=slate"), page.url());
-      screen.go("/mailbox?q=nothing+like+it&show=paper").isSound();
+      screen.go("/mailbox?q=nothing+like+it").isSound();
       assertTrue(screen.at("main").textContent().contains("in no subject, name or address"));
     }
   }
@@ -134,10 +130,6 @@ class MailboxTest {
       all.add(mail("m" + i, i, "<p>Hello</p>"));
     }
     all.add(mail("long", 61, "<p>Hello</p>", "Re: ".repeat(60)));
-    byte[] pdf = "%PDF-1.4".getBytes();
-    var address = "Marguerite Vandenbroucke-Osei\n118 Upper Kestrel Lane\nLindenhof";
-    var why = "Step 2 of “Free roof check”: she ticked “send me the brochure”.";
-    all.add(Kept.paper(NOW, Channel.LETTER, 1, address, "The slate brochure", why, pdf, "paper"));
     store.keep(workspace, all);
   }
 
@@ -146,7 +138,7 @@ class MailboxTest {
   }
 
   private static Kept mail(String key, int hoursAgo, String html, String subject) {
-    return Kept.mail(
+    return new Kept(
         NOW.minus(Duration.ofHours(hoursAgo)),
         1,
         "m.vandenbroucke-osei@kestrel-lane.example",

@@ -45,8 +45,8 @@ class HomeSpeed {
 
   private static final String MAILS =
       """
-      insert into mailbox_message (at, channel, contact_id, recipient, subject, why, html, text, headers, effect_key)
-      select ?::timestamptz - g * interval '3 minutes', (array['MAIL', 'MAIL', 'MAIL', 'LETTER'])[1 + g % 4], g, 'p' || g || '@example.com',
+      insert into mailbox_message (at, contact_id, recipient, subject, why, html, text, headers, effect_key)
+      select ?::timestamptz - g * interval '3 minutes', g, 'p' || g || '@example.com',
         'What it costs ' || g % 977, 'Step 3 of "Welcome"', repeat('<p>What a roof costs, and why.</p>', 60), repeat('What a roof costs. ', 60), 'From: us', 'm' || g
       from generate_series(1, ?) g
       """;

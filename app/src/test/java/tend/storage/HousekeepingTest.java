@@ -92,8 +92,8 @@ class HousekeepingTest {
                   START.toString());
               sql.execute(
                   """
-                  insert into mailbox_message (at, channel, contact_id, recipient, subject, effect_key)
-                  values (?::timestamptz, 'MAIL', 1, 'a', 'b', 'c')
+                  insert into mailbox_message (at, contact_id, recipient, subject, effect_key)
+                  values (?::timestamptz, 1, 'a', 'b', 'c')
                   """,
                   START.toString());
               return sql.execute(

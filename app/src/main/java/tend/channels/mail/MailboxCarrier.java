@@ -74,7 +74,7 @@ public final class MailboxCarrier implements Carrier {
   }
 
   private Kept kept(Shipment shipment, MailComposer.Outcome.Laid laid) {
-    return Kept.mail(
+    return new Kept(
         laid.at(),
         shipment.contact().id().value(),
         laid.to().address(),

@@ -69,7 +69,7 @@ class MailboxCarrierTest extends CarrierContract {
   @Test
   void keepsWhatAReaderWouldSee() {
     carrier.carry(List.of(good("7-1-0")), new RecordedReceipts());
-    long id = mailbox.list(post.workspace, List.of(), 0, 10).getFirst().id();
+    long id = mailbox.list(post.workspace, 0, 10).getFirst().id();
     Opened opened = mailbox.find(post.workspace, id).orElseThrow();
     assertEquals("Hello Ann", opened.line().subject());
     assertEquals("Step welcome of nurture", opened.line().why());
