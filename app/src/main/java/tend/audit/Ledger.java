@@ -16,7 +16,7 @@ import tend.storage.Database;
  * @param places where the contacts are now that were new in these days, each in exactly one place:
  *     "in a journey", "with a person", "has an appointment", "not ready yet", "closed: …"
  */
-public record Ledger(LocalDate from, LocalDate to, List<Day> days, SortedMap<String, Long> places) {
+public record Ledger(List<Day> days, SortedMap<String, Long> places) {
 
   /** One statement, so that both halves are of the same moment. Places come without a day. */
   private static final String ROWS =
@@ -93,7 +93,7 @@ public record Ledger(LocalDate from, LocalDate to, List<Day> days, SortedMap<Str
               days.add(day(row, day));
             }
           }
-          return new Ledger(from, to, List.copyOf(days), Collections.unmodifiableSortedMap(places));
+          return new Ledger(List.copyOf(days), Collections.unmodifiableSortedMap(places));
         });
   }
 

@@ -84,8 +84,7 @@ public final class ContactFinding {
       int openTasks,
       Optional<String> closed,
       Optional<Instant> answerBy,
-      Optional<Instant> heard,
-      Instant createdAt) {
+      Optional<Instant> heard) {
     String path() {
       return "/contacts/" + publicId;
     }
@@ -102,7 +101,7 @@ public final class ContactFinding {
   private static final String COLUMNS =
       """
       select id, public_id, name, email, phone, company, stage, temperature, owner, source, next_kind, next_at, next_by, open_tasks,
-        closed, answer_by, last_at, created_at
+        closed, answer_by, last_at
       from person
       """;
 
@@ -269,8 +268,7 @@ public final class ContactFinding {
         row.get("open_tasks", Integer.class),
         Optional.ofNullable(row.get("closed", String.class)),
         instant(row.get("answer_by", OffsetDateTime.class)),
-        heard(row.get("last_at", String.class)),
-        row.get("created_at", OffsetDateTime.class).toInstant());
+        heard(row.get("last_at", String.class)));
   }
 
   private static Optional<Instant> instant(@Nullable OffsetDateTime at) {

@@ -105,7 +105,6 @@ public final class ContactList implements Routes {
       String stage,
       String next,
       String when,
-      Optional<String> datetime,
       boolean late,
       String owner,
       String source,
@@ -142,27 +141,14 @@ public final class ContactList implements Routes {
     params.put("total", asked.narrows() ? "" : total(finding.count(who.workspaceId())));
     Page page =
         Page.of("Contacts", "contacts", new View("tend/contacts/list.jte", params))
-            .with("found", new View("tend/contacts/searched.jte", foundParams(params)))
-            .with("further", new View("tend/contacts/further.jte", furtherParams(params)));
+            .with("found", new View("tend/contacts/searched.jte", params))
+            .with("further", new View("tend/contacts/further.jte", params));
     return parsed.understood().isPresent() ? Answer.page(page) : Answer.refused(page);
   }
 
   private static String total(int people) {
     String count = Numbers.count(people, "person", "people");
     return people == 0 ? "" : people == ContactFinding.MOST_COUNTED ? "More than " + count : count;
-  }
-
-  private static Map<String, Object> foundParams(Map<String, Object> params) {
-    var some = new LinkedHashMap<>(params);
-    some.remove("total");
-    some.remove("mayExport");
-    return some;
-  }
-
-  private static Map<String, Object> furtherParams(Map<String, Object> params) {
-    var some = foundParams(params);
-    some.remove("own");
-    return some;
   }
 
   private Map<String, Object> found(Session who, Names called, Asked wanted, Condition condition) {
@@ -215,7 +201,6 @@ public final class ContactList implements Routes {
         Names.capital(row.stage().word()),
         next,
         at.map(it -> asked ? times.due(it) : times.words(it)).orElse(""),
-        at.map(Instant::toString),
         asked && at.map(times::late).orElse(false),
         row.owner().isEmpty() ? "" : names.member(row.owner()),
         row.source(),

@@ -13,9 +13,6 @@ import java.util.Optional;
  */
 public record Lookalikes(
     List<Other> maybe, List<Other> merged, Optional<Other> into, List<Other> apart) {
-  public static final Lookalikes NONE =
-      new Lookalikes(List.of(), List.of(), Optional.empty(), List.of());
-
   /**
    * @param publicId of the other contact, as in its path
    * @param about what tells it apart

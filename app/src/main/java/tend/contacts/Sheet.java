@@ -57,7 +57,7 @@ public record Sheet(
       boolean handOff) {}
 
   /** A journey the contact is in. */
-  public record Travelling(String name, String title, String waits) {}
+  public record Travelling(String title, String waits) {}
 
   /** Something that can be done, in the menu of everything. */
   public record Choice(String name, Icon icon, String path) {}

@@ -64,7 +64,6 @@ record SheetWords(Names names, Times times, Foretelling foretelling) {
             .map(
                 it ->
                     new Sheet.Travelling(
-                        it.journey(),
                         names.journey(it.journey()),
                         Names.capital(it.why())
                             + (it.until().equals(Instant.MAX)

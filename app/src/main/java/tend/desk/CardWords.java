@@ -65,7 +65,6 @@ record CardWords(NextWords words, String member) {
         contact.profile().text("email"),
         briefs(contact, task, last),
         known(contact),
-        task.playbook(),
         playbook.map(CardWords::html).orElse(""),
         outcomes(person, task),
         askings(person, task, back),

@@ -73,7 +73,6 @@ public record Day(
       String email,
       List<Brief> briefs,
       List<Known> known,
-      String playbookName,
       String playbook,
       List<Outcome> outcomes,
       List<Asking> askings,

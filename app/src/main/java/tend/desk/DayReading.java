@@ -31,14 +31,11 @@ public final class DayReading {
    */
   public record Open(
       long contact,
-      UUID publicId,
       String name,
       String task,
       TaskKind kind,
       String title,
       boolean urgent,
-      boolean handOff,
-      Instant askedAt,
       Instant due,
       Optional<Instant> answerBy,
       Temperature temperature,
@@ -52,8 +49,8 @@ public final class DayReading {
   // A task without a place in a journey is a promise, a hand-off or a call at an agreed time.
   private static final String OPEN =
       """
-      select t.contact_id, c.public_id, coalesce(nullif(c.name, ''), nullif(c.company, ''), nullif(c.email, ''), c.phone) as name,
-        t.id, t.kind, t.title, t.urgent, t.hand_off, t.asked_at, t.due, s.answer_by, s.temperature, s.owner,
+      select t.contact_id, coalesce(nullif(c.name, ''), nullif(c.company, ''), nullif(c.email, ''), c.phone) as name,
+        t.id, t.kind, t.title, t.urgent, t.due, s.answer_by, s.temperature, s.owner,
         t.due >= ?::timestamptz and (
           (t.title like 'Call back%' and s.answer_by is null and not jsonb_path_exists(s.state,
             '$.tasks[*] ? (@.id == $id && exists(@.place))', jsonb_build_object('id', t.id)))
@@ -110,14 +107,11 @@ public final class DayReading {
   private static Open open(Record row) {
     return new Open(
         row.get("contact_id", Long.class),
-        row.get("public_id", UUID.class),
         row.get("name", String.class),
         row.get("id", String.class),
         TaskKind.valueOf(row.get("kind", String.class)),
         row.get("title", String.class),
         row.get("urgent", Boolean.class),
-        row.get("hand_off", Boolean.class),
-        row.get("asked_at", OffsetDateTime.class).toInstant(),
         row.get("due", OffsetDateTime.class).toInstant(),
         instant(row.get("answer_by", OffsetDateTime.class)),
         Temperature.valueOf(row.get("temperature", String.class)),

@@ -57,11 +57,6 @@ public enum Place {
     return Optional.empty();
   }
 
-  /** The last part of its path. */
-  public String word() {
-    return word;
-  }
-
   public String title() {
     return title;
   }

@@ -29,7 +29,7 @@ public record Standing(
     Instant countedAt) {
 
   /** A task that should have been done. */
-  public record Overdue(UUID contact, String name, String title, String assignee, Instant due) {
+  public record Overdue(UUID contact, String name, Instant due) {
     public String path() {
       return "/contacts/" + contact;
     }

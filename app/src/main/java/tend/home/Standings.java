@@ -57,8 +57,7 @@ final class Standings {
 
   private static final String OLDEST =
       """
-      select c.public_id, coalesce(nullif(c.name, ''), nullif(c.email, ''), nullif(c.phone, ''), 'somebody') as name,
-        t.title, t.assignee, t.due
+      select c.public_id, coalesce(nullif(c.name, ''), nullif(c.email, ''), nullif(c.phone, ''), 'somebody') as name, t.due
       from task t join contact c on c.id = t.contact_id
       where t.closed_at is null and t.due < ?::timestamptz
       order by t.due, t.contact_id limit 1
@@ -71,8 +70,6 @@ final class Standings {
                 new Standing.Overdue(
                     row.get("public_id", UUID.class),
                     row.get("name", String.class),
-                    row.get("title", String.class),
-                    row.get("assignee", String.class),
                     row.get("due", Instant.class)));
   }
 

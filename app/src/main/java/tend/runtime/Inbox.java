@@ -93,25 +93,6 @@ public final class Inbox implements AutoCloseable {
                 at.toString()));
   }
 
-  /**
-   * Tells every open contact of a workspace the same: the team changed, a strategy was published.
-   *
-   * @param key for the whole, unique; what is told twice is told once
-   * @return to how many
-   */
-  public int postToOpen(long workspace, String key, String by, Signal.What what) {
-    Instant now = clock.instant();
-    String body = ContactJson.signal(Signal.of(key, now, by, what));
-    int told =
-        database.inWorkspace(
-            workspace,
-            sql ->
-                sql.connectionResult(
-                    connection -> Posting.toOpen(connection, now, Identity.hashed(key), body)));
-    bell.ring();
-    return told;
-  }
-
   @Override
   public void close() {
     singles.close();

@@ -260,23 +260,4 @@ final class Posting {
       return arrival.optIn().map(optIn -> optIn.origin().source()).orElse("");
     }
   }
-
-  static int toOpen(Connection connection, Instant now, UUID key, String body) throws SQLException {
-    int first =
-        Bulk.execute(
-            connection,
-            "insert into signal_key (key, contact_id, at) values (?, 0, ?) on conflict do nothing",
-            key,
-            now);
-    return first == 0
-        ? 0
-        : Bulk.execute(
-            connection,
-            """
-            insert into inbox (contact_id, shard, arrived_at, body)
-            select contact_id, shard, ?, ? from contact_state where closed is null order by contact_id
-            """,
-            now,
-            body);
-  }
 }

@@ -2,17 +2,14 @@ package tend.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
-import org.postgresql.PGConnection;
 
 /**
  * The database of this installation: migrated when it is opened, and safe for use by many threads.
@@ -99,30 +96,6 @@ public final class Database implements AutoCloseable {
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(
         server.url(), Server.APPLICATION, server.applicationPassword());
-  }
-
-  /**
-   * Appends many rows at once, inside the transaction of {@code sql}. They pass through a temporary
-   * table, because PostgreSQL does not COPY straight into a table with row-level security.
-   *
-   * @param columns what each row holds, such as {@code "contact_id, text"}; {@code workspace_id}
-   *     may be left to its default
-   * @param rows in COPY's text format: fields parted by tabs, {@code \\N} for null, UTF-8
-   * @return how many rows were written
-   */
-  public static long copyInto(DSLContext sql, String table, String columns, InputStream rows) {
-    String incoming = "incoming_" + table + "_" + Integer.toHexString(columns.hashCode());
-    sql.execute(
-        "create temporary table if not exists %s on commit delete rows as select %s from %s with no data"
-            .formatted(incoming, columns, table));
-    sql.connection(
-        connection ->
-            connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn("copy " + incoming + " (" + columns + ") from stdin", rows));
-    return sql.execute(
-        "insert into %s (%s) select %s from %s".formatted(table, columns, columns, incoming));
   }
 
   /**

@@ -2,7 +2,6 @@ package tend.storage;
 
 import java.time.ZoneId;
 import java.util.Currency;
-import java.util.UUID;
 
 /**
  * One business. Everything that Tend knows belongs to exactly one.
@@ -10,4 +9,4 @@ import java.util.UUID;
  * @param id inside, in every table
  * @param publicId outside, in addresses and files
  */
-public record Workspace(long id, UUID publicId, String name, ZoneId timeZone, Currency currency) {}
+public record Workspace(long id, String name, ZoneId timeZone, Currency currency) {}

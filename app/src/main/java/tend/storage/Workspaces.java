@@ -4,12 +4,11 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jooq.Record;
 
 /** The businesses in this database. */
 public final class Workspaces {
-  private static final String COLUMNS = "id, public_id, name, time_zone, currency";
+  private static final String COLUMNS = "id, name, time_zone, currency";
 
   private final Database database;
 
@@ -50,7 +49,6 @@ public final class Workspaces {
   private static Workspace read(Record row) {
     return new Workspace(
         row.get("id", Long.class),
-        row.get("public_id", UUID.class),
         row.get("name", String.class),
         ZoneId.of(row.get("time_zone", String.class)),
         Currency.getInstance(row.get("currency", String.class)));

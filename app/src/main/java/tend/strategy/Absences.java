@@ -32,7 +32,7 @@ public final class Absences {
   }
 
   /** An absence as it was entered. */
-  public record Entry(long id, String person, Absence absence, String by, Instant at) {}
+  public record Entry(long id, String person, Absence absence) {}
 
   /** What came of entering one. */
   public sealed interface Entered {
@@ -65,9 +65,7 @@ public final class Absences {
                             new Absence(
                                 row.get("first_day", LocalDate.class),
                                 row.get("last_day", LocalDate.class),
-                                row.get("cover", String.class)),
-                            row.get("entered_by", String.class),
-                            row.get("entered_at", Instant.class))));
+                                row.get("cover", String.class)))));
   }
 
   /**

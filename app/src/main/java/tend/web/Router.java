@@ -57,11 +57,6 @@ public final class Router {
     add(Method.POST, path, Guard.SIGNED_IN, USUAL_BODY, signedIn(handler));
   }
 
-  /** As {@link #post(String, SignedIn)} with a body limit of its own, in bytes. */
-  public void post(String path, int bodyLimit, SignedIn handler) {
-    add(Method.POST, path, Guard.SIGNED_IN, bodyLimit, signedIn(handler));
-  }
-
   /** A page that needs no session, such as sign-in or a public form. */
   public void openGet(String path, Anybody handler) {
     add(Method.GET, path, Guard.OWN_PAGES, USUAL_BODY, (request, none) -> handler.answer(request));

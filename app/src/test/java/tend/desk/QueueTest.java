@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tend.core.contact.TaskKind;
 import tend.core.contact.Temperature;
@@ -21,14 +20,11 @@ class QueueTest {
   private static Open task(String name, String due) {
     return new Open(
         name.hashCode(),
-        new UUID(0, 0),
         name,
         name,
         TaskKind.CALL,
         "Call",
         false,
-        false,
-        NOW.minusSeconds(3600),
         Instant.parse(due),
         Optional.empty(),
         Temperature.COLD,
@@ -39,14 +35,11 @@ class QueueTest {
   private static Open promised(Open task, String by) {
     return new Open(
         task.contact(),
-        task.publicId(),
         task.name(),
         task.task(),
         task.kind(),
         task.title(),
         task.urgent(),
-        task.handOff(),
-        task.askedAt(),
         task.due(),
         Optional.of(Instant.parse(by)),
         task.temperature(),
@@ -57,14 +50,11 @@ class QueueTest {
   private static Open as(Open task, Temperature temperature, boolean urgent, boolean fixed) {
     return new Open(
         task.contact(),
-        task.publicId(),
         task.name(),
         task.task(),
         task.kind(),
         task.title(),
         urgent,
-        task.handOff(),
-        task.askedAt(),
         task.due(),
         task.answerBy(),
         temperature,

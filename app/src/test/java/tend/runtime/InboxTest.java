@@ -252,23 +252,6 @@ class InboxTest {
   }
 
   @Test
-  void everyOpenContactIsToldOnce() {
-    ContactId ann = contact(post("1", "ann@example.org", ""));
-    DATABASE
-        .get()
-        .inWorkspace(
-            workspace,
-            sql ->
-                sql.execute(
-                    "insert into contact_state (contact_id, shard, stage, temperature,"
-                        + " next_kind, state) values (?, 0, 'LEAD', 'COLD', 'journey', '{}'),"
-                        + " (4711, 0, 'LEAD', 'COLD', 'journey', '{}')",
-                    ann.value()));
-    assertEquals(2, inbox.postToOpen(workspace, "team-1", "bo", new Signal.TeamChanged()));
-    assertEquals(0, inbox.postToOpen(workspace, "team-1", "bo", new Signal.TeamChanged()));
-  }
-
-  @Test
   void anImportIsQuick() {
     int rows = 20_000;
     long from = System.nanoTime();

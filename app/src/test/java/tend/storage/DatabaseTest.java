@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -89,15 +87,6 @@ class DatabaseTest {
   }
 
   @Test
-  void manyRowsAreCopiedInsideTheTransaction() {
-    long workspace = DATABASE.newWorkspace();
-
-    assertEquals(2, copy(workspace, "one\ntwo\n"));
-    assertEquals(1, copy(workspace, "zwölf\n"), "on whatever connection, once or again");
-    assertEquals(List.of("one", "two", "zwölf"), notes(workspace));
-  }
-
-  @Test
   void workspacesAreFoundWithWhatTheyWereMadeWith() {
     Workspaces workspaces = DATABASE.get().workspaces();
     Workspace made =
@@ -105,15 +94,6 @@ class DatabaseTest {
 
     assertEquals(made, workspaces.find(made.id()).orElseThrow());
     assertTrue(workspaces.list().contains(made));
-  }
-
-  private static long copy(long workspace, String rows) {
-    byte[] bytes = rows.getBytes(StandardCharsets.UTF_8);
-    return DATABASE
-        .get()
-        .inWorkspace(
-            workspace,
-            sql -> Database.copyInto(sql, "note", "text", new ByteArrayInputStream(bytes)));
   }
 
   private static void write(long workspace, String text) {

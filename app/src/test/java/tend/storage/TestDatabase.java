@@ -34,11 +34,6 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
   private Server server;
   private Database database;
 
-  /** Outside of JUnit, for jqwik and the like: the caller closes it. */
-  public static Database fresh() {
-    return new Database(freshServer(), 6);
-  }
-
   /** An empty database that is migrated already, for tests that open it themselves. */
   public static Server freshServer() {
     String name = "test_" + MADE.incrementAndGet();

@@ -109,19 +109,19 @@ class JourneyReadingTest {
     Drawing drawing = Draughtsman.draw(journey, name -> "About " + name);
     assertEquals(
         """
-        0 START Starts
-        0 WAIT Wait 30 days
-        0 BRANCH Which one?
-        1 ASK Call
-        1 SEND Mail: About news
-        0 SPLIT By chance
-        1 END End
-        0 END Ends
+        START Starts
+        WAIT Wait 30 days
+        BRANCH Which one?
+        ASK Call
+        SEND Mail: About news
+        SPLIT By chance
+        END End
+        END Ends
         """,
         String.join(
                 "\n",
                 drawing.nodes().stream()
-                    .map(node -> node.depth() + " " + node.kind() + " " + node.title())
+                    .map(node -> node.kind() + " " + node.title())
                     .toList())
             + "\n");
     assertEquals(

@@ -159,7 +159,12 @@ class ShippedStrategiesTest {
           registry.getSchema(schema, InputFormat.JSON).validate(json, InputFormat.JSON),
           file.getKey());
       assertTrue(
-          file.getValue().startsWith(Schemas.commentFor(file.getKey())),
+          file.getValue()
+              .startsWith(
+                  "# yaml-language-server: $schema="
+                      + (file.getKey().contains("/") ? "../" : "")
+                      + Schemas.FOLDER
+                      + Schemas.nameFor(file.getKey())),
           file.getKey() + " names its schema for editors");
       checked++;
     }

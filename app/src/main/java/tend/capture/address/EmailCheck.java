@@ -17,10 +17,9 @@ public sealed interface EmailCheck {
    * It can be written to, as far as its form tells.
    *
    * @param meant another address that the person probably meant ("gamil.com")
-   * @param role whether it names a function, such as "info", and not a person
    * @param disposable whether its domain hands out throw-away mailboxes
    */
-  record Valid(EmailAddress address, Optional<String> meant, boolean role, boolean disposable)
+  record Valid(EmailAddress address, Optional<String> meant, boolean disposable)
       implements EmailCheck {}
 
   record Refused(String why, String remedy) implements EmailCheck {}
@@ -127,8 +126,7 @@ public sealed interface EmailCheck {
       }
       var address = EmailAddress.of(written, domain);
       Optional<String> meant = domain.meant().map(name -> written.substring(0, at + 1) + name);
-      boolean role = Lists.ROLES.contains(address.local());
-      return new Valid(address, meant, role, domain.disposable());
+      return new Valid(address, meant, domain.disposable());
     }
   }
 }

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 /** The lists that ship with Tend; each file says where it comes from. */
 final class Lists {
   static final Set<String> DISPOSABLE = read("disposable-domains.txt");
-  static final Set<String> ROLES = read("role-accounts.txt");
   static final Set<String> PROVIDERS = read("mail-providers.txt");
   static final Set<String> NO_TYPOS = read("no-typos.txt");
 

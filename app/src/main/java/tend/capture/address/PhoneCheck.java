@@ -4,7 +4,6 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Whether a telephone number can be dialled, and its one form. */
@@ -24,14 +23,6 @@ public sealed interface PhoneCheck {
    */
   static PhoneCheck of(String text, String region) {
     return Numbers.check(text, region);
-  }
-
-  /** The number as E.164, or empty where it is refused. */
-  static Optional<String> e164(String text, String region) {
-    return switch (of(text, region)) {
-      case Valid valid -> Optional.of(valid.e164());
-      case Refused _ -> Optional.empty();
-    };
   }
 
   /** What libphonenumber says, in words for the person who has to mend it. */

@@ -1,6 +1,5 @@
 package tend.capture.api;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -20,7 +19,6 @@ import tend.storage.Database;
  * committed together.
  */
 public final class Idempotency implements AutoCloseable {
-  static final Duration KEPT = Duration.ofDays(7);
   private static final int TOGETHER = 500;
 
   /**

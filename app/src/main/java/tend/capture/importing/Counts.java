@@ -10,7 +10,4 @@ package tend.capture.importing;
  * @param unchanged rows that said nothing that was not said by a list before
  */
 public record Counts(
-    long rows, long taken, long rejected, long newContacts, long merged, long unchanged) {
-
-  static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
-}
+    long rows, long taken, long rejected, long newContacts, long merged, long unchanged) {}

@@ -16,7 +16,7 @@ import tend.storage.Database;
 /** Keeps which lists were imported, how far, and whom they touched. */
 final class ImportStore {
   private static final String COLUMNS =
-      "id, file_name, source, started_at, finished_at, undone_at, row_done, rows, taken, rejected,"
+      "id, file_name, started_at, finished_at, undone_at, row_done, rows, taken, rejected,"
           + " new_contacts, merged, unchanged, generation";
 
   private final Database database;
@@ -32,7 +32,6 @@ final class ImportStore {
   record Kept(
       long id,
       String fileName,
-      String source,
       Instant startedAt,
       Optional<Instant> finishedAt,
       Optional<Instant> undoneAt,
@@ -294,7 +293,6 @@ final class ImportStore {
     return new Kept(
         row.get("id", Long.class),
         row.get("file_name", String.class),
-        row.get("source", String.class),
         row.get("started_at", OffsetDateTime.class).toInstant(),
         moment(row, "finished_at"),
         moment(row, "undone_at"),

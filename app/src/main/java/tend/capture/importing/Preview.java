@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import tend.capture.csv.Trouble;
 import tend.core.contact.Signal;
 
@@ -140,10 +139,5 @@ public record Preview(
       shown.put("tags", String.join(", ", person.tags()));
     }
     return shown;
-  }
-
-  /** Findings that keep a row out, of those shown. */
-  public Optional<Finding> firstRejection() {
-    return findings.stream().filter(f -> f.weight() == Finding.Weight.REJECTED).findFirst();
   }
 }

@@ -127,12 +127,11 @@ public final class LetterStore {
       Channel channel,
       String name,
       String text,
-      Instant madeAt,
       boolean returned) {}
 
   private static final String LINES =
       """
-      select l.id, l.contact_id, c.public_id, l.channel, l.name, l.text, l.made_at, l.returned_at
+      select l.id, l.contact_id, c.public_id, l.channel, l.name, l.text, l.returned_at
       from letter l left join contact c on c.id = l.contact_id\
       """;
 
@@ -163,7 +162,6 @@ public final class LetterStore {
         Channel.valueOf(row.get("channel", String.class)),
         row.get("name", String.class),
         row.get("text", String.class),
-        row.get("made_at", OffsetDateTime.class).toInstant(),
         row.get("returned_at") != null);
   }
 

@@ -46,47 +46,47 @@ public final class Draughtsman {
   }
 
   private Drawing draw() {
-    add(new Node(Drawing.START, Kind.START, "Starts", starts(), 0));
+    add(new Node(Drawing.START, Kind.START, "Starts", starts()));
     arrow(Drawing.START, journey.first(), "");
-    visit(journey.first(), 0);
+    visit(journey.first());
     for (Journey.Goal goal : journey.goals()) {
       String id = "goal " + goal.name();
-      add(new Node(id, Kind.GOAL, "Reached: " + goal.name(), goal.condition().text(), 0));
+      add(new Node(id, Kind.GOAL, "Reached: " + goal.name(), goal.condition().text()));
       arrow(id, goal.then(), "jumps to");
-      visit(goal.then(), 0);
+      visit(goal.then());
     }
     boolean ends = edges.stream().anyMatch(edge -> edge.to().equals(Drawing.END));
     if (ends || !journey.exits().isEmpty()) {
-      add(new Node(Drawing.END, Kind.END, "Ends", exits(), 0));
+      add(new Node(Drawing.END, Kind.END, "Ends", exits()));
     }
-    return new Drawing(journey.title(), List.copyOf(nodes.values()), back(edges));
+    return new Drawing(List.copyOf(nodes.values()), back(edges));
   }
 
   /**
-   * In the order of reading, each once. Where ways come together again, what follows lies beside
-   * the box at which they parted, and not within it.
+   * In the order of reading, each once. Where ways come together again, what follows comes after
+   * all of them.
    */
-  private void visit(String id, int depth) {
-    visit(id, depth, new TreeSet<>());
+  private void visit(String id) {
+    visit(id, new TreeSet<>());
   }
 
-  private void visit(String id, int depth, Set<String> notYet) {
+  private void visit(String id, Set<String> notYet) {
     Optional<Step> step = journey.step(id);
     if (step.isEmpty() || nodes.containsKey(id) || notYet.contains(id)) {
       return;
     }
-    add(node(step.get(), depth));
+    add(node(step.get()));
     SequencedMap<String, String> ways = ways(step.get());
     ways.forEach((words, to) -> arrow(id, to, words));
     if (ways.size() == 1) {
-      visit(ways.firstEntry().getValue(), depth, notYet);
+      visit(ways.firstEntry().getValue(), notYet);
       return;
     }
     SequencedSet<String> shared = shared(ways.values());
     Set<String> later = new TreeSet<>(notYet);
     later.addAll(shared);
-    ways.values().forEach(to -> visit(to, depth + 1, later));
-    shared.forEach(to -> visit(to, depth, notYet));
+    ways.values().forEach(to -> visit(to, later));
+    shared.forEach(to -> visit(to, notYet));
   }
 
   /** What can be come to by several ways, without what is drawn already, nearest first. */
@@ -193,33 +193,32 @@ public final class Draughtsman {
     return ways;
   }
 
-  private Node node(Step step, int depth) {
+  private Node node(Step step) {
     return switch (step) {
       case Step.Send(var id, var channel, var text, _) ->
-          new Node(id, Kind.SEND, capital(channel.word()) + ": " + title(text), text, depth);
+          new Node(id, Kind.SEND, capital(channel.word()) + ": " + title(text), text);
       case Step.Wait(var id, var until, _) ->
-          new Node(id, Kind.WAIT, "Wait " + Words.of(until), "", depth);
-      case Step.Branch(var id, _, _) -> new Node(id, Kind.BRANCH, "Which one?", "", depth);
-      case Step.Split(var id, _) -> new Node(id, Kind.SPLIT, "By chance", "", depth);
-      case Step.Ask ask -> new Node(ask.id(), Kind.ASK, ask.title(), asked(ask), depth);
+          new Node(id, Kind.WAIT, "Wait " + Words.of(until), "");
+      case Step.Branch(var id, _, _) -> new Node(id, Kind.BRANCH, "Which one?", "");
+      case Step.Split(var id, _) -> new Node(id, Kind.SPLIT, "By chance", "");
+      case Step.Ask ask -> new Node(ask.id(), Kind.ASK, ask.title(), asked(ask));
       case Step.HandOff handOff ->
           new Node(
               handOff.id(),
               Kind.HAND_OFF,
               handOff.title(),
-              "The owner, within " + working(handOff.within()),
-              depth);
+              "The owner, within " + working(handOff.within()));
       case Step.Change change ->
-          new Node(change.id(), Kind.CHANGE, "Change", Words.of(change), depth);
+          new Node(change.id(), Kind.CHANGE, "Change", Words.of(change));
       case Step.Alert(var id, var who, var message, _) ->
-          new Node(id, Kind.ALERT, "Tell " + Words.of(who), message, depth);
+          new Node(id, Kind.ALERT, "Tell " + Words.of(who), message);
       case Step.Webhook(var id, var name, _) ->
-          new Node(id, Kind.WEBHOOK, "Call " + name, "", depth);
+          new Node(id, Kind.WEBHOOK, "Call " + name, "");
       case Step.Start(var id, var other, _) ->
-          new Node(id, Kind.START_OTHER, "Start " + other, "", depth);
+          new Node(id, Kind.START_OTHER, "Start " + other, "");
       case Step.Leave(var id, var other, _) ->
-          new Node(id, Kind.LEAVE_OTHER, "Leave " + other, "", depth);
-      case Step.End(var id, var why) -> new Node(id, Kind.END, "End", why, depth);
+          new Node(id, Kind.LEAVE_OTHER, "Leave " + other, "");
+      case Step.End(var id, var why) -> new Node(id, Kind.END, "End", why);
     };
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param nodes in the order in which a reader meets them; the first is the start
  */
-public record Drawing(String title, List<Node> nodes, List<Edge> edges) {
+public record Drawing(List<Node> nodes, List<Edge> edges) {
   public static final String START = "start";
   public static final String END = "end";
 
@@ -33,9 +33,8 @@ public record Drawing(String title, List<Node> nodes, List<Edge> edges) {
    * @param id the step's; {@link #START}, {@link #END}, or "goal " and a name
    * @param title what it does, in a few words
    * @param detail the rest, or ""
-   * @param depth how many branches it lies within
    */
-  public record Node(String id, Kind kind, String title, String detail, int depth) {}
+  public record Node(String id, Kind kind, String title, String detail) {}
 
   /**
    * @param words on the arrow, or ""

@@ -194,7 +194,6 @@ public final class FolderReading {
           name,
           new FormDraft(
               name,
-              Place.startOf(path),
               read.asks(),
               read.consents(),
               read.confirms(),

@@ -47,10 +47,4 @@ public final class Schemas {
         JsonSchema.of("journeys/*.yaml: what is planned", JourneyShape.file()));
     return all;
   }
-
-  /** The comment by which editors find the schema of a file. */
-  public static String commentFor(String path) {
-    String up = path.contains("/") ? "../" : "";
-    return "# yaml-language-server: $schema=" + up + FOLDER + nameFor(path);
-  }
 }

@@ -48,7 +48,7 @@ final class Gallery implements Routes {
     router.get("/gallery/contact", (r, who) -> show("people", "Contact", ContactSample.params(r)));
     router.get("/gallery/day", (r, who) -> show("day", "My day", DaySample.params(r)));
     router.get("/gallery/flow", (r, who) -> show("flow", "Journey", FlowSample.params(r)));
-    router.get("/gallery/parts", (r, who) -> show("mail", "Parts", Map.of("times", TIMES)));
+    router.get("/gallery/parts", (r, who) -> show("mail", "Parts", Map.of()));
     router.get("/gallery/forms", (r, who) -> show("strategy", "Forms", Map.of("form", wrong())));
     router.get("/gallery/search/suggestions", (r, who) -> suggestions());
     router.post("/gallery/said", (r, who) -> said(r));
