@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tend.browser.Browsing;
 import tend.browser.Look;
+import tend.contacts.ContactReading;
 import tend.settings.Settings;
 import tend.storage.Server;
 import tend.storage.TestDatabase;
@@ -241,20 +242,17 @@ class UnreadableStrategyTest {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  /** Until all has been decided upon: the engine pauses for some seconds after it failed. */
-  private static void awaitDecisions(Tend tend) throws InterruptedException {
+  /** Until all has been decided upon. */
+  private static void awaitDecisions(Tend tend) {
     long workspace = tend.database().workspaces().list().getFirst().id();
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (System.nanoTime() < end) {
-      boolean decided =
-          tend.database()
-              .inWorkspace(
-                  workspace, sql -> sql.fetchOptional("select from inbox limit 1").isEmpty());
-      if (decided) {
-        return;
-      }
-      Thread.sleep(50);
+    var reading = new ContactReading(tend.database(), Duration.ofMinutes(1));
+    List<Long> people =
+        tend.database()
+            .inWorkspace(
+                workspace, sql -> sql.fetch("select id from contact").getValues(0, Long.class));
+    assertEquals(2, people.size(), "Ann and Bo");
+    for (long one : people) {
+      assertTrue(reading.awaitDecision(workspace, one, 0), "somebody was never decided upon");
     }
-    throw new AssertionError("something was never decided upon");
   }
 }

@@ -17,13 +17,22 @@ public final class ContactReading {
   /**
    * How long somebody who acted may wait for the decision, so that the page shows what came of it.
    */
-  static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private static final Duration PAUSE = Duration.ofMillis(8);
   private final Database database;
+  private final Duration patience;
 
   public ContactReading(Database database) {
+    this(database, PATIENCE);
+  }
+
+  /**
+   * @param patience how long {@link #awaitDecision} waits at most
+   */
+  public ContactReading(Database database, Duration patience) {
     this.database = database;
+    this.patience = patience;
   }
 
   private static final String FIND =
@@ -68,24 +77,23 @@ public final class ContactReading {
   private static final String DECISIONS =
       """
       select coalesce((select decisions from contact_clock
-          where workspace_id = current_workspace() and contact_id = ?), 0)
-        - (case when exists (select from inbox where workspace_id = current_workspace() and contact_id = ?
-            and not held) then 1000000000 else 0 end)
+          where workspace_id = current_workspace() and contact_id = ?), 0),
+        exists (select from inbox where workspace_id = current_workspace() and contact_id = ?
+            and not held)
       """;
 
   /**
-   * Waits until more than {@code seen} decisions were made and no signal waits, at most a second.
+   * Waits until no signal waits that is not set aside, and no longer than its patience.
    *
-   * @return whether it came to that
+   * @return whether that came to pass, and more than {@code seen} decisions were made
    */
   public boolean awaitDecision(long workspace, long contact, long seen) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + patience.toNanos();
     while (true) {
-      long made =
-          database.inWorkspace(
-              workspace, sql -> sql.fetchSingle(DECISIONS, contact, contact).get(0, Long.class));
-      if (made > seen) {
-        return true;
+      Record now =
+          database.inWorkspace(workspace, sql -> sql.fetchSingle(DECISIONS, contact, contact));
+      if (!now.get(1, Boolean.class)) {
+        return now.get(0, Long.class) > seen;
       }
       if (System.nanoTime() > end) {
         return false;

@@ -38,6 +38,11 @@ public final class Inbox implements AutoCloseable {
     return bell;
   }
 
+  /** Wakes the runtime where what kept it from deciding is put right: it does not rest any longer. */
+  public void wake() {
+    bell.ring();
+  }
+
   /** Takes one signal in, in one transaction with others that come at the same moment. */
   public Receipt post(long workspace, Arrival arrival) {
     return singles.commit(new Post(workspace, Written.of(arrival)));

@@ -31,6 +31,7 @@ public final class PublishedStrategies implements Strategies {
   private final StrategyReader reader;
   private final StoredVersions stored;
   private final InstantSource clock;
+  private final Inbox inbox;
   private final Telling telling;
   private final FormOut forms;
   private final ConcurrentMap<Long, Kept> kept = new ConcurrentHashMap<>();
@@ -54,6 +55,7 @@ public final class PublishedStrategies implements Strategies {
     this.reader = reader;
     this.stored = new StoredVersions(reader);
     this.clock = clock;
+    this.inbox = inbox;
     this.telling = new Telling(database, inbox);
     this.forms = forms;
   }
@@ -182,8 +184,9 @@ public final class PublishedStrategies implements Strategies {
       return new Publication.Refused(refused.mistakes);
     }
     forget(workspace);
-    return new Publication.Done(
-        version, complete.warnings(), difference, tell(workspace, before, version));
+    int told = tell(workspace, before, version);
+    inbox.wake(); // nothing could be decided by a damaged one
+    return new Publication.Done(version, complete.warnings(), difference, told);
   }
 
   /** Undoes all that was published with a form that is refused. */

@@ -22,6 +22,9 @@ import java.util.Map;
 public final class Screen {
   private static final Path PICTURES = Path.of("target", "screenshots");
 
+  /** Far beyond what anybody would wait: the machine may have much else to do. */
+  private static final int MOST_MILLIS = 90_000;
+
   private static final int MOST_STEPS = 300;
   private static final String HEARS =
       """
@@ -42,7 +45,7 @@ public final class Screen {
     this.scripts = scripts;
     this.address = address;
     this.page = context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(MOST_MILLIS);
     page.onConsoleMessage(
         message -> {
           if (message.type().equals("error")) {

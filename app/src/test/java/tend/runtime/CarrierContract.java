@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the outbox may expect of every carrier. */
-@Timeout(60)
+@Timeout(300)
 public abstract class CarrierContract {
 
   protected abstract Carrier carrier();

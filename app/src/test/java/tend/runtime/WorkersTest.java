@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Handler;
@@ -18,6 +20,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tend.StrategyParts;
 import tend.core.TestStrategy;
 import tend.storage.TestDatabase;
 
@@ -36,8 +39,24 @@ class WorkersTest {
             new Carriers(List.of()),
             InstantSource.system());
     engine.start(1);
-    assertTimeoutPreemptively(Duration.ofSeconds(10), engine::close);
+    assertTimeoutPreemptively(Duration.ofSeconds(45), engine::close);
     inbox.close();
+  }
+
+  /** It rests for seconds where nothing can be decided; whoever puts that right does not wait. */
+  @Test
+  void aPublicationWakesIt() {
+    try (var inbox = new Inbox(DATABASE.get(), InstantSource.system())) {
+      var strategies = StrategyParts.strategies(DATABASE.get(), inbox, InstantSource.system());
+      var workspace =
+          DATABASE
+              .get()
+              .workspaces()
+              .create("Ann & Bo", ZoneId.of("Europe/Berlin"), Currency.getInstance("EUR"));
+      long before = inbox.bell().rings();
+      StrategyParts.begin(strategies, workspace, false);
+      assertTrue(inbox.bell().rings() > before);
+    }
   }
 
   @Test

