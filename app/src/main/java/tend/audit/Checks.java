@@ -173,7 +173,7 @@ public final class Checks {
                 || (x.value ->> 'reason')
               from outbox o
               join contact_state s on s.workspace_id = o.workspace_id and s.contact_id = o.contact_id
-              cross join lateral jsonb_each(coalesce(s.state -> 'suppressions', '{}')) x
+              cross join lateral jsonb_each(coalesce(s.suppressions, '{}')) x
               where o.kind = 'Send' and o.state in ('done', 'in_doubt') and o.body ->> 'channel' = x.key
                 and coalesce(o.body ->> 'purpose', '') <> 'SERVICE'
                 and o.asked_at > 'epoch'::timestamptz + (x.value ->> 'at')::numeric * interval '1 millisecond'
@@ -187,7 +187,7 @@ public final class Checks {
               select o.contact_id, null, 'was sent "' || (o.body ->> 'text') || '" after consent was withdrawn'
               from outbox o
               join contact_state s on s.workspace_id = o.workspace_id and s.contact_id = o.contact_id
-              cross join lateral jsonb_each(coalesce(s.state -> 'consents', '{}')) x
+              cross join lateral jsonb_each(coalesce(s.consents, '{}')) x
               where o.kind = 'Send' and o.state in ('done', 'in_doubt') and o.body ->> 'channel' = x.key
                 and coalesce(o.body ->> 'purpose', '') <> 'SERVICE' and x.value ->> 'state' = 'WITHDRAWN'
                 and o.asked_at > 'epoch'::timestamptz + (x.value ->> 'at')::numeric * interval '1 millisecond'
@@ -286,7 +286,7 @@ public final class Checks {
               """
               select s.contact_id, null, 'counts as a customer, and nothing says what was bought'
               from contact_state s where s.stage in ('CUSTOMER', 'CHAMPION')
-                and coalesce((s.state -> 'counts' ->> 'bought')::int, 0) = 0 and s.closed is distinct from 'ERASED'
+                and coalesce((s.counts ->> 'bought')::int, 0) = 0 and s.closed is distinct from 'ERASED'
                 and not exists (select from timeline t where t.workspace_id = s.workspace_id
                   and t.contact_id = s.contact_id and t.signal -> 'what' ->> 'kind' = 'StageCorrected')
               """,

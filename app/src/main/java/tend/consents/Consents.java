@@ -23,7 +23,7 @@ final class Consents {
         p.consents -> 'LETTER' ->> 'state' as letter,
         p.consents -> 'POSTCARD' ->> 'state' as postcard,
         p.consents -> 'PHONE' ->> 'state' as phone,
-        coalesce(p.state -> 'suppressions', '{}')::text as suppressions
+        p.suppressions::text as suppressions
       from person p, workspace w
       where p.id = ?\
       """;

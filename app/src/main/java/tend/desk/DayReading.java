@@ -52,7 +52,7 @@ public final class DayReading {
       select t.contact_id, coalesce(nullif(c.name, ''), nullif(c.company, ''), nullif(c.email, ''), c.phone) as name,
         t.id, t.kind, t.title, t.urgent, t.due, s.answer_by, s.temperature, s.owner,
         t.due >= ?::timestamptz and (
-          (t.title like 'Call back%' and s.answer_by is null and not jsonb_path_exists(s.state,
+          (t.title like 'Call back%' and s.answer_by is null and not jsonb_path_exists(s.state::jsonb,
             '$.tasks[*] ? (@.id == $id && exists(@.place))', jsonb_build_object('id', t.id)))
           or exists (select from timeline l where l.workspace_id = t.workspace_id and l.contact_id = t.contact_id
             and jsonb_path_exists(l.facts, '$[*] ? (@.kind == "TaskPostponed" && @.task == $id)',

@@ -36,10 +36,10 @@ record Claim(SortedMap<Long, Claimed> contacts, List<Writing.InboxPlace> behindP
   private static final String SIGNALS =
       """
       select i.id, i.contact_id, i.arrived_at, i.body, i.stops, i.tries, exists (select from parked p
-          where p.workspace_id = current_workspace() and p.contact_id = i.contact_id) as behind_parked
+          where p.workspace_id = (select current_workspace()) and p.contact_id = i.contact_id) as behind_parked
       from unnest(?::smallint[]) as s (shard) cross join lateral (
         select * from inbox
-        where shard = s.shard and workspace_id = current_workspace() and not held
+        where shard = s.shard and workspace_id = (select current_workspace()) and not held
           and (?::bigint is null or contact_id = ?)
         order by id limit ?) i
       order by i.id
@@ -51,22 +51,22 @@ record Claim(SortedMap<Long, Claimed> contacts, List<Writing.InboxPlace> behindP
       select d.contact_id, c.profile::text, d.decisions, s.state::text, d.enrolments
       from (select k.* from alarm a cross join lateral (
           select contact_id, decisions, enrolments from contact_clock
-          where workspace_id = current_workspace() and shard = a.shard and wake_at >= a.next_at and wake_at <= ?
+          where workspace_id = (select current_workspace()) and shard = a.shard and wake_at >= a.next_at and wake_at <= ?
             and (?::bigint is null or contact_id = ?)
           order by wake_at limit ?) k
-        where a.workspace_id = current_workspace() and a.shard = any (?) and a.next_at <= ?
+        where a.workspace_id = (select current_workspace()) and a.shard = any (?) and a.next_at <= ?
         order by k.contact_id) d
-      join contact c on c.workspace_id = current_workspace() and c.id = d.contact_id
-      left join contact_state s on s.workspace_id = current_workspace() and s.contact_id = d.contact_id
+      join contact c on c.workspace_id = (select current_workspace()) and c.id = d.contact_id
+      left join contact_state s on s.workspace_id = (select current_workspace()) and s.contact_id = d.contact_id
       """;
 
   private static final String STORED =
       """
       select c.id, c.profile::text, k.decisions, s.state::text, k.enrolments
       from unnest(?::bigint[]) as n (id)
-      join contact c on c.workspace_id = current_workspace() and c.id = n.id
-      left join contact_state s on s.workspace_id = current_workspace() and s.contact_id = n.id
-      left join contact_clock k on k.workspace_id = current_workspace() and k.contact_id = n.id
+      join contact c on c.workspace_id = (select current_workspace()) and c.id = n.id
+      left join contact_state s on s.workspace_id = (select current_workspace()) and s.contact_id = n.id
+      left join contact_clock k on k.workspace_id = (select current_workspace()) and k.contact_id = n.id
       """;
 
   /**

@@ -23,7 +23,7 @@ final class ClockRows {
           + """
           update contact_clock k set decisions = n.decisions, wake_at = n.wake_at, next_at = n.next_at,
             enrolments = n.enrolments
-          from n where k.workspace_id = current_workspace() and k.contact_id = n.contact_id and k.decisions = n.before
+          from n where k.workspace_id = (select current_workspace()) and k.contact_id = n.contact_id and k.decisions = n.before
           """;
 
   private static final String INSERT =

@@ -1,6 +1,7 @@
 package tend.runtime;
 
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import tend.core.contact.CloseReason;
 import tend.core.contact.Contact;
@@ -47,7 +48,16 @@ public final class ContactJson {
    * own.
    */
   public static String state(Contact contact) {
-    return STORED.writeValueAsString(StoredState.of(contact));
+    return state(StoredState.of(contact));
+  }
+
+  static String state(StoredState state) {
+    return STORED.writeValueAsString(state);
+  }
+
+  /** A part of the state that is asked about in SQL; null where there is nothing. */
+  static @Nullable String part(SortedMap<?, ?> part) {
+    return part.isEmpty() ? null : STORED.writeValueAsString(part);
   }
 
   /** Where it is in its journeys; null where it is in none. */

@@ -21,25 +21,25 @@ final class ProfileRows {
         select n.*,
           case when n.email_key is null or n.email_key = c.email_key then n.email_key
             when exists (select from contact o
-              where o.workspace_id = current_workspace() and o.email_key = n.email_key and o.id <> n.id) then c.email_key
+              where o.workspace_id = (select current_workspace()) and o.email_key = n.email_key and o.id <> n.id) then c.email_key
             else n.email_key end as own_email
         from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
             ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
           as n (id, email_key, phone_key, name, email, phone, company, tags, source, campaign,
             last_source, last_campaign, created_at, profile)
-        join contact c on c.workspace_id = current_workspace() and c.id = n.id),
+        join contact c on c.workspace_id = (select current_workspace()) and c.id = n.id),
       changed as (
       update contact c set
         email_key = n.own_email,
         phone_key = case when n.own_email is null and n.phone_key is not null and exists (select from contact o
-            where o.workspace_id = current_workspace() and o.phone_key = n.phone_key and o.email_key is null
+            where o.workspace_id = (select current_workspace()) and o.phone_key = n.phone_key and o.email_key is null
               and o.id <> n.id) then null
           else n.phone_key end,
         name = n.name, email = n.email, phone = n.phone, company = n.company,
         tags = coalesce(n.tags::text[], '{}'), source = n.source, campaign = n.campaign,
         last_source = n.last_source, last_campaign = n.last_campaign,
         created_at = 'epoch'::timestamptz + n.created_at * interval '1 microsecond', profile = n.profile::jsonb
-      from n where c.workspace_id = current_workspace() and c.id = n.id
+      from n where c.workspace_id = (select current_workspace()) and c.id = n.id
       returning c.workspace_id, c.id, c.brought_by, c.arrived_at,
         old.email_key is distinct from new.email_key
           or old.email_key is null and old.phone_key is distinct from new.phone_key as named_otherwise)

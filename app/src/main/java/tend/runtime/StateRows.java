@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,12 @@ final class StateRows {
       with n as (
         select * from unnest(?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[],
           ?::int[], ?::double precision[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
-          ?::bigint[], ?::bigint[], ?::int[], ?::boolean[], ?::text[], ?::text[], ?::text[])
+          ?::bigint[], ?::bigint[], ?::int[], ?::boolean[], ?::text[], ?::text[],
+          ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
         as n (contact_id, blocked, stage, temperature, owner,
           fit, engagement, engagement_at, next_kind, next_by, closed, not_ready,
-          appointment_at, answer_by, open_tasks, has_deal, journeys_now, journeys_ever, state))
+          appointment_at, answer_by, open_tasks, has_deal, journeys_now, journeys_ever,
+          counts, last_at, consents, suppressions, state))
       """;
 
   private static final String VALUES =
@@ -40,14 +43,15 @@ final class StateRows {
       n.next_by, n.closed, n.not_ready,
       'epoch'::timestamptz + n.appointment_at * interval '1 microsecond',
       'epoch'::timestamptz + n.answer_by * interval '1 microsecond', n.open_tasks::smallint, n.has_deal,
-      n.journeys_now::text[], n.journeys_ever::text[], n.state::jsonb
+      n.journeys_now::text[], n.journeys_ever::text[],
+      n.counts::jsonb, n.last_at::jsonb, n.consents::jsonb, n.suppressions::jsonb, n.state::json
       """;
 
   private static final String COLUMNS =
       """
       blocked, stage, temperature, owner, fit, engagement, engagement_at, next_kind,
       next_by, closed, not_ready, appointment_at, answer_by, open_tasks, has_deal,
-      journeys_now, journeys_ever, state
+      journeys_now, journeys_ever, counts, last_at, consents, suppressions, state
       """;
 
   private static final String UPDATE =
@@ -56,7 +60,7 @@ final class StateRows {
           + COLUMNS
           + ") = row ("
           + VALUES
-          + ") from n where s.workspace_id = current_workspace() and s.contact_id = n.contact_id";
+          + ") from n where s.workspace_id = (select current_workspace()) and s.contact_id = n.contact_id";
 
   private static final String INSERT =
       ROWS
@@ -112,6 +116,7 @@ final class StateRows {
     if (all.isEmpty()) {
       return;
     }
+    List<StoredState> stored = all.stream().map(one -> StoredState.of(one.after())).toList();
     int written =
         Bulk.execute(
             connection,
@@ -134,7 +139,11 @@ final class StateRows {
             deals(all),
             texts(all, it -> array(journeys(it))),
             texts(all, it -> array(it.travel().ever().keySet())),
-            texts(all, ContactJson::state));
+            parts(stored, StoredState::counts),
+            parts(stored, StoredState::last),
+            parts(stored, StoredState::consents),
+            parts(stored, StoredState::suppressions),
+            stored.stream().map(ContactJson::state).toArray(String[]::new));
     if (written != all.size()) {
       throw new IllegalStateException(
           "expected " + all.size() + " contacts that were decided upon, but found " + written);
@@ -181,6 +190,11 @@ final class StateRows {
   private static @Nullable String[] texts(
       List<Decided> all, Function<Contact, @Nullable String> text) {
     return all.stream().map(one -> text.apply(one.after())).toArray(String[]::new);
+  }
+
+  private static @Nullable String[] parts(
+      List<StoredState> all, Function<StoredState, SortedMap<?, ?>> part) {
+    return all.stream().map(one -> ContactJson.part(part.apply(one))).toArray(String[]::new);
   }
 
   private static int[] ints(List<Decided> all, ToIntFunction<Contact> number) {

@@ -199,7 +199,7 @@ final class Writing {
           change
               + """
                unnest(?::smallint[], ?::bigint[]) as g (shard, id)
-              where i.shard = g.shard and i.workspace_id = current_workspace() and i.id = g.id and not i.held
+              where i.shard = g.shard and i.workspace_id = (select current_workspace()) and i.id = g.id and not i.held
               """,
           Shards.numbers(signals.stream().map(InboxPlace::shard).toList()),
           signals.stream().mapToLong(InboxPlace::id).toArray());
@@ -284,9 +284,9 @@ final class Writing {
         insert into alarm (shard, next_at)
         select n.shard, least('epoch'::timestamptz + n.earliest * interval '1 microsecond',
           (select min(k.wake_at) from contact_clock k
-            where k.workspace_id = current_workspace() and k.shard = n.shard and k.wake_at >= a.next_at))
+            where k.workspace_id = (select current_workspace()) and k.shard = n.shard and k.wake_at >= a.next_at))
         from unnest(?::smallint[], ?::bigint[]) as n (shard, earliest)
-        left join alarm a on a.workspace_id = current_workspace() and a.shard = n.shard
+        left join alarm a on a.workspace_id = (select current_workspace()) and a.shard = n.shard
         on conflict (workspace_id, shard) do update set next_at = excluded.next_at
         where alarm.next_at is distinct from excluded.next_at
         """,

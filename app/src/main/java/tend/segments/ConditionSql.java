@@ -176,10 +176,10 @@ public final class ConditionSql {
         .map(
             reason ->
                 holds(
-                    "person.state -> 'suppressions' -> {0} ->> 'reason' = {1}",
+                    "person.suppressions -> {0} ->> 'reason' = {1}",
                     val(channel.name()), val(reason.name())))
         .orElseGet(
-            () -> holds("person.state -> 'suppressions' -> {0} is not null", val(channel.name())));
+            () -> holds("person.suppressions -> {0} is not null", val(channel.name())));
   }
 
   /** As {@link Decay}. */

@@ -37,7 +37,7 @@ public final class Business {
         case when g % 20 = 19 then 'closed' when g % 10 < 7 then 'journey' when g % 10 = 7 then 'task' when g % 10 = 8 then 'appointment'
           else 'not_ready' end,
         'welcome', case when g % 20 = 19 then 'SAID_NO' end, array['welcome'],
-        jsonb_build_object('stage', 'LEAD', 'owner', 'ann',
+        json_build_object('stage', 'LEAD', 'owner', 'ann',
           'reasons', to_jsonb(array_fill('opted in by the website, and then wrote to us'::text, array[14])))
       from generate_series(1, ?) g
       """;

@@ -100,8 +100,11 @@ class ConditionSqlTest {
     sql.execute(
         """
         insert into contact_state (contact_id, shard, stage, temperature, owner, fit, engagement, engagement_at,
-          next_kind, closed, not_ready, appointment_at, open_tasks, has_deal, journeys_now, journeys_ever, state)
-        values (?, 0, ?, ?, ?, ?, ?, ?, 'none', ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+          next_kind, closed, not_ready, appointment_at, open_tasks, has_deal, journeys_now, journeys_ever,
+          counts, last_at, consents, suppressions, state)
+        select ?, 0, ?, ?, ?, ?, ?, ?, 'none', ?, ?, ?, ?, ?, ?, ?,
+          s -> 'counts', s -> 'last', s -> 'consents', s -> 'suppressions', s::json
+        from (select ?::jsonb as s) s
         """,
         contact.id().value(),
         standing.stage().name(),
