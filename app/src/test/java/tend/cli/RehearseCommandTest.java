@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A rehearsal as a user meets it: what it prints, what it says of mistakes, its exit codes. */
-@Timeout(300)
+@Timeout(900)
 class RehearseCommandTest {
   private static final String MAPPING =
       """

@@ -26,7 +26,7 @@ import tend.storage.embedded.Folders;
 import tend.users.Users;
 
 /** The strategy's commands as a user meets them: what they print, and their exit codes. */
-@Timeout(180)
+@Timeout(900)
 class StrategyCommandTest {
   private static Path folder;
   private static Path data;

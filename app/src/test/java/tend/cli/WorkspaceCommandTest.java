@@ -20,7 +20,7 @@ import tend.settings.Settings;
 import tend.storage.embedded.Folders;
 
 /** An agency adds its clients: each with a strategy, a form and an owner of its own. */
-@Timeout(180)
+@Timeout(900)
 class WorkspaceCommandTest {
   private static Path folder;
   private static Storage storage;

@@ -38,7 +38,7 @@ import tend.storage.embedded.RunningServer;
  * The demo as a user meets it, a short one: killed while it is made up, made up, started again; and
  * everything that a strategy does has happened in it.
  */
-@Timeout(600)
+@Timeout(1800)
 class DemoTest {
   private static final List<Process> STARTED = new ArrayList<>();
 

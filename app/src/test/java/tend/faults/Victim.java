@@ -15,7 +15,7 @@ import tend.Program;
 
 /** A running {@code tend up}: a process and its PostgreSQL, each of which can be killed. */
 final class Victim implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final int LINES_KEPT = 60;
 

@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Real servers and real processes; durable as in use, so that a kill proves something. */
-@Timeout(120)
+@Timeout(900)
 class EmbeddedPostgresTest {
   private static final String KEEP_A_ROW =
       "drop table if exists kept; create table kept as select 7 as n";
@@ -179,7 +178,7 @@ class EmbeddedPostgresTest {
   private static void kill(long process) throws Exception {
     ProcessHandle handle = ProcessHandle.of(process).orElseThrow();
     handle.destroyForcibly();
-    handle.onExit().get(10, TimeUnit.SECONDS);
+    handle.onExit().join();
   }
 
   private static void run(EmbeddedPostgres postgres, String statement) throws SQLException {
