@@ -45,6 +45,7 @@ public final class Assets {
           "times.js",
           "combobox.js",
           "toasts.js",
+          "framed.js",
           "copy.js");
 
   private static final Map<String, String> PATHS = new LinkedHashMap<>();

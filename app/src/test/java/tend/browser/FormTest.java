@@ -3,6 +3,7 @@ package tend.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -50,6 +51,10 @@ class FormTest {
         text: We have it.
       """;
 
+  /** Whether the frame has another height than before. */
+  private static final String CHANGED =
+      "before => document.querySelector('iframe').offsetHeight !== before";
+
   private long workspace;
   private CaptureServer server;
   private HttpServer elsewhere;
@@ -69,8 +74,14 @@ class FormTest {
         <iframe src="%s/f/%s?embedded=1&amp;utm_source=Leaflet" title="Write to us" width="100%%" height="640"></iframe>
         """
             .formatted(server.address(), form);
+    put("/", page);
+    put("/high", page + "<script async src='" + server.address() + "/embed.js'></script>");
+    elsewhere.start();
+  }
+
+  private void put(String path, String page) {
     elsewhere.createContext(
-        "/",
+        path,
         exchange -> {
           byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().add("Content-Type", "text/html;charset=utf-8");
@@ -78,7 +89,6 @@ class FormTest {
           exchange.getResponseBody().write(bytes);
           exchange.close();
         });
-    elsewhere.start();
   }
 
   @AfterEach
@@ -117,6 +127,39 @@ class FormTest {
     var heard = (Signal.OptedIn) server.heard(workspace).getFirst().what();
     assertEquals("Leaflet", heard.origin().source());
     assertEquals(1, server.heard(workspace).size());
+  }
+
+  @Test
+  void theFrameIsAsHighAsWhatItShows() {
+    for (var look : List.of(Look.LIGHT, Look.NARROW)) {
+      var screen = BROWSING.open(look, "http://localhost:" + elsewhere.getAddress().getPort());
+      var page = screen.go("/high").page();
+      var frame = page.frameLocator("iframe");
+      page.waitForFunction(CHANGED, 640);
+      page.locator("iframe").evaluate("frame => scrollTo(0, frame.offsetHeight)");
+      double asked = height(page);
+
+      // By a deed of the form itself: a click would first scroll to where the button is.
+      frame.locator("form").evaluate("form => { form.noValidate = true; form.requestSubmit(); }");
+      frame.locator("#email-error").waitFor();
+      page.waitForFunction(CHANGED, asked);
+      double wrong = height(page);
+      assertTrue(wrong > asked, "there is room for what is wrong: " + wrong);
+      page.waitForFunction("() => scrollY <= document.querySelector('iframe').offsetTop");
+
+      frame.locator("#email").fill("ann@example.com");
+      frame.locator("input[value=Later]").evaluate("choice => choice.checked = true");
+      server.now = server.now.plusSeconds(30);
+      frame.locator("form").evaluate("form => form.requestSubmit()");
+      frame.locator("h1:text('Thank you')").waitFor();
+      page.waitForFunction(CHANGED, wrong);
+      assertTrue(height(page) < 300, "thanks leave no hole: " + height(page));
+      screen.forgive().picture("form-elsewhere-thanks");
+    }
+  }
+
+  private static double height(Page page) {
+    return page.locator("iframe").boundingBox().height;
   }
 
   @Test

@@ -59,7 +59,8 @@ public final class FormPages implements Routes {
 
   @Override
   public void on(Router router) {
-    router.openGet("/proof.js", request -> Script.ANSWER);
+    router.openGet("/proof.js", request -> Script.PROOF);
+    router.openGet("/embed.js", request -> Script.EMBED);
     router.openGet("/f/{form}", this::show);
     router.openGet("/f/{form}/thanks", this::thanks);
     router.anySite(Method.POST, "/f/{form}", LONGEST_BODY, this::take);

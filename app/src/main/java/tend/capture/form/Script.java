@@ -9,12 +9,12 @@ import java.util.Optional;
 import tend.web.Answer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The script that solves the puzzle, sent by this server alone. */
+/** The scripts of forms: what solves the puzzle, and what a site that holds a form in a frame takes. */
 final class Script {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  static final Answer ANSWER =
-      new Answer.File(read(), "text/javascript;charset=utf-8", Optional.empty(), Optional.empty());
+  static final Answer PROOF = answer("proof.js");
+  static final Answer EMBED = answer("embed.js");
 
   private Script() {}
 
@@ -22,9 +22,10 @@ final class Script {
     return JSON.writeValueAsString(value);
   }
 
-  private static byte[] read() {
-    try (InputStream in = Objects.requireNonNull(Script.class.getResourceAsStream("proof.js"))) {
-      return in.readAllBytes();
+  private static Answer answer(String name) {
+    try (InputStream in = Objects.requireNonNull(Script.class.getResourceAsStream(name))) {
+      return new Answer.File(
+          in.readAllBytes(), "text/javascript;charset=utf-8", Optional.empty(), Optional.empty());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

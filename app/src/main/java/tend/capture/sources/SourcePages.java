@@ -137,6 +137,7 @@ public final class SourcePages implements Routes {
     params.put("kept", kept);
     params.put("definition", definition);
     params.put("mistakes", mistakes);
+    params.put("origin", request.origin());
     params.put("address", request.origin() + "/f/" + kept.form().name());
     params.put("manages", session.role().runsTheWorkspace());
     return Page.of(kept.form().title(), "forms", new View("tend/capture/sources/one.jte", params));
