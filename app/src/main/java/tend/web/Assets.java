@@ -45,6 +45,7 @@ public final class Assets {
           "times.js",
           "combobox.js",
           "toasts.js",
+          "whose.js",
           "framed.js",
           "copy.js");
 

@@ -12,9 +12,12 @@ import java.util.Optional;
  * sees only what it can use.
  */
 public final class Request {
+  private static final String PAGE_OF = "page_of"; // whose.js
+
   private final Context context;
   private final int bodyLimit;
   private final Cookies cookies;
+  private Optional<Form> form = Optional.empty();
 
   Request(Context context, int bodyLimit, Cookies cookies) {
     this.context = context;
@@ -96,10 +99,23 @@ public final class Request {
 
   /** The posted form; 415 when it is none, 413 over the limit, 400 when it cannot be read. */
   public Form form() {
-    var type = header("Content-Type").orElse("");
-    if (!type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+    if (!isForm()) {
       throw refusal(415, "Not a form", "Send application/x-www-form-urlencoded in UTF-8.");
     }
+    if (form.isEmpty()) {
+      form = Optional.of(readForm());
+    }
+    return form.get();
+  }
+
+  private boolean isForm() {
+    return header("Content-Type")
+        .orElse("")
+        .toLowerCase(Locale.ROOT)
+        .startsWith("application/x-www-form-urlencoded");
+  }
+
+  private Form readForm() {
     var fields =
         FormBody.read(bytes())
             .orElseThrow(
@@ -129,6 +145,11 @@ public final class Request {
 
   long announcedLength() {
     return context.req().getContentLengthLong();
+  }
+
+  /** Whether what is sent says that its page was somebody else's. Programs say nothing of it. */
+  boolean isFromPageOfAnother(Session session) {
+    return isForm() && form().has(PAGE_OF) && !form().text(PAGE_OF).equals(session.mark());
   }
 
   boolean wantsPage() {

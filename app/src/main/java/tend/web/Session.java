@@ -15,4 +15,9 @@ public record Session(
     String name,
     String member,
     ZoneId zone,
-    Role role) {}
+    Role role) {
+  /** What pages and their forms say of whose they are; no secret. */
+  public String mark() {
+    return workspaceId + "-" + userId;
+  }
+}

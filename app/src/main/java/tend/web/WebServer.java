@@ -177,7 +177,23 @@ public final class WebServer implements AutoCloseable {
     if (route.guard() == Router.Guard.SIGNED_IN && session.isEmpty()) {
       return Optional.of(signInFirst(request, route));
     }
+    if (route.method().changes()) {
+      return session.filter(request::isFromPageOfAnother).map(WebServer::signedInElsewhere);
+    }
     return Optional.empty();
+  }
+
+  /** A browser has one session: who signs in to another business in a second tab changes the first. */
+  private static Answer signedInElsewhere(Session now) {
+    return Answer.problem(
+        409,
+        "This page is of another sign-in",
+        "Nothing was saved. Since this page was opened, "
+            + now.name()
+            + " of “"
+            + now.workspaceName()
+            + "” has signed in here, in another tab. Whoever wants to be in two businesses at once"
+            + " takes a second browser, or a private window.");
   }
 
   private static Answer signInFirst(Request request, Router.Route route) {

@@ -70,7 +70,7 @@ class FormTest {
     elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     String page =
         """
-        <!doctype html><html lang="en"><title>Alder</title><h1>Alder & Roof</h1>
+        <!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Alder</title><h1>Alder & Roof</h1>
         <iframe src="%s/f/%s?embedded=1&amp;utm_source=Leaflet" title="Write to us" width="100%%" height="640"></iframe>
         """
             .formatted(server.address(), form);

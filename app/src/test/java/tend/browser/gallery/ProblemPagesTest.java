@@ -39,13 +39,17 @@ class ProblemPagesTest {
   private static final Session ANN =
       new Session(7, LONG, 1, "Ann Whitcombe", "ann", ZoneOffset.UTC, Role.OWNER);
 
+  private static final Session BO =
+      new Session(8, "Other & Co", 2, "Bo", "bo", ZoneOffset.UTC, Role.OWNER);
+
   private boolean signedIn = true;
+  private Session who = ANN;
   private int kept;
   private final WebServer server =
       WebServer.start(
           Listen.locally(0),
           BesideTheCode.templates(),
-          token -> signedIn && token.equals("ann") ? Optional.of(ANN) : Optional.empty(),
+          token -> signedIn && token.equals("ann") ? Optional.of(who) : Optional.empty(),
           List.of(this::room));
 
   private void room(Router router) {
@@ -132,6 +136,26 @@ class ProblemPagesTest {
     signedIn = true;
     screen.page().goBack();
     assertEquals("Half an hour of thinking", screen.at("#plain").inputValue());
+  }
+
+  @Test
+  void whatIsMeantForOneBusinessIsNotKeptInAnother() {
+    var screen = open(Look.LIGHT).go("/");
+    screen.at("#live").fill("About Alder");
+    screen.at("#plain").fill("About Alder");
+    who = BO; // signed in in another tab
+    screen.at("#live-send").click();
+    screen.at("said-line", "Bo of “Other & Co” has signed in here").waitFor();
+    assertEquals("About Alder", screen.at("#live").inputValue());
+    screen.at("#plain-send").click();
+    assertTrue(screen.at("main").textContent().contains("This page is of another sign-in"));
+    screen.forgive().isSound().picture("problem-elsewhere");
+    assertEquals(0, kept);
+
+    screen.go("/").at("#plain").fill("About Other");
+    screen.at("#plain-send").click();
+    assertEquals(server.address() + "/", screen.url());
+    assertEquals(1, kept);
   }
 
   @Test
