@@ -31,7 +31,8 @@ final class MailStyles {
               "margin:0 0 16px;padding:2px 0 2px 16px;border-left:3px solid #c9ced6;";
           case "hr" -> "border:0;border-top:1px solid #dfe3e8;margin:24px 0;";
           case "img" -> "max-width:100%;height:auto;border:0;";
-          case "code", "pre" -> "font-family:ui-monospace,Menlo,Consolas,monospace;font-size:15px;";
+          case "code", "pre" ->
+              "font-family:ui-monospace,Menlo,Consolas,monospace;font-size:15px;white-space:pre-wrap;";
           case "table" -> "border-collapse:collapse;margin:0 0 16px;";
           case "th", "td" -> cell(tag, attributes);
           default -> "";

@@ -1,6 +1,7 @@
 package tend.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.options.Cookie;
@@ -10,7 +11,9 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tend.mailbox.Kept;
 import tend.mailbox.MailboxPages;
 import tend.mailbox.MailboxStore;
+import tend.messages.Footer;
+import tend.messages.MailLayout;
+import tend.messages.Text;
+import tend.messages.Written;
 import tend.storage.TestDatabase;
 import tend.web.Listen;
 import tend.web.Role;
@@ -37,6 +44,12 @@ class MailboxTest {
       <img src="https://elsewhere.example/pixel.gif" onerror="document.title='ran'">
       <form action="/sign-out" method="post"><button>Press</button></form>
       <a href="https://elsewhere.example/">Read on</a></body></html>
+      """;
+
+  private static final String ROOM_LACKING =
+      """
+      () => Math.max(...["html", "td.card", "td.foot"].map((part) => document.querySelector(part))
+        .map((part) => part.scrollWidth - part.clientWidth))
       """;
 
   private final MailboxStore store = new MailboxStore(DATABASE.get());
@@ -114,6 +127,43 @@ class MailboxTest {
       assertTrue(screen.page().title().startsWith("Slate 0"), screen.page().title());
       // The browser says aloud what it kept the mail from doing.
       screen.forgive().isSound().picture("mailbox-mail");
+    }
+  }
+
+  @Test
+  void longWordsAndWideTablesOfAMailFitAPhone() {
+    String word = "Konstantinopolitanischedudelsackpfeifenmachergesellschaft";
+    var text =
+        Text.parse(
+            "long",
+            """
+            ---
+            subject: Slate
+            kind: helpful
+            ---
+            # %1$s
+
+            https://elsewhere.example/%1$s/%1$s?and=%1$s
+
+            | Roof | Price | Remark |
+            | --- | ---: | --- |
+            | %1$s | 1,200 € | %1$s |
+
+            `%1$s-%1$s`
+            """
+                .formatted(word),
+            List.of());
+    var ready =
+        assertInstanceOf(Written.Ready.class, text.write(_ -> null, UnaryOperator.identity()));
+    var footer = new Footer(word, List.of(word), "https://elsewhere.example/u", "");
+    String html = new MailLayout().lay(ready, footer, Locale.ENGLISH).html();
+    store.keep(workspace, List.of(mail("long", 0, html)));
+    for (var look : List.of(Look.NARROW, Look.DARK)) {
+      var screen = open(look).go("/mailbox");
+      screen.press("j").press("Enter");
+      var body = screen.page().frameLocator("iframe").locator("body");
+      assertEquals(0, body.evaluate(ROOM_LACKING), "pixels that are cut off in " + look);
+      screen.isSound().picture("mailbox-long");
     }
   }
 
