@@ -12,7 +12,7 @@ public enum Place {
       "s.closed is null and s.next_kind = 'journey' and k.next_at is not null and not late"),
   TASK(
       "task",
-      "A task of somebody who is there",
+      "Have a task with somebody who is there",
       "s.closed is null and s.next_kind = 'task' and not late"),
   APPOINTMENT(
       "appointment",

@@ -42,10 +42,13 @@ final class MailStyles {
     }
   }
 
-  /** Said as a style, too: readers differ in which of both they heed. */
+  /**
+   * The alignment is said as a style, too: readers differ in which of both they heed. A narrow
+   * column is not made narrower than its numbers.
+   */
   private static String cell(String tag, Map<String, String> attributes) {
     return FONT
-        + "font-size:16px;line-height:1.4;padding:6px 16px 6px 0;vertical-align:top;text-align:"
+        + "word-break:normal;overflow-wrap:break-word;font-size:16px;line-height:1.4;padding:6px 16px 6px 0;vertical-align:top;text-align:"
         + attributes.getOrDefault("align", "left")
         + (tag.equals("th")
             ? ";font-weight:600;border-bottom:2px solid #c9ced6;"

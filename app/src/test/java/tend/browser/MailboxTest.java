@@ -46,6 +46,10 @@ class MailboxTest {
       <a href="https://elsewhere.example/">Read on</a></body></html>
       """;
 
+  private static final String LINES =
+      """
+      (cell) => { const all = new Range(); all.selectNodeContents(cell); return all.getClientRects().length; }
+      """;
   private static final String ROOM_LACKING =
       """
       () => Math.max(...["html", "td.card", "td.foot"].map((part) => document.querySelector(part))
@@ -147,7 +151,7 @@ class MailboxTest {
 
             | Roof | Price | Remark |
             | --- | ---: | --- |
-            | %1$s | 1,200 € | %1$s |
+            | Slate | 1,200 | for a house of two storeys, a dormer and a chimney, with all that belongs to it |
 
             `%1$s-%1$s`
             """
@@ -163,6 +167,7 @@ class MailboxTest {
       screen.press("j").press("Enter");
       var body = screen.page().frameLocator("iframe").locator("body");
       assertEquals(0, body.evaluate(ROOM_LACKING), "pixels that are cut off in " + look);
+      assertEquals(1, body.locator("td >> text='1,200'").evaluate(LINES), "lines of a number");
       screen.isSound().picture("mailbox-long");
     }
   }

@@ -106,7 +106,7 @@ class JourneyReadingTest {
             - split: {a: {share: 1, steps: [{end: enough}]}, b: {share: 3, steps: []}}
             - go to: round
             """);
-    Drawing drawing = Draughtsman.draw(journey, name -> "About " + name);
+    Drawing drawing = Draughtsman.draw(journey, name -> "About " + name, name -> name);
     assertEquals(
         """
         START Starts
@@ -136,7 +136,7 @@ class JourneyReadingTest {
   void everyShippedJourneyCanBeDrawn() {
     for (String name : List.of("default", "alder")) {
       for (Journey journey : TestStrategies.shipped(name).strategy().journeys()) {
-        Drawing drawing = Draughtsman.draw(journey, text -> text);
+        Drawing drawing = Draughtsman.draw(journey, text -> text, other -> other);
         var ids = new TreeSet<>(drawing.nodes().stream().map(Drawing.Node::id).toList());
         assertEquals(drawing.nodes().size(), ids.size(), journey.name());
         assertTrue(ids.containsAll(journey.steps().keySet()), journey.name());

@@ -30,19 +30,28 @@ import tend.strategy.flow.Drawing.Node;
 public final class Draughtsman {
   private final Journey journey;
   private final Function<String, String> textTitle;
+  private final Function<String, String> journeyTitle;
   private final SequencedMap<String, Node> nodes = new LinkedHashMap<>();
   private final List<Edge> edges = new ArrayList<>();
 
-  private Draughtsman(Journey journey, Function<String, String> textTitle) {
+  private Draughtsman(
+      Journey journey,
+      Function<String, String> textTitle,
+      Function<String, String> journeyTitle) {
     this.journey = journey;
     this.textTitle = textTitle;
+    this.journeyTitle = journeyTitle;
   }
 
   /**
    * @param textTitle what to call a text: its subject
+   * @param journeyTitle what to call another journey
    */
-  public static Drawing draw(Journey journey, Function<String, String> textTitle) {
-    return new Draughtsman(journey, textTitle).draw();
+  public static Drawing draw(
+      Journey journey,
+      Function<String, String> textTitle,
+      Function<String, String> journeyTitle) {
+    return new Draughtsman(journey, textTitle, journeyTitle).draw();
   }
 
   private Drawing draw() {
@@ -215,9 +224,9 @@ public final class Draughtsman {
       case Step.Webhook(var id, var name, _) ->
           new Node(id, Kind.WEBHOOK, "Call " + name, "");
       case Step.Start(var id, var other, _) ->
-          new Node(id, Kind.START_OTHER, "Start " + other, "");
+          new Node(id, Kind.START_OTHER, "Start " + quoted(other), other);
       case Step.Leave(var id, var other, _) ->
-          new Node(id, Kind.LEAVE_OTHER, "Leave " + other, "");
+          new Node(id, Kind.LEAVE_OTHER, "Leave " + quoted(other), other);
       case Step.End(var id, var why) -> new Node(id, Kind.END, "End", why);
     };
   }
@@ -226,6 +235,10 @@ public final class Draughtsman {
   private String title(String text) {
     String title = textTitle.apply(text);
     return title.isBlank() ? text.replace('-', ' ') : title;
+  }
+
+  private String quoted(String other) {
+    return "“" + journeyTitle.apply(other) + "”";
   }
 
   private static String asked(Step.Ask ask) {

@@ -154,8 +154,14 @@ public final class ContractWords {
   private static void add(List<String> parts, List<DayOfWeek> days, List<Span> spans) {
     if (!days.isEmpty() && !spans.isEmpty()) {
       parts.add(
-          days(days) + " " + String.join(" and ", spans.stream().map(Span::toString).toList()));
+          days(days)
+              + " "
+              + String.join(" and ", spans.stream().map(ContractWords::clocks).toList()));
     }
+  }
+
+  private static String clocks(Span span) {
+    return clock(span.fromMinute()) + " to " + clock(span.untilMinute());
   }
 
   /** A date of this weekday that is no holiday, as far as one is near. */

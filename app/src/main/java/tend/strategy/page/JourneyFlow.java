@@ -152,28 +152,19 @@ final class JourneyFlow {
   }
 
   private static String detail(Node node) {
-    // The name of a text is told by its page.
-    return node.kind() == Drawing.Kind.SEND ? "" : node.detail();
+    return switch (node.kind()) {
+      // The name of a text or of another journey is told by its page.
+      case SEND, START_OTHER, LEAVE_OTHER -> "";
+      case START, WAIT, BRANCH, SPLIT, ASK, HAND_OFF, CHANGE, ALERT, WEBHOOK, GOAL, END ->
+          node.detail();
+    };
   }
 
   private static String path(Node node) {
     return switch (node.kind()) {
       case SEND -> "/strategy/texts/" + Paths.encode(node.detail());
-      case START_OTHER ->
-          "/strategy/journeys/" + Paths.encode(node.title().replaceFirst("^Start ", ""));
-      case START,
-          WAIT,
-          BRANCH,
-          SPLIT,
-          ASK,
-          HAND_OFF,
-          CHANGE,
-          ALERT,
-          WEBHOOK,
-          LEAVE_OTHER,
-          GOAL,
-          END ->
-          "";
+      case START_OTHER, LEAVE_OTHER -> "/strategy/journeys/" + Paths.encode(node.detail());
+      case START, WAIT, BRANCH, SPLIT, ASK, HAND_OFF, CHANGE, ALERT, WEBHOOK, GOAL, END -> "";
     };
   }
 

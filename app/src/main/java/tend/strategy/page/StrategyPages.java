@@ -156,7 +156,10 @@ public final class StrategyPages implements Routes {
 
   private Page journey(Session who, Strategy strategy, Journey journey) {
     Drawing drawing =
-        Draughtsman.draw(journey, name -> strategy.text(name).map(Text::subject).orElse(""));
+        Draughtsman.draw(
+            journey,
+            name -> strategy.text(name).map(Text::subject).orElse(""),
+            name -> strategy.journey(name).map(Journey::title).orElse(name));
     var steps = people.bySteps(who.workspaceId(), journey.name(), journey.version());
     List<Figure> figures = new ArrayList<>();
     figures.add(Figure.of(Numbers.count(steps.all()), "in it now"));

@@ -1,9 +1,14 @@
 package tend.browser.gallery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.Media;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -12,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tend.browser.Browsing;
 import tend.browser.Look;
 import tend.browser.Screen;
@@ -76,6 +82,44 @@ class GalleryTest {
     var screen = open(Look.LIGHT);
     screen.go("/gallery/contact").print("gallery-contact");
     screen.go("/gallery/flow").print("gallery-flow");
+  }
+
+  /** A sheet of A4 between margins is narrower than a tablet, and is no phone. */
+  @Test
+  void onPaperEverythingIsLightAndNothingIsLeftOut() {
+    for (var chosen : List.of("", "dark")) {
+      var screen = open(Look.DARK).go("/gallery/contact");
+      screen.page().evaluate("theme => localStorage.setItem('theme', theme)", chosen);
+      screen.page().setViewportSize(718, 1000);
+      screen
+          .page()
+          .emulateMedia(
+              new Page.EmulateMediaOptions()
+                  .setMedia(Media.PRINT)
+                  .setColorScheme(ColorScheme.DARK));
+      for (var page : List.of("contact", "home", "day", "flow")) {
+        screen.go("/gallery/" + page).isSound().picture("gallery-paper-" + page);
+        assertEquals(0, screen.at(".side:visible, .tabs:visible, .button:visible").count(), page);
+        assertEquals(
+            "rgb(255, 255, 255)",
+            screen.at("html").evaluate("page => getComputedStyle(page).backgroundColor"));
+      }
+      screen.go("/gallery/home");
+      assertEquals(0, screen.at("th.not-small:not(:visible)").count());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".side .nav a", ".queue a", ".choose a"})
+  void whatIsChosenIsSeenInTheColoursOfTheSystem(String one) {
+    var screen = open(Look.LIGHT);
+    screen
+        .page()
+        .emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+    screen.go(one.startsWith(".choose") ? "/gallery/contact" : "/gallery/day");
+    String ground = "found => getComputedStyle(found).backgroundColor";
+    var chosen = screen.at(one + "[aria-current]").first().evaluate(ground);
+    assertNotEquals(screen.at(one + ":not([aria-current])").first().evaluate(ground), chosen);
   }
 
   @Test
