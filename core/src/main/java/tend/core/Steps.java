@@ -89,9 +89,12 @@ final class Steps {
     return Optional.empty();
   }
 
+  /** What history leads to stays a day, whatever has happened: that is looked at then. */
   private boolean isDue(Enrolment enrolment) {
-    boolean due = !enrolment.until().isAfter(deciding.now) || awaiting.hasHappened(enrolment);
-    return due && !(deciding.isHistory() && stoodThere(enrolment));
+    boolean itsTime = !enrolment.until().isAfter(deciding.now);
+    return deciding.isHistory()
+        ? itsTime && !stoodThere(enrolment)
+        : itsTime || awaiting.hasHappened(enrolment);
   }
 
   /** Whether it is as it was before this decision. */

@@ -11,6 +11,7 @@ import tend.core.contact.Happening;
 import tend.core.contact.Recall;
 import tend.core.contact.ScoreReason;
 import tend.core.contact.Signal;
+import tend.core.contact.Task;
 
 /** A slip of the hand: what one of us did last is remembered, and can be taken back. */
 final class TakingBack {
@@ -54,7 +55,7 @@ final class TakingBack {
     for (Fact fact : recall.facts()) {
       if (fact instanceof Fact.TaskAsked(var task, _)
           && deciding.contact().work().task(task.id()).isPresent()) {
-        deciding.take(new Fact.TaskClosed(task.id(), "not needed any more: taken back", "Tend"));
+        drop(task);
       }
     }
     Contact contact = deciding.contact();
@@ -63,9 +64,26 @@ final class TakingBack {
     }
     boolean nothingLeft = deciding.now.isBefore(recall.at().plus(Recall.GRACE));
     deciding.take(new Fact.TakenBack(recall.deed(), nothingLeft, recall.facts()));
+    dropWhatWasAskedSince();
     if (deciding.contact().standing().stage() != contact.standing().stage()) {
       judging.move(shownSince(recall));
     }
+  }
+
+  /**
+   * A journey that was joined because of it is left, with all that it has asked of people since.
+   */
+  private void dropWhatWasAskedSince() {
+    var travel = deciding.contact().travel();
+    for (Task task : deciding.contact().work().tasks()) {
+      if (task.place().filter(place -> !travel.waitsAt(place)).isPresent()) {
+        drop(task);
+      }
+    }
+  }
+
+  private void drop(Task task) {
+    deciding.take(new Fact.TaskClosed(task.id(), "not needed any more: taken back", "Tend"));
   }
 
   /** What moved nothing because the deed had moved the stage as far already, told late or not. */

@@ -207,8 +207,7 @@ final class Tasks {
   }
 
   private void goOn(Task task, Task.Place place, String outcome) {
-    boolean waits = enrolment(place).filter(found -> found.step().equals(place.step())).isPresent();
-    if (waits) {
+    if (deciding.contact().travel().waitsAt(place)) {
       deciding.take(
           new Fact.StepTaken(
               place.journey(),

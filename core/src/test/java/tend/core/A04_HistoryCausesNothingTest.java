@@ -21,14 +21,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tend.core.contact.Channel;
 import tend.core.contact.CloseReason;
 import tend.core.contact.EvidenceKind;
+import tend.core.contact.Happening;
 import tend.core.contact.Money;
 import tend.core.contact.Signal;
 import tend.core.contact.Stage;
 import tend.core.contact.Trust;
 import tend.core.journey.Journey;
+import tend.core.journey.Length;
+import tend.core.journey.Step;
+import tend.core.journey.Until;
 import tend.core.routing.Absence;
 
 /** R46 and the rule of imports: history is told, never acted upon, and yet nobody is forgotten. */
@@ -87,6 +92,35 @@ class A04_HistoryCausesNothingTest {
         new Signal.Edited(
             new TreeMap<>(), new TreeSet<>(), new TreeSet<>(List.of("gold")), new TreeSet<>()));
     world.until("2026-03-03T09:59");
+    assertEquals(List.of(), world.sent());
+    world.until("2026-03-03T10:00");
+    assertEquals(List.of("offer"), world.sent());
+  }
+
+  /** The step behind the goal waits for what is so already: that, too, is seen a day later. */
+  @Test
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // once it never ended
+  void whatHistoryLeadsToMayAlreadyHaveHappened() {
+    var gold =
+        withGoals(
+            onOptIn(
+                "gold",
+                days("1", 9, ""),
+                new Step.Wait(
+                    "2",
+                    new Until.Happens(
+                        List.of(Happening.REPLIED),
+                        Optional.of(condition("tag gold")),
+                        Length.days(30),
+                        ""),
+                    "3"),
+                send("3", "offer", "")),
+            new Journey.Goal("gold", condition("tag gold"), "2"));
+    var world = new World(with(gold, keepInTouch()), "2026-03-02T10:00").optsIn();
+    world.isTold(
+        "2026-03-01T10:00",
+        new Signal.Edited(
+            new TreeMap<>(), new TreeSet<>(), new TreeSet<>(List.of("gold")), new TreeSet<>()));
     assertEquals(List.of(), world.sent());
     world.until("2026-03-03T10:00");
     assertEquals(List.of("offer"), world.sent());

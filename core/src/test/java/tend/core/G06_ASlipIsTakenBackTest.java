@@ -29,7 +29,10 @@ import tend.core.contact.Signal;
 import tend.core.contact.Stage;
 import tend.core.journey.Journey;
 import tend.core.journey.Lapse;
+import tend.core.journey.Length;
+import tend.core.journey.Step;
 import tend.core.journey.Trigger;
+import tend.core.journey.Until;
 import tend.core.journey.WhenFull;
 import tend.core.simulation.Report;
 import tend.core.simulation.Tally;
@@ -98,6 +101,43 @@ class G06_ASlipIsTakenBackTest {
     world.hears(logged("a", new Signal.Called(Signal.CallOutcome.SPOKE, "", Optional.empty())));
     world.hears(new Signal.TakenBack("a"));
     assertEquals(Stage.OPT_IN, world.contact().standing().stage());
+  }
+
+  /** A journey that was joined because of it asked Ann hours later; she has nothing to do now. */
+  @Test
+  void whatItsJourneyAskedSinceIsNotToBeDone() {
+    var thanks =
+        triggered(
+            "thanks",
+            new Trigger.Happens(Happening.SPOKE),
+            new Step.Wait("1", new Until.For(new Length(2, Length.Unit.HOURS)), "2"),
+            call("2", "Say thanks", Lapse.KEEP, WhenFull.ASK, ""));
+    var world = new World(with(thanks, keepInTouch()), "2026-03-02T10:00").optsIn();
+    world.hears(logged("a", new Signal.Called(Signal.CallOutcome.SPOKE, "", Optional.empty())));
+    world.passes(Duration.ofHours(3)).later();
+    assertEquals(List.of("ann: Say thanks"), world.asked());
+    world.hears(new Signal.TakenBack("a"));
+    assertEquals(List.of(), world.asked());
+    assertTrue(
+        world.told().contains("The task is closed: not needed any more: taken back"),
+        "and the timeline says so");
+  }
+
+  /** The journey went round since, to the same step, and waits there for something else now. */
+  @Test
+  void whatIsAskedAnewIsNotAskedTwice() {
+    var round =
+        triggered(
+            "round",
+            new Trigger.OptIn(""),
+            call("1", "Call", Lapse.KEEP, WhenFull.ASK, "2"),
+            new Step.Wait("2", new Until.For(new Length(1, Length.Unit.HOURS)), "1"));
+    var world = new World(with(round, keepInTouch()), "2026-03-02T10:00").optsIn();
+    String task = world.contact().work().tasks().getFirst().id();
+    world.hears(logged("a", new Signal.TaskDone(task, "done", "")));
+    world.passes(Duration.ofHours(2));
+    world.hears(new Signal.TakenBack("a"));
+    assertEquals(List.of("ann: Call"), world.asked());
   }
 
   /** What leaves the house stays here for a minute: until then it counts as never sent. */

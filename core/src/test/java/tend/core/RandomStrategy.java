@@ -54,6 +54,18 @@ final class RandomStrategy {
           condition("not ready"),
           condition("in journey alpha"));
 
+  /** What comes true soon, and by the clock as well as by what somebody does. */
+  private static final List<Condition> SOON =
+      List.of(
+          condition("clicked within 1 day"),
+          condition("not clicked within 2 days"),
+          condition("temperature is warm or hot"),
+          condition("score.engagement < 15"),
+          condition("has open task"),
+          condition("replied"),
+          condition("stage is at least lead"),
+          condition("clicked at least 3 times"));
+
   private final SplittableRandom random;
 
   RandomStrategy(SplittableRandom random) {
@@ -112,6 +124,65 @@ final class RandomStrategy {
     kept.addAll(old.journeys());
     kept.removeIf(_ -> one(3));
     return TestStrategy.published(old, kept, journeys.toArray(Journey[]::new));
+  }
+
+  /**
+   * The next version, of journeys in which much happens: mails close together, questions to people,
+   * and goals that are reached soon.
+   */
+  Strategy lively(Strategy old) {
+    int version = old.version() + 1;
+    var journeys = new ArrayList<Journey>();
+    for (String name : NAMES) {
+      if (!one(4)) {
+        journeys.add(lively(name, version));
+      }
+    }
+    if (!one(3)) {
+      journeys.add(TestStrategy.keepInTouch());
+    }
+    var kept = new ArrayList<>(old.older());
+    kept.addAll(old.journeys());
+    kept.removeIf(_ -> one(3));
+    return TestStrategy.published(old, kept, journeys.toArray(Journey[]::new));
+  }
+
+  private Journey lively(String name, int version) {
+    int size = 3 + random.nextInt(3);
+    var steps = new TreeMap<String, Step>();
+    for (int i = 0; i < size; i++) {
+      String id = "" + i;
+      String next = "" + random.nextInt(size);
+      steps.put(
+          id,
+          switch (random.nextInt(8)) {
+            case 0, 1, 2 -> TestStrategy.send(id, any(List.of("welcome", "news", "offer")), next);
+            case 3, 4 -> ask(id, size);
+            case 5 ->
+                new Step.HandOff(id, "Yours now", "", Duration.ofHours(8), next(size), next(size));
+            case 6 -> new Step.Wait(id, until(size), next);
+            default -> TestStrategy.days(id, 1, next);
+          });
+    }
+    return new Journey(
+        name,
+        name,
+        version,
+        List.of(
+            any(
+                List.of(
+                    new Trigger.OptIn(""),
+                    new Trigger.Happens(Happening.CLICKED),
+                    new Trigger.When(any(CONDITIONS))))),
+        new Condition.Everyone(),
+        new ReEntry.AgainAfter(Length.days(0)),
+        List.of(
+            new Journey.Goal("soon", any(SOON), "" + random.nextInt(size)),
+            new Journey.Goal("late", any(SOON), next(size))),
+        List.of(),
+        one(2),
+        "0",
+        steps);
   }
 
   private Journey journey(String name, int version) {

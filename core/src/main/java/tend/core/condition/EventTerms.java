@@ -84,12 +84,16 @@ final class EventTerms {
       throw reader.wrong(
           reader.peek(),
           "Only the last time is kept: expected last before %s.".formatted(said),
-          Optional.of("last %s %s".formatted(said, Names.lower(reader.peek()))));
+          Optional.of("last %s %s".formatted(said, relation(reader.peek()))));
     }
     if (reader.peek().kind() == Kind.SYMBOL && reader.peek(1).kind() == Kind.NUMBER) {
       throw reader.wrong(reader.peek(), "Expected a count in words, such as at least 3 times.");
     }
     return isAtCount() ? counted(what, said) : new Happened(what);
+  }
+
+  private static String relation(Token token) {
+    return token.is("since") ? "on or after" : Names.lower(token);
   }
 
   private boolean isAtCount() {

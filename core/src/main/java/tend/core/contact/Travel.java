@@ -38,6 +38,13 @@ public record Travel(List<Enrolment> now, SortedMap<String, Visits> ever) {
     return Optional.empty();
   }
 
+  /** Whether the contact stands where this was asked. */
+  public boolean waitsAt(Task.Place place) {
+    return in(place.journey())
+        .filter(it -> it.number() == place.number() && it.step().equals(place.step()))
+        .isPresent();
+  }
+
   public int joined(String journey) {
     Visits visits = ever.get(journey);
     return visits == null ? 0 : visits.joined();

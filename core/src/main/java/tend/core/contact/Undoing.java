@@ -139,17 +139,12 @@ record Undoing(Contact before, Contact after, Contact now) {
     return List.copyOf(tasks);
   }
 
-  /** A journey that has gone on since does not wait for what it asked. */
-  private static boolean isWaitedFor(Task task, Travel travel) {
-    return task.place().isEmpty()
-        || task.place()
-            .flatMap(
-                place ->
-                    travel
-                        .in(place.journey())
-                        .filter(it -> it.number() == place.number())
-                        .filter(it -> it.step().equals(place.step())))
-            .isPresent();
+  /** A journey that has gone on since, perhaps back to that step, waits for something else now. */
+  private boolean isWaitedFor(Task task, Travel travel) {
+    return task.place()
+        .map(Task.Place::journey)
+        .map(journey -> travel.in(journey).equals(before.travel().in(journey)))
+        .orElse(true);
   }
 
   private List<OpenPromise> promises() {

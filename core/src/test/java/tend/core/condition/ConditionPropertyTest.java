@@ -158,6 +158,25 @@ class ConditionPropertyTest {
         .ifPresent(it -> assertEquals(parsed, Condition.parse(it.text(), Conditions.VOCABULARY)));
   }
 
+  /** Whoever does as is suggested is not told the same again. */
+  @Property(tries = 3_000)
+  void aSuggestionHelps(@ForAll("scribbles") String text) {
+    List<Mistake> mistakes = Condition.parse(text, Conditions.VOCABULARY).mistakes();
+    if (mistakes.isEmpty() || mistakes.getFirst().suggestion().isEmpty()) {
+      return;
+    }
+    Mistake told = mistakes.getFirst();
+    String better =
+        text.substring(0, told.start()) + told.suggestion().get() + text.substring(told.end());
+    Condition.parse(better, Conditions.VOCABULARY)
+        .mistakes()
+        .forEach(
+            it ->
+                assertFalse(
+                    it.start() == told.start() && it.message().equals(told.message()),
+                    () -> text + " -> " + better + ": " + it.sentence()));
+  }
+
   /** Anything at all, words of the language in any order, and conditions with a few scratches. */
   @Provide
   Arbitrary<String> scribbles() {

@@ -109,6 +109,37 @@ class ConditionTest {
         "tag a or tag b and not tag c | tag \"a\" or tag \"b\" and not tag \"c\"",
         "(tag a or tag b) and tag c | (tag \"a\" or tag \"b\") and tag \"c\"",
         "tag \"say \\\"hi\\\" \\\\\" | tag \"say \\\"hi\\\" \\\\\"",
+        "company is not unknown | company is known",
+        "company is not known | company is unknown",
+        "city = berlin | city is \"berlin\"",
+        "city != berlin | city is not \"berlin\"",
+        "temperature = hot | temperature is hot",
+        "temperature != hot | temperature is not hot",
+        "newsletter = no | newsletter is no",
+        "newsletter is false | newsletter is no",
+        "budget != 5000 | budget != 5000",
+        "budget is not at least 5000 | not budget >= 5000",
+        "stage before customer | stage is before customer",
+        "stage after lead | stage is after lead",
+        "stage is at most lead | stage is at most lead",
+        "stage is not at least lead | not stage is at least lead",
+        "created within the past 30 days | created within 30 days",
+        "created before an hour ago | created before 1 hour ago",
+        "created before one hour ago | created before 1 hour ago",
+        "created is not on 2026-01-31 | not created on 2026-01-31",
+        "birthday on or before 1990-01-01 | birthday on or before 1990-01-01",
+        "created within 36500 days | created within 36500 days",
+        "clicked twice | clicked exactly 2 times",
+        "clicked 3 times | clicked exactly 3 times",
+        "clicked exactly 1 time | clicked exactly 1 time",
+        "clicked less than 3 times | clicked fewer than 3 times",
+        "clicked at most 1000000 times | clicked at most 1000000 times",
+        "tag a_0-9.z | tag \"a_0-9.z\"",
+        "tag e\u0301t\u0915\u093F\u20DD | tag \"e\u0301t\u0915\u093F\u20DD\"",
+        "tag \u201Cvip\" | tag \"vip\"",
+        "tag \u201Evip\u201C | tag \"vip\"",
+        "tag \u00ABvip\u00BB | tag \"vip\"",
+        "tag \"\u201Dvip\" | tag \"\u201Dvip\"",
       })
   void readsAndWrites(String text, String canonical) {
     Parsed parsed = Condition.parse(text, VOCABULARY);
@@ -197,12 +228,76 @@ class ConditionTest {
         "not ready because money | Expected a reason (budget, timing)",
         "has money | Expected what it has (tag, consent, been in journey, open task, open deal)",
         "hot is yes | \"hot\" is not a field",
+        "replied since 2026-01-01 | Did you mean last replied on or after?",
+        "replied after 2026-01-01 | Did you mean last replied after?",
+        "replied on 2026-01-01 | Did you mean last replied on?",
+        "clicked >= 3 | Expected a count in words, such as at least 3 times.",
+        "clicked at least 3 times since 2026-01-01 | How often within a time is not kept",
+        "clicked at least 3 times in 30 days | How often within a time is not kept",
+        "clicked at least 1000001 times | a whole number of at most 1000000",
+        "clicked at least 1234567890 times | a whole number of at most 1000000",
+        "clicked at least 1.5 times | a whole number of at most 1000000",
+        "replied within 2 years | Did you mean 730 days?",
+        "replied within 100 years | Did you mean 36500 days?",
+        "replied within 101 years | Expected a unit of time",
+        "created within 36501 days | Expected a time from 1 minute to 36500 days.",
+        "created within 0 days | Expected a time from 1 minute to 36500 days.",
+        "budget > 5 ,000 | Expected and, or, or the end, but found \",\".",
+        "newsletter is | Expected yes or no, but found the end.",
+        "temperature hot | Expected is, but found \"hot\".",
+        "stage lead | Expected is, at least, before or after, but found \"lead\".",
+        "stage is \"lead\" | Expected a stage",
+        "field 5 is a | Expected the name of a field in quotes, but found \"5\".",
+        "tag and | Expected a tag in quotes, but found \"and\".",
+        "created before 0000-12-31 | There is no day 0000-12-31",
+        "`tag a || tag b` | Did you mean or?",
+        "! tag a | Did you mean not?",
+        "tag \"a\u0007\" | There is a character in these quotes that cannot be seen or stored.",
+        "tag \"\uD800\" | There is a character in these quotes that cannot be seen or stored.",
+        "tag \"\uDFFF\" | There is a character in these quotes that cannot be seen or stored.",
+        "tag a \u200B | The character U+200B means nothing here.",
+        "tag a \u0007 and tag b | The character U+0007 means nothing here.",
+        "tag a \uD800 | The character U+D800 means nothing here.",
+        "tag a \u0378 | The character U+0378 means nothing here.",
+        "tag a \u2603 | The character \"\u2603\" means nothing here.",
       })
   void explains(String text, String sentence) {
     var mistakes = Condition.parse(text, VOCABULARY).mistakes();
     assertEquals(1, mistakes.size(), mistakes::toString);
     String said = mistakes.getFirst().sentence();
     assertTrue(said.contains(sentence), said);
+  }
+
+  /** Where a line ends, and behind letters that are two chars long. */
+  @Test
+  void countsLinesAndLettersAsPeopleDo() {
+    assertMistake(
+        "tag a )\nand tag b",
+        """
+        tag a )
+              ^
+        line 1, column 7: There is no ( for this ).\
+        """);
+    assertMistake(
+        "tag\n",
+        """
+
+        ^
+        line 2, column 1: Expected a tag in quotes, but found the end.\
+        """);
+    assertMistake(
+        "tag \"\uD83D\uDE00\" )",
+        """
+        tag "\uD83D\uDE00" )
+                ^
+        line 1, column 9: There is no ( for this ).\
+        """);
+  }
+
+  @Test
+  void tellsTenMistakesAtMost() {
+    assertEquals(10, Condition.parse("x and ".repeat(10) + "x", VOCABULARY).mistakes().size());
+    assertEquals(9, Condition.parse("x and ".repeat(8) + "x", VOCABULARY).mistakes().size());
   }
 
   @Test
@@ -219,6 +314,14 @@ class ConditionTest {
     assertMistaken("not ".repeat(33) + "tag x");
     assertMistaken("(".repeat(900) + "tag x" + ")".repeat(900));
     assertMistaken("tag " + "a-".repeat(1_990) + "a, ");
+    assertMistaken("not ".repeat(32) + "tag x");
+    assertMistaken("(".repeat(65) + "tag x" + ")".repeat(65));
+    assertMistaken("tag " + "a".repeat(3_995)); // with its quotes too long
+    assertMistaken("tag \"" + "a".repeat(3_995) + "\"");
+    String longest = "tag \"" + "a".repeat(3_994) + "\"";
+    assertTrue(Condition.parse(longest, VOCABULARY).mistakes().isEmpty());
+    String deepest = "(".repeat(64) + "tag x" + ")".repeat(64);
+    assertTrue(Condition.parse(deepest, VOCABULARY).mistakes().isEmpty());
     assertTrue(Condition.parse("tag x or ".repeat(199) + "tag x", VOCABULARY).mistakes().isEmpty());
     assertTrue(Condition.parse("not ".repeat(31) + "tag x", VOCABULARY).mistakes().isEmpty());
   }
