@@ -7,6 +7,5 @@ import java.util.Currency;
  * One business. Everything that Tend knows belongs to exactly one.
  *
  * @param id inside, in every table
- * @param publicId outside, in addresses and files
  */
 public record Workspace(long id, String name, ZoneId timeZone, Currency currency) {}
