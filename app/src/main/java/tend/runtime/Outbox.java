@@ -244,14 +244,19 @@ public final class Outbox implements AutoCloseable {
   public synchronized void close() {
     closing = true;
     dispatcher.ifPresent(Thread::interrupt);
-    awaitLanes();
+    awaitDispatcherAndLanes();
     leaving.close();
     settling.close();
   }
 
-  private void awaitLanes() {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+  /** First whoever hands out: a batch given to a lane after the look would go into what is closed. */
+  private void awaitDispatcherAndLanes() {
+    Duration patience = Duration.ofSeconds(20);
+    long end = System.nanoTime() + patience.toNanos();
     try {
+      if (dispatcher.isPresent()) {
+        dispatcher.get().join(patience);
+      }
       while (!busy.isEmpty() && System.nanoTime() < end) {
         bell.await(bell.rings(), Duration.ofMillis(100));
       }

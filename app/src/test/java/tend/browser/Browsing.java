@@ -93,6 +93,7 @@ public final class Browsing implements ExecutionCondition, AfterEachCallback {
               .launch(
                   new BrowserType.LaunchOptions()
                       .setExecutablePath(program().orElseThrow())
+                      .setTimeout(180_000) // on however busy a machine
                       .setArgs(
                           List.of(
                               "--no-sandbox",

@@ -144,7 +144,7 @@ class InboxTest {
         statement.execute(
             "update contact set email_key = 'ann@example.org' where id = " + first.value());
         var other = threads.submit(() -> post("2", "bo@example.org", "+4930123456"));
-        while (!isWaiting(statement)) {
+        while (!other.isDone() && !isWaiting(statement)) {
           Thread.onSpinWait();
         }
         connection.commit();

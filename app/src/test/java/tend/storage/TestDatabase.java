@@ -68,6 +68,20 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         .id();
   }
 
+  /**
+   * Nothing is due any more of what the tests before have left: engine and outbox look across all
+   * workspaces.
+   */
+  public void leaveNothingDue() {
+    database.acrossWorkspaces(
+        sql -> {
+          for (String table : List.of("inbox", "outbox", "contact_clock", "alarm")) {
+            sql.execute("delete from " + table);
+          }
+          return "";
+        });
+  }
+
   /** Started by the first test that needs it and stopped with the JVM. */
   private static final class Running {
     private static final String TEMPLATE = "tend_template";

@@ -63,6 +63,7 @@ class SendingTest {
 
   @BeforeEach
   void open() throws IOException {
+    DATABASE.leaveNothingDue();
     workspace = DATABASE.newWorkspace();
     inbox = new Inbox(DATABASE.get(), time::get);
     ConsentLinks links = new ConsentLinks(new Secrets(DATABASE.get()).seal("consent"), "");

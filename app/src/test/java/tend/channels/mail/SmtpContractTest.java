@@ -109,8 +109,9 @@ class SmtpContractTest extends CarrierContract {
 
   @Test
   void anIndependentServerReadsWhatWeWrite() throws Exception {
-    GreenMail independent =
-        new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    var setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    setup.setServerStartupTimeout(60_000); // it gives itself two seconds
+    GreenMail independent = new GreenMail(setup);
     independent.start();
     try (SmtpCarrier toIndependent =
         to(independent.getSmtp().getPort(), SmtpServer.Security.CLEAR, "", defaultTls())) {
