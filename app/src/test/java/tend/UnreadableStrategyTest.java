@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tend.browser.Browsing;
 import tend.browser.Look;
 import tend.contacts.ContactReading;
+import tend.core.contact.ContactId;
 import tend.settings.Settings;
 import tend.storage.Server;
 import tend.storage.TestDatabase;
@@ -252,7 +253,7 @@ class UnreadableStrategyTest {
                 workspace, sql -> sql.fetch("select id from contact").getValues(0, Long.class));
     assertEquals(2, people.size(), "Ann and Bo");
     for (long one : people) {
-      assertTrue(reading.awaitDecision(workspace, one, 0), "somebody was never decided upon");
+      assertTrue(reading.awaitDecision(workspace, new ContactId(one)), "somebody was never decided upon");
     }
   }
 }

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import tend.core.contact.Signal;
 import tend.runtime.Arrival;
 import tend.runtime.Inbox;
-import tend.runtime.Receipt;
 import tend.web.Session;
 
 /**
@@ -58,10 +57,8 @@ public final class Acting {
   }
 
   private Acted posted(Session who, Person person, List<Arrival> arrivals) {
-    List<Receipt> receipts = inbox.post(who.workspaceId(), arrivals);
-    boolean decided =
-        receipts.stream().noneMatch(Receipt.Taken.class::isInstance)
-            || reading.awaitDecision(who.workspaceId(), person.id(), person.contact().decisions());
+    inbox.post(who.workspaceId(), arrivals);
+    boolean decided = reading.awaitDecision(who.workspaceId(), person.contact().id());
     return new Acted(
         reading.find(who.workspaceId(), person.publicId().toString()).orElse(person), decided);
   }

@@ -67,7 +67,7 @@ public final class AddingPages implements Routes {
                   new Signal.Noted(PlainText.lines(form.text("note"))));
           inbox.post(who.workspaceId(), contact, note);
         }
-        reading.awaitDecision(who.workspaceId(), contact.value(), 0);
+        reading.awaitDecision(who.workspaceId(), contact);
         yield shown(who, contact.value(), isNew);
       }
     };

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Record;
 import tend.core.contact.Contact;
+import tend.core.contact.ContactId;
 import tend.core.contact.Fact;
 import tend.core.contact.Recall;
 import tend.runtime.ContactJson;
@@ -74,26 +75,27 @@ public final class ContactReading {
                 .map(ContactReading::person));
   }
 
-  private static final String DECISIONS =
+  private static final String UNDECIDED =
       """
-      select coalesce((select decisions from contact_clock
-          where workspace_id = current_workspace() and contact_id = ?), 0),
-        exists (select from inbox where workspace_id = current_workspace() and contact_id = ?
-            and not held)
+      select exists (select from inbox where workspace_id = current_workspace() and contact_id = ? and not held) as waits,
+        exists (select from inbox where workspace_id = current_workspace() and contact_id = ? and held)
+          or exists (select from parked where workspace_id = current_workspace() and contact_id = ?) as aside
       """;
 
   /**
-   * Waits until no signal waits that is not set aside, and no longer than its patience.
+   * Waits until no signal waits that is not set aside, and no longer than its patience. Whoever has
+   * posted something sees its decision then, and not another one.
    *
-   * @return whether that came to pass, and more than {@code seen} decisions were made
+   * @return whether all that came in about the contact is decided upon
    */
-  public boolean awaitDecision(long workspace, long contact, long seen) {
+  public boolean awaitDecision(long workspace, ContactId contact) {
     long end = System.nanoTime() + patience.toNanos();
+    long id = contact.value();
     while (true) {
       Record now =
-          database.inWorkspace(workspace, sql -> sql.fetchSingle(DECISIONS, contact, contact));
-      if (!now.get(1, Boolean.class)) {
-        return now.get(0, Long.class) > seen;
+          database.inWorkspace(workspace, sql -> sql.fetchSingle(UNDECIDED, id, id, id));
+      if (!now.get("waits", Boolean.class)) {
+        return !now.get("aside", Boolean.class);
       }
       if (System.nanoTime() > end) {
         return false;

@@ -55,7 +55,7 @@ public final class ErasurePages implements Routes {
     Person person = found.get();
     merging.erase(who.workspaceId(), person.contact().id(), Acting.by(who), why);
     boolean done =
-        reading.awaitDecision(who.workspaceId(), person.id(), person.contact().decisions());
+        reading.awaitDecision(who.workspaceId(), person.contact().id());
     return Answer.seeOther("/contacts")
         .saying(
             Notice.of(

@@ -146,7 +146,7 @@ public final class MergePages implements Routes {
   /** Whoever goes on sees what came of it. */
   private void decided(Session who, Person... both) {
     for (Person one : both) {
-      reading.contacts().awaitDecision(who.workspaceId(), one.id(), one.contact().decisions());
+      reading.contacts().awaitDecision(who.workspaceId(), one.contact().id());
     }
   }
 

@@ -43,7 +43,7 @@ public final class StuckPages implements Routes {
     Optional<Person> seen = seen(who, form.text("back"));
     var decided = stuck.decide(who.workspaceId(), who.name(), act, form.text("id"));
     if (decided == Decided.DONE && seen.isPresent()) {
-      reading.awaitDecision(who.workspaceId(), seen.get().id(), seen.get().contact().decisions());
+      reading.awaitDecision(who.workspaceId(), seen.get().contact().id());
     }
     return back(
         form,

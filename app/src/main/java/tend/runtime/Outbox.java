@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import tend.storage.Database;
 
 /**
@@ -78,21 +80,26 @@ public final class Outbox implements AutoCloseable {
     int all = 0;
     int now;
     do {
-      now = round(this::here);
+      now = round(this::here, Outbox::thrown);
       all += now;
     } while (now > 0);
     return all;
   }
 
   private void dispatch() {
+    var troubles = new Troubles(LOG, "nothing can leave");
     while (!closing) {
       long heard = bell.rings();
       try {
-        int given = round(this::aside);
+        troubles.begin();
+        int given = round(this::aside, troubles::is);
         reading.isOver();
+        Optional<Duration> again = troubles.end();
         if (given == 0) {
-          Duration next = due.untilNext(leases.held().keySet()).orElse(LOOK_AGAIN);
-          bell.await(heard, next.compareTo(LOOK_AGAIN) < 0 ? next : LOOK_AGAIN);
+          Stream<Duration> next =
+              Stream.of(again, due.untilNext(leases.held().keySet()), Optional.of(LOOK_AGAIN))
+                  .flatMap(Optional::stream);
+          bell.await(heard, next.min(Duration::compareTo).orElse(LOOK_AGAIN));
         }
       } catch (InterruptedException stop) {
         return;
@@ -144,26 +151,31 @@ public final class Outbox implements AutoCloseable {
     bell.ring();
   }
 
-  /** Hands each free lane a batch of what is due in each workspace. */
-  private int round(Runner runner) {
+  private static void thrown(long workspace, RuntimeException failure) {
+    throw failure;
+  }
+
+  /**
+   * Hands each free lane a batch of what is due in each workspace. The failure of one workspace
+   * does not hold up the others.
+   *
+   * @param failed told of each failure, with the workspace
+   */
+  private int round(Runner runner, BiConsumer<Long, RuntimeException> failed) {
     SortedMap<Short, Long> held = leases.held();
     recovery.recover(held);
     if (held.isEmpty() || database.quarantined()) {
       return 0;
     }
     int given = 0;
-    Optional<RuntimeException> failed = Optional.empty();
     for (var waiting : waiting(held).entrySet()) {
       for (var byWorkspace : waiting.getValue().entrySet()) {
         try {
           given += give(waiting.getKey(), byWorkspace.getKey(), byWorkspace.getValue(), runner);
         } catch (RuntimeException failure) {
-          failed = Optional.of(failure); // the others get theirs first
+          failed.accept(byWorkspace.getKey(), failure);
         }
       }
-    }
-    if (failed.isPresent()) {
-      throw failed.get();
     }
     return given;
   }

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -61,19 +60,23 @@ final class Workers implements AutoCloseable {
 
   /** Takes turns in its part of the shards; sleeps until there is a ring or an alarm. */
   private void work(int number) {
-    var troubles = new TreeMap<Long, Trouble>();
+    var troubles = new Troubles(LOG, "nothing can be decided");
     while (!closing) {
       long heard = bell.rings();
       try {
-        var pauses = new TreeMap<Long, Duration>();
+        troubles.begin();
         int taken =
             engine.round(
                 partOf(leases.held(), number),
-                (workspace, failure) -> pauses.put(workspace, tell(troubles, workspace, failure)));
+                (workspace, failure) -> {
+                  if (!closing) {
+                    troubles.is(workspace, failure);
+                  }
+                });
         turning.isOver();
-        forgive(troubles, pauses.keySet());
+        Optional<Duration> again = troubles.end();
         if (taken == 0) {
-          bell.await(heard, shortest(pauses.values()).orElseGet(this::untilNext));
+          bell.await(heard, again.orElseGet(this::untilNext));
         }
       } catch (InterruptedException stop) {
         return;
@@ -83,33 +86,9 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  private Duration tell(SortedMap<Long, Trouble> troubles, long workspace, RuntimeException why) {
-    if (closing || why instanceof Leases.Lost) {
-      return Duration.ZERO;
-    }
-    return troubles
-        .computeIfAbsent(
-            workspace, one -> new Trouble(LOG, "nothing can be decided in workspace " + one))
-        .is(why);
-  }
-
-  private static void forgive(SortedMap<Long, Trouble> troubles, Collection<Long> failed) {
-    troubles.forEach(
-        (workspace, trouble) -> {
-          if (!failed.contains(workspace)) {
-            trouble.isOver();
-          }
-        });
-    troubles.keySet().retainAll(failed);
-  }
-
   private Duration untilNext() {
     Duration alarm = engine.untilNextAlarm();
     return alarm.compareTo(LOOK_AGAIN) < 0 ? alarm : LOOK_AGAIN;
-  }
-
-  private static Optional<Duration> shortest(Collection<Duration> pauses) {
-    return pauses.stream().min(Duration::compareTo);
   }
 
   private SortedMap<Short, Long> partOf(SortedMap<Short, Long> held, int number) {

@@ -333,7 +333,7 @@ class UpkeepFaultTest {
   private static void awaitDecisions(Database database, List<ContactId> people) {
     var reading = new ContactReading(database, Duration.ofMinutes(3));
     for (ContactId one : people) {
-      assertTrue(reading.awaitDecision(workspace, one.value(), 0), one::toString);
+      assertTrue(reading.awaitDecision(workspace, one), one::toString);
     }
   }
 

@@ -401,7 +401,7 @@ class EngineTest {
     }
     var reading = new ContactReading(DATABASE.get(), Duration.ofMinutes(1));
     for (ContactId one : people) {
-      assertTrue(reading.awaitDecision(workspace, one.value(), 0), one::toString);
+      assertTrue(reading.awaitDecision(workspace, one), one::toString);
     }
     assertEquals(200, value(Integer.class, "select count(*) from contact_state"));
     assertEquals(200, value(Integer.class, "select count(*) from timeline"));

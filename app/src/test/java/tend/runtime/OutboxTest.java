@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tend.core.Strategy;
 import tend.core.TestStrategy;
 import tend.core.contact.Channel;
 import tend.core.contact.ContactId;
@@ -38,6 +40,7 @@ class OutboxTest {
   private Engine engine;
   private Outbox outbox;
   private long workspace;
+  private volatile long unreadable;
 
   /** Carries everything, as it is told. */
   private final class Pigeon implements Carrier {
@@ -99,8 +102,15 @@ class OutboxTest {
 
   private void start() {
     var carriers = new Carriers(List.of(pigeon));
-    engine = new Engine(DATABASE.get(), inbox, _ -> TestStrategy.small(), carriers, time::get);
+    engine = new Engine(DATABASE.get(), inbox, this::strategy, carriers, time::get);
     outbox = new Outbox(DATABASE.get(), engine, carriers, time::get);
+  }
+
+  private Strategy strategy(long of) {
+    if (of == unreadable) {
+      throw new IllegalStateException("the strategy of " + of + " is damaged");
+    }
+    return TestStrategy.small();
   }
 
   private void stop() {
@@ -115,8 +125,11 @@ class OutboxTest {
   }
 
   private ContactId ann() {
-    var receipt =
-        inbox.post(workspace, Arrival.from(EngineTest.optIn("1", "ann@example.org", time.get())));
+    return optedIn("ann@example.org");
+  }
+
+  private ContactId optedIn(String email) {
+    var receipt = inbox.post(workspace, Arrival.from(EngineTest.optIn(email, email, time.get())));
     engine.runUntilIdle();
     return assertInstanceOf(Receipt.Taken.class, receipt).contact();
   }
@@ -156,6 +169,28 @@ class OutboxTest {
     engine.runUntilIdle();
     assertTrue(timelineSays("DeliveryConfirmed"));
     assertEquals(0, outbox.runUntilIdle());
+  }
+
+  /** The others need not wait for it, however long it is damaged, and it is tried again. */
+  @Test
+  void aWorkspaceWhoseStrategyIsDamagedHoldsUpItself() throws InterruptedException {
+    ann();
+    long damaged = workspace;
+    unreadable = damaged;
+    workspace = DATABASE.newWorkspace();
+    var gone = new LinkedBlockingQueue<Long>();
+    pigeon.afterLeaving = () -> gone.add(workspace);
+    outbox.start();
+    long began = System.nanoTime();
+    for (int i = 0; i < 12; i++) { // resting 8 s after the fifth failure would make it 71 s
+      optedIn("p" + i + "@example.org");
+      assertEquals(workspace, gone.poll(60, TimeUnit.SECONDS));
+    }
+    long seconds = (System.nanoTime() - began) / 1_000_000_000;
+    assertTrue(seconds < 60, seconds + " s");
+    workspace = damaged;
+    unreadable = 0;
+    assertEquals(damaged, gone.poll(60, TimeUnit.SECONDS), "it is tried again");
   }
 
   @Test

@@ -325,7 +325,7 @@ public final class PeopleWorld implements AutoCloseable {
   }
 
   private void awaitDecision(ContactId contact) {
-    if (!reading.awaitDecision(workspace, contact.value(), 0)) {
+    if (!reading.awaitDecision(workspace, contact)) {
       throw new AssertionError("nothing is decided about " + contact);
     }
   }
