@@ -231,7 +231,7 @@ final class Departing {
                         one.shipment().contact().id().value(),
                         one.shipment().effect(),
                         one.why(),
-                        false,
+                        Tidings.Failure.SETTLED,
                         Tidings.BY,
                         now)
                         .stream())

@@ -162,7 +162,7 @@ final class Leaving implements AutoCloseable {
                         shipment.contact().id().value(),
                         shipment.effect(),
                         "the contact does not want it any more",
-                        false,
+                        Tidings.Failure.SETTLED,
                         Tidings.BY,
                         now)
                         .stream())

@@ -154,6 +154,24 @@ public final class ParkedShipments {
         (piece, now) -> note(piece, key, "Sends again: ", by, now));
   }
 
+  /** What its carrier refused, of what has ended: the gate, the time and people take back, too. */
+  public static final String REFUSED =
+      """
+      state = 'never' and error not like all (array['withheld at the last moment%', 'not sent any more: %', '% gave it up'])
+      """;
+
+  /**
+   * A person has mended what a letter was refused for.
+   *
+   * @return false where no letter of this key was refused
+   */
+  public boolean mended(long workspace, String key, String by) {
+    return decide(
+        workspace,
+        new Verdict(key, "carrier = 'letter' and " + REFUSED, "waiting", null),
+        (piece, now) -> note(piece, key, "Tries again: ", by, now));
+  }
+
   /** Whether it waits for a carrier that this installation does not have. */
   public boolean isUncarried(long workspace, String key) {
     return transactions.inWorkspace(
@@ -181,7 +199,12 @@ public final class ParkedShipments {
                     .map(
                         it ->
                             Tidings.failed(
-                                piece.contact(), it, by + " gave it up", false, by, now))));
+                                piece.contact(),
+                                it,
+                                by + " gave it up",
+                                Tidings.Failure.SETTLED,
+                                by,
+                                now))));
   }
 
   /** It passed the point of no return once, and no answer to it is known. */
@@ -218,7 +241,10 @@ public final class ParkedShipments {
         (piece, now) ->
             piece
                 .effect()
-                .map(effect -> Tidings.failed(piece.contact(), effect, why, false, by, now))
+                .map(
+                    effect ->
+                        Tidings.failed(
+                            piece.contact(), effect, why, Tidings.Failure.SETTLED, by, now))
                 .orElseGet(List::of));
   }
 

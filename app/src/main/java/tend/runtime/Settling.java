@@ -131,10 +131,17 @@ final class Settling implements AutoCloseable {
           switch (one.delivery()) {
             case Delivery.Done _ -> Tidings.delivered(contact, effect, Tidings.BY, now);
             case Delivery.Never(var why, var addressDead) ->
-                Tidings.failed(contact, effect, why, addressDead, Tidings.BY, now);
+                Tidings.failed(
+                    contact,
+                    effect,
+                    why,
+                    addressDead ? Tidings.Failure.ADDRESS_DEAD : Tidings.Failure.REFUSED,
+                    Tidings.BY,
+                    now);
             case Delivery.Later(_, var why) ->
                 Outcome.isGivenUp(one.shipment())
-                    ? Tidings.failed(contact, effect, why, false, Tidings.BY, now)
+                    ? Tidings.failed(
+                        contact, effect, why, Tidings.Failure.REFUSED, Tidings.BY, now)
                     : List.of();
             case Delivery.Held _, Delivery.Unknown _, Delivery.Broken _ -> List.of();
           });

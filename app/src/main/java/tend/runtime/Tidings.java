@@ -45,11 +45,20 @@ final class Tidings {
         : List.of();
   }
 
-  /**
-   * @param addressDead whether the address will take nothing else either, which is a bounce
-   */
+  /** Why something does not arrive. */
+  enum Failure {
+    /** Nothing is left to do: it was taken back on its way, or a bounce says the rest. */
+    SETTLED,
+    /** It was to go, and cannot: somebody must see to it. */
+    REFUSED,
+    /** The address will take nothing else either, which is a bounce. */
+    ADDRESS_DEAD
+  }
+
+  /** What a contact hears of what does not arrive. */
   static List<Arrival> failed(
-      long contact, Effect effect, String why, boolean addressDead, String by, Instant now) {
+      long contact, Effect effect, String why, Failure how, String by, Instant now) {
+    boolean addressDead = how == Failure.ADDRESS_DEAD;
     return Piece.of(effect)
         .flatMap(
             piece ->
@@ -61,7 +70,12 @@ final class Tidings {
                             by,
                             now,
                             new Signal.Failed(
-                                effect.key(), piece.channel(), piece.text(), why, addressDead))),
+                                effect.key(),
+                                piece.channel(),
+                                piece.text(),
+                                why,
+                                addressDead,
+                                how == Failure.REFUSED))),
                     Stream.of(addressDead)
                         .filter(dead -> dead)
                         .map(

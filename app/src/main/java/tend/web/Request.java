@@ -3,6 +3,8 @@ package tend.web;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,16 @@ import java.util.Optional;
  */
 public final class Request {
   private static final String PAGE_OF = "page_of"; // whose.js
+
+  /** Who reads the first and who reads the last would understand two different requests. */
+  private static final List<String> ONCE =
+      List.of(
+          "Authorization",
+          "Content-Type",
+          "Content-Encoding",
+          "Idempotency-Key",
+          "Origin",
+          "Sec-Fetch-Site");
 
   private final Context context;
   private final int bodyLimit;
@@ -54,6 +66,16 @@ public final class Request {
     return Optional.ofNullable(context.header(name));
   }
 
+  /** As often as it came, in its order. */
+  private List<String> headers(String name) {
+    return Collections.list(context.req().getHeaders(name));
+  }
+
+  /** A header of which only one can count, and that came twice. */
+  Optional<String> ambiguous() {
+    return ONCE.stream().filter(name -> headers(name).size() > 1).findFirst();
+  }
+
   /** The key of {@code Authorization: Bearer KEY}. */
   public Optional<String> bearer() {
     return header("Authorization")
@@ -78,10 +100,10 @@ public final class Request {
 
   /**
    * The address of whoever asks. Only a proxy of our own is believed about it, and it adds the
-   * address that it sees behind all others.
+   * address that it sees behind all others, in the same line or in one of its own.
    */
   public String visitorAddress() {
-    return header("X-Forwarded-For")
+    return Optional.of(String.join(",", headers("X-Forwarded-For")))
         .filter(_ -> cookies.behindProxy())
         .map(list -> list.substring(list.lastIndexOf(',') + 1).strip())
         .filter(address -> !address.isEmpty() && address.length() <= 60)

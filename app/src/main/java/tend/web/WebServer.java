@@ -154,6 +154,14 @@ public final class WebServer implements AutoCloseable {
   /** What is refused before any handler sees it. */
   private static Optional<Answer> refused(
       Request request, Router.Route route, Optional<Session> session) {
+    Optional<String> ambiguous = request.ambiguous();
+    if (ambiguous.isPresent()) {
+      return Optional.of(
+          Answer.problem(
+              400,
+              "It is not clear what is meant",
+              "The header " + ambiguous.get() + " came more than once. Send it once."));
+    }
     if (request.header("Content-Encoding").filter(how -> !how.equals("identity")).isPresent()) {
       return Optional.of(
           new Answer.Problem(

@@ -248,6 +248,10 @@ class SignInTest {
           429,
           proxied(proxied, "198.51.100.1, 203.0.113.9", "new3@example.com"),
           "what the visitor adds is not believed");
+      assertEquals(
+          429,
+          proxied(proxied, "198.51.100.1 and then 203.0.113.9", "new4@example.com"),
+          "nor in a line of its own, before the one of the proxy");
     }
   }
 
@@ -255,9 +259,11 @@ class SignInTest {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + proxied.port() + "/sign-in"))
             .header("Origin", "http://tend.example")
-            .header("X-Forwarded-For", visitor)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString("email=" + encode(email) + "&password=x"));
+    for (String line : visitor.split(" and then ")) {
+      request.header("X-Forwarded-For", line);
+    }
     return send(request).statusCode();
   }
 

@@ -138,7 +138,22 @@ class WebServerTest {
         "GET /things HTTP/1.1\\r\\nHost: a b | 400",
         "GET /things HTTP/1.1\\r\\nHost: <script> | 400",
         "GET /things HTTP/1.1\\r\\nContent-Length: -1 | 400",
-        "POST /open HTTP/1.1\\r\\nTransfer-Encoding: chunked, what | 400"
+        "POST /open HTTP/1.1\\r\\nTransfer-Encoding: chunked, what | 400",
+        "POST /open HTTP/1.1\\r\\nTransfer-Encoding: xchunked | 400",
+        "POST /open HTTP/1.1\\r\\nTransfer-Encoding : chunked | 400",
+        "POST /open HTTP/1.1\\r\\nTransfer-Encoding: chunked\\r\\nTransfer-Encoding: identity | 400",
+        "POST /open HTTP/1.1\\r\\nContent-Length: 3\\r\\nTransfer-Encoding: chunked | 400",
+        "POST /open HTTP/1.1\\r\\nContent-Length: 3\\r\\nContent-Length: 4 | 400",
+        "POST /open HTTP/1.1\\r\\nContent-Length: 3, 4 | 400",
+        "POST /open HTTP/1.1\\r\\nContent-Length: +3 | 400",
+        "GET /things HTTP/1.1\\r\\nX: a\\r\\n b | 400",
+        "GET /things HTTP/1.1\\r\\nHost: localhost\\r\\nHost: other | 400",
+        "GET /things HTTP/1.1\\r\\nHost: localhost, other | 400",
+        "GET http://other/things HTTP/1.1\\r\\nHost: localhost | 400",
+        "POST /api/things HTTP/1.1\\r\\nAuthorization: a\\r\\nAuthorization: a | 400",
+        "POST /api/things HTTP/1.1\\r\\nContent-Type: a/b\\r\\ncontent-type: c/d | 400",
+        "POST /api/things HTTP/1.1\\r\\nIdempotency-Key: 1\\r\\nIdempotency-Key: 2 | 400",
+        "POST /things/1/notes HTTP/1.1\\r\\nOrigin: a\\r\\nOrigin: b | 400"
       })
   void whatIsRefusedBeforeItIsAnybodysLooksLikeUs(String request, int status) throws Exception {
     String head = request.strip().replace("\\r\\n", "\r\n").replace("{long}", "a".repeat(40_000));

@@ -84,7 +84,7 @@ public final class FollowUp {
       var asking = new Asking(deciding, tasks, people, progress);
       steps = new Steps(deciding, people, outgoing, joining, progress, asking);
       journeys = new Journeys(deciding, tasks, steps, reach, joining, progress);
-      net = new Net(deciding, people, tasks, journeys, reach);
+      net = new Net(deciding, tasks, journeys, reach);
     }
 
     /** Erased, or known under another name: nothing is planned and nothing is kept. */

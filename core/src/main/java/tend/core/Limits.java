@@ -92,7 +92,7 @@ final class Limits {
       case Signal.AssignedTo(var owner, var why) -> texts(owner, why);
       case Signal.JourneyOrdered(var journey, _) -> name(journey);
       case Signal.Delivered(var effect, _, var text) -> texts(effect, text);
-      case Signal.Failed(var effect, _, var text, var why, _) -> texts(effect, text, why);
+      case Signal.Failed(var effect, _, var text, var why, _, _) -> texts(effect, text, why);
       case Signal.Erased(var why) -> text(why);
       case Signal.Complained _,
           Signal.BookingEnded _,

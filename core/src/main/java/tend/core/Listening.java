@@ -19,6 +19,7 @@ final class Listening {
   private final Consenting consenting;
   private final Closing closing;
   private final Conversations conversations;
+  private final Undelivered undelivered;
 
   Listening(Deciding deciding, Tasks tasks, Outgoing outgoing) {
     this.deciding = deciding;
@@ -28,6 +29,7 @@ final class Listening {
     consenting = new Consenting(deciding, outgoing);
     closing = new Closing(deciding);
     conversations = new Conversations(deciding, heard, closing, consenting, tasks);
+    undelivered = new Undelivered(deciding, tasks);
   }
 
   /** Hears the signal, and says what it showed. */
@@ -51,8 +53,10 @@ final class Listening {
         }
       }
       case Signal.Opened(var text) -> deciding.happened(Happening.OPENED, text);
-      case Signal.Bounced(var channel, var permanent, var why) ->
-          consenting.bounced(channel, permanent, why);
+      case Signal.Bounced(var channel, var permanent, var why) -> {
+        consenting.bounced(channel, permanent, why);
+        undelivered.bounced(permanent, why);
+      }
       case Signal.Complained(var channel) -> {
         deciding.happened(Happening.COMPLAINED, channel.word());
         consenting.suppress(channel, Suppression.Reason.COMPLAINED, "reported as spam");
@@ -93,10 +97,8 @@ final class Listening {
       case Signal.ImportUndone(var fields) -> learning.importUndone(fields);
       case Signal.Noted(var text) -> deciding.take(new Fact.Noted(signal.by(), text));
       case Signal.AssignedTo(var owner, var why) -> tasks.handTo(owner, why);
-      case Signal.Delivered(var effect, var channel, var text) ->
-          deciding.take(new Fact.DeliveryConfirmed(effect, channel, text));
-      case Signal.Failed(var effect, var channel, var text, var why, var permanent) ->
-          deciding.take(new Fact.DeliveryFailed(effect, channel, text, why, permanent));
+      case Signal.Delivered delivered -> undelivered.arrived(delivered);
+      case Signal.Failed failed -> undelivered.failed(failed);
       case Signal.MergedInto(var other) -> {
         deciding.take(new Fact.MergedInto(other));
         closing.close(CloseReason.MERGED, "the same person as another contact");

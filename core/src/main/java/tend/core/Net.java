@@ -1,7 +1,6 @@
 package tend.core;
 
 import java.time.Instant;
-import java.util.Optional;
 import tend.core.contact.CloseReason;
 import tend.core.contact.Contact;
 import tend.core.contact.Fact;
@@ -15,14 +14,12 @@ import tend.core.contact.Temperature;
 /** Where a decision would leave a contact without a next step, something takes it. */
 final class Net {
   private final Deciding deciding;
-  private final People people;
   private final Tasks tasks;
   private final Journeys journeys;
   private final Reach reach;
 
-  Net(Deciding deciding, People people, Tasks tasks, Journeys journeys, Reach reach) {
+  Net(Deciding deciding, Tasks tasks, Journeys journeys, Reach reach) {
     this.deciding = deciding;
-    this.people = people;
     this.tasks = tasks;
     this.journeys = journeys;
     this.reach = reach;
@@ -127,12 +124,16 @@ final class Net {
       deciding.take(new Fact.Caught("the owner is asked again after " + net.pause()));
       return;
     }
-    tasks.askOwner(reach.neverConfirmed() ? aCall(net) : aDecision(net));
+    if (reach.neverConfirmed()) {
+      askForACall(net);
+    } else {
+      askForADecision(net);
+    }
     deciding.take(new Fact.Caught("a task"));
   }
 
-  private Tasks.Wish aDecision(SafetyNet net) {
-    return wish(
+  private void askForADecision(SafetyNet net) {
+    tasks.askOwnerWhenThereIsRoom(
         TaskKind.DECIDE,
         "Decide what comes next: nothing is planned",
         deciding.workingTimeFromNow(net.within()),
@@ -140,17 +141,12 @@ final class Net {
   }
 
   /** Perhaps a stranger typed it: it is for when there is time, and nobody is reminded. */
-  private Tasks.Wish aCall(SafetyNet net) {
-    return wish(
+  private void askForACall(SafetyNet net) {
+    tasks.askOwnerWhenThereIsRoom(
         reach.hasPhone() ? TaskKind.CALL : TaskKind.DECIDE,
         Tasks.NEVER_CONFIRMED,
         net.pause().after(deciding.now, deciding.zone()),
         "nobody has said that the address is theirs");
-  }
-
-  private Tasks.Wish wish(TaskKind kind, String title, Instant due, String why) {
-    return new Tasks.Wish(
-        kind, title, "", people.whenRoom(due), false, false, Optional.empty(), why);
   }
 
   /** Whose address is known after all is not called about it. */

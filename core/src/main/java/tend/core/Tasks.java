@@ -67,6 +67,13 @@ final class Tasks {
     ask(wish, people.owner());
   }
 
+  /** Asks the owner, at an hour at which they have room for it. */
+  void askOwnerWhenThereIsRoom(TaskKind kind, String title, Instant due, String why) {
+    askOwner(
+        new Wish(
+            kind, title, "", people.whenRoom(due), false, false, Optional.empty(), why));
+  }
+
   /** History asks nobody. */
   void callBack(Instant when, String by) {
     if (deciding.isHistory()) {

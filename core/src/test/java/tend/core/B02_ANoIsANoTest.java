@@ -86,7 +86,7 @@ class B02_ANoIsANoTest {
   void whatCarriersSayIsTold() {
     var world = new World(small(), "2026-03-02T10:00").optsIn().later();
     world.hears(new Signal.Delivered("7-0-2", Channel.MAIL, "welcome"));
-    world.hears(new Signal.Failed("7-0-2", Channel.MAIL, "welcome", "421 try later", false));
+    world.hears(new Signal.Failed("7-0-2", Channel.MAIL, "welcome", "421 try later", false, true));
     assertEquals(2, world.told().size());
   }
 

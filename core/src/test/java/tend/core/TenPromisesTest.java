@@ -398,7 +398,13 @@ class TenPromisesTest {
                               Collectors.toMap(
                                   Map.Entry::getKey, each -> each.getValue().value())))),
               new Signal.Delivered("some", Channel.MAIL, "welcome"),
-              new Signal.Failed("some", Channel.MAIL, "welcome", "421", random.nextBoolean()),
+              new Signal.Failed(
+                  "some",
+                  Channel.MAIL,
+                  "welcome",
+                  "421",
+                  random.nextBoolean(),
+                  random.nextBoolean()),
               random.nextInt(8) == 0
                   ? new Signal.MergedInto(new ContactId(99))
                   : new Signal.TakenBack(

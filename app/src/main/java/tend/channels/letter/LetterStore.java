@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import tend.core.contact.Channel;
+import tend.runtime.ParkedShipments;
 import tend.storage.Database;
 
 /** Letters that wait to be printed, and the batches they were printed in. */
@@ -168,19 +169,23 @@ public final class LetterStore {
   /**
    * What could not be put on paper.
    *
+   * @param key of the effect
    * @param page what the contact is called outside; empty when it is gone
    * @param why as a sentence without its full stop
    */
-  public record Unwritten(Optional<UUID> page, String name, String text, String why, Instant at) {}
+  public record Unwritten(
+      String key, Optional<UUID> page, String name, String text, String why, Instant at) {}
 
   private static final String UNWRITTEN =
       """
-      select c.public_id, coalesce(nullif(c.name, ''), nullif(c.email, ''), nullif(c.phone, ''), 'somebody') as name,
+      select o.key, c.public_id, coalesce(nullif(c.name, ''), nullif(c.email, ''), nullif(c.phone, ''), 'somebody') as name,
         coalesce(o.body ->> 'text', '') as text, coalesce(o.error, '') as why, o.settled_at
       from outbox o left join contact c on c.id = o.contact_id
-      where o.workspace_id = current_workspace() and o.carrier = 'letter' and o.state = 'never' and o.settled_at > ?::timestamptz
-      order by o.settled_at desc limit ?\
-      """;
+      where o.workspace_id = current_workspace() and o.carrier = 'letter' and {refused}
+        and o.settled_at > ?::timestamptz
+      order by o.settled_at desc limit ?
+      """
+          .replace("{refused}", ParkedShipments.REFUSED.strip());
 
   /** The latest ones since then: somebody may mend an address, or write by hand. */
   List<Unwritten> listUnwritten(long workspace, Instant since, int most) {
@@ -191,6 +196,7 @@ public final class LetterStore {
                 .map(
                     row ->
                         new Unwritten(
+                            row.get("key", String.class),
                             Optional.ofNullable(row.get("public_id", UUID.class)),
                             row.get("name", String.class),
                             row.get("text", String.class),

@@ -17,6 +17,7 @@ import tend.core.contact.ContactId;
 import tend.core.contact.Signal;
 import tend.core.contact.Suppression;
 import tend.runtime.Inbox;
+import tend.runtime.ParkedShipments;
 import tend.storage.Database;
 import tend.web.Answer;
 import tend.web.Icon;
@@ -39,12 +40,14 @@ public final class PrintPages implements Routes {
 
   private final LetterStore letters;
   private final Inbox inbox;
+  private final ParkedShipments parked;
   private final InstantSource clock;
   private final Typesetter typesetter = new Typesetter();
 
   public PrintPages(Database database, Inbox inbox, InstantSource clock) {
     this.letters = new LetterStore(database);
     this.inbox = inbox;
+    this.parked = new ParkedShipments(database, clock, inbox);
     this.clock = clock;
   }
 
@@ -53,6 +56,7 @@ public final class PrintPages implements Routes {
     router.get("/letters", this::list);
     router.get("/letters/{id}/sheet.pdf", this::sheet);
     router.post("/letters/{id}/return", this::cameBack);
+    router.post("/letters/refused/retry", this::tryAgain);
     router.post("/print-batches", this::makeBatch);
     router.get("/print-batches/{id}", this::batch);
     router.get("/print-batches/{id}/sheets.pdf", this::sheets);
@@ -194,6 +198,18 @@ public final class PrintPages implements Routes {
       }
     }
     return Answer.seeOther("/print-batches/" + id).saying(Notice.of("Marked as printed."));
+  }
+
+  /** Somebody has mended the address; whether that helped stands there within a moment. */
+  private Answer tryAgain(Request request, Session session) {
+    boolean again =
+        parked.mended(session.workspaceId(), request.form().text("key"), session.name());
+    return Answer.seeOther("/letters")
+        .saying(
+            Notice.of(
+                again
+                    ? "It is tried again now, with the address as it is."
+                    : "Nothing was changed: it is not refused any more."));
   }
 
   private Answer cameBack(Request request, Session session) {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tend.core.contact.Effect;
 import tend.runtime.Delivery;
 import tend.runtime.Receipts;
 import tend.runtime.Shipment;
@@ -199,7 +200,13 @@ final class SmtpRun {
   }
 
   private void report(Composed.Ready mail, Delivery delivery) {
-    receipts.report(mail.shipment(), delivery);
+    receipts.report(
+        mail.shipment(),
+        switch (mail.shipment().effect()) {
+          case Effect.Alert alert -> Verdicts.toTheTeam(delivery, alert.to());
+          case Effect.AskPerson ask -> Verdicts.toTheTeam(delivery, ask.assignee());
+          case Effect.Send _, Effect.AskToConfirm _, Effect.CallWebhook _ -> delivery;
+        });
   }
 
   private static String message(SmtpFailure failure) {

@@ -49,6 +49,8 @@ final class Verdicts {
   /** How long somebody may need to notice and mend it, before it is tried again. */
   private static final Duration UNTIL_MENDED = Duration.ofMinutes(15);
 
+  private static final Duration UNTIL_AN_ADDRESS_IS_MENDED = Duration.ofHours(1);
+
   private Verdicts() {}
 
   /** On the answer to RCPT TO. */
@@ -84,6 +86,16 @@ final class Verdicts {
     return reply.isTransient()
         ? Delivery.Held.thisOne(PAUSES.getFirst(), reply.toString())
         : Delivery.Held.everything(UNTIL_MENDED, reply.toString());
+  }
+
+  /**
+   * Word to one of us is never given up: that their address takes no mail is the business's to
+   * mend, and shown until it is.
+   */
+  static Delivery toTheTeam(Delivery verdict, String member) {
+    return verdict instanceof Delivery.Never(var why, _)
+        ? Delivery.Held.thisOne(UNTIL_AN_ADDRESS_IS_MENDED, "word to " + member + ": " + why)
+        : verdict;
   }
 
   /** Tries again after a pause that grows; at last never. */

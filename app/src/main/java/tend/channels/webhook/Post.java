@@ -14,9 +14,12 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -25,7 +28,8 @@ import javax.net.ssl.SSLSocketFactory;
 /**
  * One HTTP POST to an address that was checked. The name is resolved once, every address it has
  * must be allowed, and the one that was checked is dialled: a second look-up could give another. No
- * redirect is followed. The whole takes at most {@code timeout}, however slowly the other drips.
+ * redirect is followed. The whole, with the look-up, takes at most {@code timeout}, however slowly
+ * the other drips.
  */
 final class Post implements AutoCloseable {
 
@@ -43,12 +47,19 @@ final class Post implements AutoCloseable {
     }
   }
 
+  /** Who knows the addresses of a name. */
+  interface Names {
+    InetAddress[] of(String host) throws UnknownHostException;
+  }
+
+  private final Names names;
   private final Predicate<InetAddress> allowed;
   private final SSLSocketFactory tls;
   private final Duration timeout;
   private final ScheduledThreadPoolExecutor clock;
 
-  Post(Predicate<InetAddress> allowed, SSLSocketFactory tls, Duration timeout) {
+  Post(Names names, Predicate<InetAddress> allowed, SSLSocketFactory tls, Duration timeout) {
+    this.names = names;
     this.allowed = allowed;
     this.tls = tls;
     this.timeout = timeout;
@@ -63,11 +74,11 @@ final class Post implements AutoCloseable {
    * @throws IOException when there was no answer
    */
   Answer send(Target target, SequencedMap<String, String> headers, byte[] body) throws IOException {
-    InetAddress address = checked(target.host());
     Socket socket = new Socket();
     Future<?> alarm =
         clock.schedule(() -> close(socket), timeout.toMillis(), TimeUnit.MILLISECONDS);
     try (socket) {
+      InetAddress address = checked(target.host());
       socket.connect(new InetSocketAddress(address, target.port()), (int) timeout.toMillis());
       socket.setTcpNoDelay(true);
       Socket wire = target.secure() ? secured(socket, target) : socket;
@@ -83,18 +94,29 @@ final class Post implements AutoCloseable {
   }
 
   private InetAddress checked(String host) throws IOException {
-    InetAddress[] all;
-    try {
-      all = InetAddress.getAllByName(host);
-    } catch (UnknownHostException failure) {
-      throw new IOException("there is no host " + host, failure);
-    }
+    InetAddress[] all = lookedUp(host);
     for (InetAddress each : all) {
       if (!allowed.test(each)) {
         throw new NotAllowed(host + " leads to " + each.getHostAddress() + ", which is not public");
       }
     }
     return all[0];
+  }
+
+  /** A look-up cannot be interrupted, so nobody waits for one that nobody answers. */
+  private InetAddress[] lookedUp(String host) throws IOException {
+    var lookup = new FutureTask<>(() -> names.of(host));
+    Thread.ofPlatform().daemon().name("webhook-name").start(lookup);
+    try {
+      return lookup.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException failure) {
+      throw new IOException("there is no host " + host, failure.getCause());
+    } catch (TimeoutException silence) {
+      throw new IOException("nobody knows where " + host + " is", silence);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IOException("shutting down", stop);
+    }
   }
 
   private Socket secured(Socket socket, Target target) throws IOException {

@@ -30,7 +30,10 @@ import tend.runtime.Shipment;
 import tend.storage.Database;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Posts to webhooks, signed. What is not answered with 2xx is tried again for three days. */
+/**
+ * Posts to webhooks, signed. What is not answered with 2xx is tried again for three days; then it
+ * is held, where people see it, until the receiver or its address is mended.
+ */
 public final class WebhookCarrier implements Carrier, AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -48,6 +51,8 @@ public final class WebhookCarrier implements Carrier, AutoCloseable {
           Duration.ofHours(14),
           Duration.ofHours(20),
           Duration.ofHours(24));
+
+  private static final Duration UNTIL_MENDED = Duration.ofHours(6);
 
   /** After a silence nobody waits for the same receiver again for this long. */
   private static final Duration REST = Duration.ofMinutes(1);
@@ -78,7 +83,7 @@ public final class WebhookCarrier implements Carrier, AutoCloseable {
       Duration timeout) {
     this.webhooks = webhooks;
     this.clock = clock;
-    this.post = new Post(allowed, tls, timeout);
+    this.post = new Post(InetAddress::getAllByName, allowed, tls, timeout);
   }
 
   @Override
@@ -158,7 +163,7 @@ public final class WebhookCarrier implements Carrier, AutoCloseable {
       silentUntil.remove(receiver);
       return verdict(webhook, answer, shipment);
     } catch (Post.NotAllowed failure) {
-      return Delivery.Never.thisOne(String.valueOf(failure.getMessage()));
+      return held(receiver.name(), String.valueOf(failure.getMessage()));
     } catch (IOException failure) {
       silentUntil.put(receiver, clock.instant().plus(REST));
       return later(shipment, String.valueOf(failure.getMessage()));
@@ -175,7 +180,7 @@ public final class WebhookCarrier implements Carrier, AutoCloseable {
       return Delivery.Never.thisOne("it answered 410 Gone, and is not called any more");
     }
     if (status < 400) {
-      return Delivery.Never.thisOne("it answered " + status + "; redirects are not followed");
+      return held(webhook.name(), "it answered " + status + "; redirects are not followed");
     }
     Delivery later = later(shipment, "it answered " + status);
     return later instanceof Delivery.Later(var in, var why)
@@ -201,8 +206,13 @@ public final class WebhookCarrier implements Carrier, AutoCloseable {
 
   private static Delivery later(Shipment shipment, String why) {
     return shipment.attempt() > PAUSES.size()
-        ? Delivery.Never.thisOne("given up after " + shipment.attempt() + " attempts: " + why)
+        ? held(receiver(shipment).name(), why)
         : new Delivery.Later(PAUSES.get(shipment.attempt() - 1), why);
+  }
+
+  /** No contact is at fault, and none is told: the business mends it, or names it no more. */
+  private static Delivery held(String webhook, String why) {
+    return Delivery.Held.thisOne(UNTIL_MENDED, "the webhook \"" + webhook + "\": " + why);
   }
 
   private Duration retryAfter(String value) {

@@ -143,6 +143,7 @@ class LetterCarrierTest extends CarrierContract {
     assertEquals(
         List.of(
             new LetterStore.Unwritten(
+                "9-1-0",
                 Optional.empty(),
                 "somebody",
                 "roof",

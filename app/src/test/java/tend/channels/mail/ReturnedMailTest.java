@@ -45,6 +45,43 @@ class ReturnedMailTest {
 
   private final ReturnedMailReader reader = new ReturnedMailReader();
 
+  /** As RFC 5965 has it, with a Message-ID to be put in. */
+  private static final String COMPLAINT =
+        """
+        From: <abusedesk@example.com>
+        Subject: FW: Earn money
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=feedback-report;
+             boundary="part1_13d.2e68ed54_boundary"
+
+        --part1_13d.2e68ed54_boundary
+        Content-Type: text/plain; charset="US-ASCII"
+
+        This is an email abuse report: user unknown, no such address.
+
+        --part1_13d.2e68ed54_boundary
+        Content-Type: message/feedback-report
+
+        Feedback-Type: %s
+        User-Agent: SomeGenerator/1.0
+        Version: 1
+        Original-Mail-From: <somespammer@example.net>
+        Reported-Domain: example.net
+
+        --part1_13d.2e68ed54_boundary
+        Content-Type: message/rfc822
+        Content-Disposition: inline
+
+        From: <somespammer@example.net>
+        To: <user@example.com>
+        Subject: Earn money
+        Message-ID: %s
+        References: <abc@roofs.example>
+
+        Spam Spam Spam
+        --part1_13d.2e68ed54_boundary--
+        """;
+
   private record Expected(boolean hard, boolean bounce, String reason) {}
 
   /**
@@ -182,44 +219,9 @@ class ReturnedMailTest {
   /** The second example of RFC 5965, appendix B, shortened. */
   @Test
   void readsAComplaint() {
-    String complaint =
-        """
-        From: <abusedesk@example.com>
-        Subject: FW: Earn money
-        MIME-Version: 1.0
-        Content-Type: multipart/report; report-type=feedback-report;
-             boundary="part1_13d.2e68ed54_boundary"
-
-        --part1_13d.2e68ed54_boundary
-        Content-Type: text/plain; charset="US-ASCII"
-
-        This is an email abuse report: user unknown, no such address.
-
-        --part1_13d.2e68ed54_boundary
-        Content-Type: message/feedback-report
-
-        Feedback-Type: %s
-        User-Agent: SomeGenerator/1.0
-        Version: 1
-        Original-Mail-From: <somespammer@example.net>
-        Reported-Domain: example.net
-
-        --part1_13d.2e68ed54_boundary
-        Content-Type: message/rfc822
-        Content-Disposition: inline
-
-        From: <somespammer@example.net>
-        To: <user@example.com>
-        Subject: Earn money
-        Message-ID: 8787KJKJ3K4J3K4J3K4J3.mail@example.net
-        References: <abc@roofs.example>
-
-        Spam Spam Spam
-        --part1_13d.2e68ed54_boundary--
-        """;
-    assertEquals(ReturnedMail.Kind.COMPLAINT, kind(complaint.formatted("abuse")));
-    assertEquals(ReturnedMail.Kind.NEITHER, kind(complaint.formatted("not-spam")));
-    assertFalse(reader.read(bytes(complaint.formatted("abuse"))).permanent());
+    assertEquals(ReturnedMail.Kind.COMPLAINT, kind(COMPLAINT.formatted("abuse", "<abc@roofs.example>")));
+    assertEquals(ReturnedMail.Kind.NEITHER, kind(COMPLAINT.formatted("not-spam", "<abc@roofs.example>")));
+    assertFalse(reader.read(bytes(COMPLAINT.formatted("abuse", "<abc@roofs.example>"))).permanent());
   }
 
   /** A person's answer carries our Message-ID as well, and must not end mail to them. */
@@ -312,6 +314,7 @@ class ReturnedMailTest {
           delivered | done  | Delivered |
           delayed   | done  | Delivered |
           an answer | done  | Delivered |
+          abuse     | done  | Delivered | Complained
           """)
   void whatComesBackSettlesWhatIsInDoubt(String what, String state, String first, String second)
       throws Exception {
@@ -335,9 +338,11 @@ class ReturnedMailTest {
       String answer =
           "From: ann@lee.example\nSubject: Re: Hello\nIn-Reply-To: " + ours + "\n\nThank you\n";
       String mail =
-          what.equals("an answer")
-              ? answer
-              : report(ours).replace("Action: failed", "Action: " + what);
+          switch (what) {
+            case "an answer" -> answer;
+            case "abuse" -> COMPLAINT.formatted(what, ours);
+            default -> report(ours).replace("Action: failed", "Action: " + what);
+          };
       assertEquals(202, send(web, mail));
       assertEquals(202, send(web, mail));
       assertEquals(

@@ -148,7 +148,13 @@ public record Signal(String key, Instant at, String by, boolean history, What wh
   /** A carrier's word on an effect. */
   public record Delivered(String effect, Channel channel, String text) implements What {}
 
-  public record Failed(String effect, Channel channel, String text, String why, boolean permanent)
+  /**
+   * @param permanent whether the address takes nothing else either
+   * @param refused whether it was to go and could not, for good, so that somebody must see to it;
+   *     not where it was taken back on the way
+   */
+  public record Failed(
+      String effect, Channel channel, String text, String why, boolean permanent, boolean refused)
       implements What {}
 
   /** Absences, holidays or people have changed: whoever has something open is looked at again. */
