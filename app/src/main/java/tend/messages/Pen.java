@@ -20,6 +20,8 @@ final class Pen {
   static final Pattern SAFE_ADDRESS =
       Pattern.compile("(?i)(https?://|mailto:|tel:).*", Pattern.DOTALL);
 
+  private static final Pattern HOST = Pattern.compile("(?i)\\s*https?://[^/?#\\\\@]+[/?#]");
+
   private final Fields fields;
   private final Locale locale;
   private final UnaryOperator<String> links;
@@ -85,7 +87,18 @@ final class Pen {
     missing.addAll(inner.missing);
     String address = inner.written().strip();
     String safe = SAFE_ADDRESS.matcher(address).matches() ? address : "#";
-    String shown = target.followed() && !safe.equals("#") ? links.apply(safe) : safe;
+    boolean followed = target.followed() && leadsWhereItSays(parts) && !safe.equals("#");
+    String shown = followed ? links.apply(safe) : safe;
     literal(target.place() == Part.Place.HTML ? Show.html(shown) : shown);
+  }
+
+  /**
+   * Whether the one who wrote the text wrote the host. Where a contact did, a followed link would
+   * lead from our address to wherever a stranger likes.
+   */
+  private static boolean leadsWhereItSays(List<Part> address) {
+    return !address.isEmpty()
+        && address.getFirst() instanceof Part.Literal(var words)
+        && (address.size() == 1 || HOST.matcher(words).lookingAt());
   }
 }

@@ -155,6 +155,30 @@ class TextTest {
     assertTrue(written.plain().contains("<script>alert('x')</script> *[x]"), written.plain());
   }
 
+  /** Else a stranger who fills in a form gets a link of ours that leads wherever they like. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "https://example.org                     | true",
+        "https://example.org/?name={{ city }}    | true",
+        "https://example.org#{{ city }}          | true",
+        "{{ website }}                           | false",
+        "https://{{ city }}/x                    | false",
+        "https://example.org{{ city }}           | false",
+        "https://example.org:80{{ city }}/x      | false",
+        "https://example.org@{{ city }}/x        | false",
+        "{% if city %}{{ website }}{% endif %}   | false"
+      })
+  void onlyWhereTheTextSaysWhereItLeadsALinkIsFollowed(String address, boolean followed) {
+    Map<String, Object> values = Map.of("website", "https://evil.example", "city", "evil.example");
+    var written =
+        assertInstanceOf(
+            Written.Ready.class,
+            text("[Site](" + address + ")").write(values::get, _ -> "https://tend.example/c/1"));
+    assertEquals(followed, written.html().contains("https://tend.example/c/1"), written.html());
+  }
+
   @Test
   void anAddressFromAFieldLeadsNowhereUnlessItIsOne() {
     String body = "[Site]({{ website }})";

@@ -3,9 +3,13 @@ package tend.capture.spam;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import org.altcha.altcha.Altcha;
 import tend.storage.Seal;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A puzzle that costs a browser a second and a program that posts ten thousand times hours. Each is
@@ -18,6 +22,7 @@ public final class Proof {
   private static final Duration GOOD_FOR = Duration.ofMinutes(20);
   private static final int LONGEST = 2_000;
 
+  private final JsonMapper json = JsonMapper.builder().build();
   private final String secret;
   private final Cache<String, Boolean> used =
       Caffeine.newBuilder().maximumSize(500_000).expireAfterWrite(GOOD_FOR.plusMinutes(5)).build();
@@ -53,11 +58,24 @@ public final class Proof {
       return false;
     }
     try {
-      return Altcha.verifySolution(solution, secret, true)
-          && used.asMap().putIfAbsent(solution, true) == null;
+      Altcha.Payload payload = read(solution);
+      // By the puzzle, and not by how its solution is spelled: JSON can say the same in many ways.
+      return Altcha.verifySolution(payload, secret, true)
+          && used.asMap().putIfAbsent(payload.challenge.toLowerCase(Locale.ROOT), true) == null;
     } catch (Exception e) {
       // The library throws whatever a broken solution makes it stumble over.
       return false;
     }
+  }
+
+  private Altcha.Payload read(String solution) {
+    JsonNode given = json.readTree(Base64.getDecoder().decode(solution));
+    var payload = new Altcha.Payload();
+    payload.algorithm = given.path("algorithm").asString();
+    payload.challenge = given.path("challenge").asString();
+    payload.number = given.path("number").asLong();
+    payload.salt = given.path("salt").asString();
+    payload.signature = given.path("signature").asString();
+    return payload;
   }
 }

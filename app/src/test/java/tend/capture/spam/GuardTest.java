@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -69,6 +70,28 @@ class GuardTest {
 
     assertInstanceOf(Verdict.Pass.class, guard.judge(attempt));
     assertInstanceOf(Verdict.AskProof.class, guard.judge(attempt));
+  }
+
+  /** One solved puzzle, spelled anew for each post. */
+  @Test
+  void oneSolutionIsGoodForOnePostHoweverItIsSpelled() throws Exception {
+    String solution = solved();
+    String json = new String(Base64.getDecoder().decode(solution), StandardCharsets.UTF_8);
+    assertInstanceOf(Verdict.Pass.class, guard.judge(trapped(solution)));
+    for (String spelled :
+        List.of(
+            " " + json,
+            json.replaceFirst("\\{", "{\"took\":7,"),
+            json.replace("\":\"", "\": \""),
+            json.replace("challenge", "chal\\u006cenge"))) {
+      String again = Base64.getEncoder().encodeToString(spelled.getBytes(StandardCharsets.UTF_8));
+      assertInstanceOf(Verdict.AskProof.class, guard.judge(trapped(again)), spelled);
+    }
+  }
+
+  private static Attempt trapped(String solution) {
+    return new Attempt(
+        "contact", "10.0.0.1", true, Optional.empty(), Optional.of(solution), "Ann");
   }
 
   @Test
