@@ -227,7 +227,7 @@ public final class Demo {
   private void arrive(Event event) {
     Town.Source source = town.source();
     if (random.nextInt(12) == 0) {
-      optIns.refuse(workspace, source.name(), event.at());
+      optIns.refuse(workspace, source.name(), source.name(), event.at());
       return;
     }
     OptIn optIn = town.optIn(++arrived, source, event.at());

@@ -81,20 +81,30 @@ public final class Inbox implements AutoCloseable {
     return receipts;
   }
 
-  /** Counts an opt-in that was refused as spam, so that the ledger balances. */
-  public void countSpam(long workspace, String source, Instant at) {
+  /**
+   * Counts an opt-in that was refused as spam, so that the ledger balances. Programs name any source
+   * they like, so one that never brought anybody gets no row of its own.
+   *
+   * @param source as the opt-in says
+   * @param otherwise the source of the form
+   */
+  public void countSpam(long workspace, String source, String otherwise, Instant at) {
     database.inWorkspace(
         workspace,
         sql ->
             sql.execute(
                 """
                 insert into ledger (source, day, received, spam)
-                select ?, (?::timestamptz at time zone w.time_zone)::date, 1, 1
+                select case when exists (select from ledger k where k.workspace_id = w.id and k.source = ?
+                    and k.received > k.spam) then ? else ? end,
+                  (?::timestamptz at time zone w.time_zone)::date, 1, 1
                 from workspace w where w.id = current_workspace()
                 on conflict (workspace_id, source, day) do update
                   set received = ledger.received + 1, spam = ledger.spam + 1
                 """,
                 source,
+                source,
+                otherwise,
                 at.toString()));
   }
 

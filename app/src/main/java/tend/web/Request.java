@@ -106,8 +106,16 @@ public final class Request {
     return Optional.of(String.join(",", headers("X-Forwarded-For")))
         .filter(_ -> cookies.behindProxy())
         .map(list -> list.substring(list.lastIndexOf(',') + 1).strip())
+        .map(Request::withoutPort)
         .filter(address -> !address.isEmpty() && address.length() <= 60)
         .orElseGet(this::remoteAddress);
+  }
+
+  /** Some proxies add the port, and with each a visitor would be another one. */
+  private static String withoutPort(String address) {
+    return address.matches("[0-9.]+:[0-9]+")
+        ? address.substring(0, address.indexOf(':'))
+        : address.replaceFirst("^\\[([^]]*)](:[0-9]+)?$", "$1");
   }
 
   /** The address under which the browser sees us, for example {@code https://tend.example}. */

@@ -164,7 +164,7 @@ class AuditTest {
   void theLedgerAddsUp() {
     optIn("ann", "Fair");
     optIn("bo", "Fair");
-    inbox.countSpam(workspace, "Fair", TUESDAY);
+    inbox.countSpam(workspace, "Fair", "Fair", TUESDAY);
     inbox.post(
         workspace,
         Arrival.from(

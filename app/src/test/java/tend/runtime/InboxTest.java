@@ -201,15 +201,22 @@ class InboxTest {
   }
 
   @Test
-  void refusedAsSpamIsCounted() {
-    inbox.countSpam(workspace, "Fair", NOW);
-    inbox.countSpam(workspace, "Fair", NOW);
-    Integer spam =
+  void refusedAsSpamIsCountedWhereItSaysOnlyIfThatEverBroughtAnybody() {
+    for (int i = 0; i < 9; i++) {
+      inbox.countSpam(workspace, "invented " + i, "form", NOW);
+    }
+    inbox.post(workspace, Arrival.from(optIn("a", "ann@example.org", "", Trust.FORM)));
+    inbox.countSpam(workspace, "Fair", "form", NOW);
+    String spam =
         DATABASE
             .get()
             .inWorkspace(
-                workspace, sql -> sql.fetchSingle("select spam from ledger").get(0, Integer.class));
-    assertEquals(2, spam);
+                workspace,
+                sql ->
+                    sql.fetch("select source, received, spam from ledger order by source")
+                        .map(row -> row.intoList())
+                        .toString());
+    assertEquals("[[Fair, 2, 1], [form, 9, 9]]", spam);
   }
 
   @Test

@@ -116,7 +116,7 @@ public final class FormPages implements Routes {
     return switch (guard.judge(attempt(request, kept, typed))) {
       case Verdict.Pass _ -> taken(kept, typed, optIn, embedded);
       case Verdict.AskProof _ -> {
-        optIns.refuse(kept.workspace(), optIn.origin().source(), optIn.at());
+        refuse(kept, optIn);
         yield Answer.refused(
             page(
                 kept,
@@ -127,11 +127,15 @@ public final class FormPages implements Routes {
                 true));
       }
       case Verdict.Refuse(var why) -> {
-        optIns.refuse(kept.workspace(), optIn.origin().source(), optIn.at());
+        refuse(kept, optIn);
         // What was typed stays, and a frame of another site shows it too.
         yield new Answer.Shown(page(kept, typed, embedded, why, false), 429);
       }
     };
+  }
+
+  private void refuse(Forms.Kept kept, OptIn optIn) {
+    optIns.refuse(kept.workspace(), optIn.origin().source(), kept.form().source(), optIn.at());
   }
 
   private Answer taken(Forms.Kept kept, Form typed, OptIn optIn, boolean embedded) {

@@ -40,9 +40,14 @@ public final class OptIns {
             fit.signal()));
   }
 
-  /** Counts one that was not taken, so that the ledger of its source and day balances. */
-  public void refuse(long workspace, String source, Instant at) {
-    inbox.countSpam(workspace, source, at);
+  /**
+   * Counts one that was not taken, so that the ledger of its source and day balances.
+   *
+   * @param source as it says
+   * @param otherwise where that source never brought anybody
+   */
+  public void refuse(long workspace, String source, String otherwise, Instant at) {
+    inbox.countSpam(workspace, source, otherwise, at);
   }
 
   /** Then the opt-in counts and is followed up by people, and no further mail asks to confirm. */
