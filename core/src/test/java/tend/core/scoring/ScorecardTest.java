@@ -149,6 +149,33 @@ class ScorecardTest {
         card.engagementShown(ann.scores(), later), lines.stream().mapToInt(Line::points).sum());
   }
 
+  /**
+   * After 50 days of a half-life of 30, 40 · 2^(-5/3) = 12.599, 10 · 2^(-4/3) = 3.969 and 10 ·
+   * 2^(-1/3) = 7.937 are left: 24.505 in all. The two points that rounding down leaves over go
+   * where most was cut off (Hamilton's method, by hand).
+   */
+  @Test
+  void D09_what_is_left_over_goes_where_most_was_cut_off() {
+    Contact ann = after(someone(), Happening.REPLIED, NOW);
+    ann = after(ann, Happening.CLICKED, NOW.plus(Duration.ofDays(10)));
+    ann = after(ann, Happening.CLICKED, NOW.plus(Duration.ofDays(40)));
+    Instant later = NOW.plus(Duration.ofDays(50));
+    assertEquals(
+        List.of("12 replied", "4 clicked a link", "8 clicked a link"),
+        show(card.engagementLines(ann.scores(), later)));
+    var back = new ScoreReason(-40, "taken back: replied", NOW);
+    ann = ann.after(card.scored(ann.scores(), 0, List.of(back), later).orElseThrow());
+    assertEquals(
+        List.of("12 replied", "4 clicked a link", "8 clicked a link", "-13 taken back: replied"),
+        show(card.engagementLines(ann.scores(), later)));
+  }
+
+  @Test
+  void D02_before_it_began_nothing_has_worn_off() {
+    Contact ann = after(someone(), Happening.REPLIED, NOW);
+    assertEquals(40, card.engagementAt(ann.scores(), NOW.minus(Duration.ofDays(30))));
+  }
+
   @Test
   void D10_nothing_new_is_no_fact() {
     assertTrue(card.scored(someone().scores(), 0, List.of(), NOW).isEmpty());

@@ -16,6 +16,29 @@ class IntervalTest {
     rate(1, 29, 0.0061, 0.1718);
   }
 
+  /** SciPy 1.17.1: binomtest(k, n).proportion_ci(method="wilson"). */
+  @Test
+  void aRateIsSciPysWilsonInterval() {
+    rate(3, 7, 0.1582198552514697, 0.7495416354723428);
+    rate(7, 7, 0.6456695649333126, 1);
+    rate(123_456, 1_000_000, 0.12281269653142284, 0.12410219641400437);
+    assertEquals(0.2241530989836914, Interval.rate(250, 1_000).low(), 1e-14);
+    assertEquals(0.27776028025908617, Interval.rate(250, 1_000).high(), 1e-14);
+  }
+
+  /**
+   * One order of 9,000 and ten of 100 from 100 contacts: the limits of Fay and Feuer's equation by
+   * the chi-squared distribution of SciPy 1.17.1, v / y · χ²(2.5 %; 2y² / v) / 2 and (v + w²) / (y
+   * + w) · χ²(97.5 %; 2(y + w)² / (v + w²)) / 2, with the sum y, the squares v and the largest w.
+   */
+  @Test
+  void unevenAmountsGiveTheLimitsOfFayAndFeuer() {
+    Interval uneven = Interval.mean(10_000, 9_000.0 * 9_000 + 10 * 100.0 * 100, 9_000, 100);
+    assertEquals(100, uneven.estimate(), 1e-9);
+    assertEquals(4.584499211904548, uneven.low(), 1e-7);
+    assertEquals(508.51940155047856, uneven.high(), 1e-6);
+  }
+
   /**
    * The exact Poisson interval of 4 is 1.09 to 10.24 (Garwood 1936). With 500 dollars each and 400
    * leads: 1.36 to 12.80 dollars a lead, so that one month cannot tell 5 from 3 (R10).
@@ -34,6 +57,18 @@ class IntervalTest {
     poisson(1, 0.03, 5.57);
     poisson(10, 4.80, 18.39);
     poisson(100, 81.36, 121.63);
+  }
+
+  /** The 2.5 % and 97.5 % points of the gamma distribution by SciPy 1.17.1: gamma.ppf(p, shape). */
+  @Test
+  void theQuantilesOfTheGammaDistributionAreSciPys() {
+    gamma(0.3, 3.1856790317391693e-06, 1.9002636428388258);
+    gamma(0.5, 0.0004910345585876278, 2.511943093657444);
+    gamma(1, 0.025317807984289876, 3.6888794541139354);
+    gamma(2.5, 0.41560580674333125, 6.4162509970150134);
+    gamma(15, 8.395386132783315, 23.489621121835576);
+    gamma(1_234.5, 1166.5877703648403, 1304.3064251562787);
+    gamma(1_000_000, 998040.9833402939, 1001960.9109654503);
   }
 
   @Test
@@ -55,6 +90,11 @@ class IntervalTest {
     Interval rate = Interval.rate(successes, trials);
     assertEquals(low, rate.low(), 0.00005);
     assertEquals(high, rate.high(), 0.00005);
+  }
+
+  private static void gamma(double shape, double low, double high) {
+    assertEquals(low, PoissonSum.quantile(shape, 0.025), 1e-8 * low);
+    assertEquals(high, PoissonSum.quantile(shape, 0.975), 1e-8 * high);
   }
 
   private static void poisson(int count, double low, double high) {
