@@ -38,7 +38,9 @@ public final class Inbox implements AutoCloseable {
     return bell;
   }
 
-  /** Wakes the runtime where what kept it from deciding is put right: it does not rest any longer. */
+  /**
+   * Wakes the runtime where what kept it from deciding is put right: it does not rest any longer.
+   */
   public void wake() {
     bell.ring();
   }

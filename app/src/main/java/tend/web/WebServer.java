@@ -191,7 +191,9 @@ public final class WebServer implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** A browser has one session: who signs in to another business in a second tab changes the first. */
+  /**
+   * A browser has one session: who signs in to another business in a second tab changes the first.
+   */
   private static Answer signedInElsewhere(Session now) {
     return Answer.problem(
         409,

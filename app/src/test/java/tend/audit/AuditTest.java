@@ -209,10 +209,12 @@ class AuditTest {
     spoil("delete from contact where false");
     spoil("update contact set arrived_day = arrived_day + 1");
     assertEquals(2, promise(2).found());
-    spoil("update contact_state set stage = 'LEAD', state = (state::jsonb - 'stageEvidence')::json");
+    spoil(
+        "update contact_state set stage = 'LEAD', state = (state::jsonb - 'stageEvidence')::json");
     assertEquals(1, promise(3).found());
     spoil(
-        "update contact_state set suppressions = '{\"MAIL\": {\"reason\": \"COMPLAINED\", \"at\": 1}}'");
+        "update contact_state set suppressions = '{\"MAIL\": {\"reason\": \"COMPLAINED\", \"at\":"
+            + " 1}}'");
     assertTrue(promise(4).found() > 0);
     spoil("update contact_clock set decisions = decisions + 1");
     assertEquals(1, promise(6).found());

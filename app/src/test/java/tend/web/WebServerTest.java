@@ -168,7 +168,9 @@ class WebServerTest {
     }
   }
 
-  /** Sends bytes as they are, and reads until the server closes, with or without having heard all. */
+  /**
+   * Sends bytes as they are, and reads until the server closes, with or without having heard all.
+   */
   private static String raw(String request) throws IOException {
     var answer = new ByteArrayOutputStream();
     try (var socket = new Socket("127.0.0.1", server.port())) {

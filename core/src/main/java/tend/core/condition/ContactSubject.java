@@ -129,6 +129,6 @@ public record ContactSubject(Contact contact, Duration halfLife) implements Subj
   }
 
   private static Optional<Value> text(String text) {
-    return Optional.of(text).filter(it -> !it.isEmpty()).map(Value::text);
+    return Optional.of(Value.text(text)); // an empty one is missing: Evaluation
   }
 }

@@ -11,7 +11,9 @@ import java.util.List;
  *     ready within hours and some after eighteen months
  * @param readySpread standard deviation of the natural logarithm of that time
  * @param clicks that a mail is clicked by somebody interested
+ * @param replies that a mail is answered by somebody interested
  * @param unsubscribes that a mail makes somebody unsubscribe who is not interested
+ * @param bounces that a mail comes back for good
  * @param reached that a call is answered
  * @param buys that somebody interested and ready buys after a conversation
  * @param orderMinor the middle value of an order in minor units

@@ -61,8 +61,11 @@ public record Report(
       Interval perLead) {}
 
   /**
-   * Time from opt-in to the first conversation, with those still waiting counted.
+   * Time from opt-in to the first conversation, with those still waiting counted ({@link
+   * TimeToEvent}).
    *
+   * @param median the time by which half of all had spoken; empty where that many were not seen to.
+   *     So of the {@code tenth} and the {@code quarter} of all who spoke first
    * @param mean of those who spoke only; flatters, and is shown with that warning
    */
   public record Times(
@@ -73,7 +76,12 @@ public record Report(
       Optional<Duration> quarter,
       Optional<Duration> mean) {}
 
-  /** Touches per contact: what went out, and how often a person was asked. */
+  /**
+   * What went out, and how often a person was asked, called or met; the last four per contact.
+   *
+   * @param median of an even number of contacts the upper of the two in the middle
+   * @param ninety at least nine of ten contacts had at most as many
+   */
   public record Touches(
       SortedMap<Channel, Long> sent,
       long asked,

@@ -33,7 +33,11 @@ public final class SideBySide {
     rows.add(List.of(name, one, other));
   }
 
-  /** A difference counts only where the intervals lie apart. */
+  /**
+   * A difference counts only where the intervals lie apart. That asks for more than a test of the
+   * difference would (Schenker and Gentleman 2001, The American Statistician 55:182): who changes a
+   * strategy for a figure should not have to change it back.
+   */
   private static String verdict(Report one, Report other) {
     boolean apart =
         one.all().rate().low() > other.all().rate().high()

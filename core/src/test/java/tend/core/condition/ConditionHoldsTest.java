@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tend.core.contact.Channel;
+import tend.core.contact.CloseReason;
 import tend.core.contact.Consent;
 import tend.core.contact.Contact;
 import tend.core.contact.ContactId;
@@ -45,6 +46,7 @@ class ConditionHoldsTest {
           List.of(
               new Field.Own("wedding", Field.Kind.DAY),
               new Field.Own("visit", Field.Kind.DAY),
+              new Field.Own("started", Field.Kind.MOMENT),
               new Field.Own("empty", Field.Kind.TEXT)));
 
   private final Contact ann = ann();
@@ -81,7 +83,7 @@ class ConditionHoldsTest {
         "source is \"google ADS\" | yes |",
         "campaign is spring | yes |",
         "last_source is Newsletter | yes |",
-        "last_campaign is known | no |",
+        "last_campaign is June | yes |",
         "owner is BO | yes |",
         "city is bern | yes |",
         "city is not bern | no |",
@@ -127,6 +129,10 @@ class ConditionHoldsTest {
         "contract_end within the next 6 days | no | 2026-06-02T12:00:00Z",
         "contract_end within 7 days | no | 2026-06-08T12:00:00Z",
         "contract_end before 7 days ago | no | 2026-06-15T12:00:00Z",
+        "started within 1 day | yes | 2026-06-02T12:00:00Z",
+        "started within the next 1 day | no |",
+        // a clock that runs ahead: what cannot lie ahead is just now
+        "visited within 7 days | yes | 2026-06-08T13:00:00Z",
         // days, both ends included, in UTC
         "birthday within 7 days | yes | 2026-06-02T00:00:00Z",
         "birthday within 6 days | no |",
@@ -181,13 +187,57 @@ class ConditionHoldsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "source is known", "campaign is known", "owner is known", "appointment is known",
-        "has open task", "has open deal", "in journey welcome", "has been in journey welcome",
-        "consent mail", "suppressed phone", "not ready", "closed", "clicked", "score.engagement > 0"
+        "source is known",
+        "campaign is known",
+        "owner is known",
+        "appointment is known",
+        "has open task",
+        "has open deal",
+        "in journey welcome",
+        "has been in journey welcome",
+        "consent mail",
+        "suppressed phone",
+        "not ready",
+        "closed",
+        "clicked",
+        "score.engagement > 0"
       })
   void ofNobodyNothingIsSo(String text) {
     var nobody = new ContactSubject(Contact.unknown(new ContactId(1)), HALF_LIFE);
     assertEquals(false, read(text).test(nobody, NOW));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "closed, true",
+    "open, false",
+    "closed because said_no, true",
+    "closed because erased, false"
+  })
+  void whoIsClosed(String text, boolean holds) {
+    Contact closed = ann.after(new Fact.Closed(CloseReason.SAID_NO, "no", NOW));
+    assertEquals(holds, read(text).test(new ContactSubject(closed, HALF_LIFE), NOW));
+  }
+
+  /** The strategy calls them by another kind than when they were learned. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "city is known", "budget is known", "newsletter is known", "birthday is known",
+        "contract_end is known", "city is \"5000\"", "budget >= 5000", "newsletter is yes",
+        "birthday within 7 days", "contract_end within 1 day"
+      })
+  void whatIsOfAnotherKindIsMissing(String text) {
+    var fact =
+        learned(
+            Map.of(
+                "city", new Value.Num(new BigDecimal(5000)),
+                "budget", Value.text("5000"),
+                "newsletter", Value.text("yes"),
+                "birthday", new Value.Moment(NOW),
+                "contract_end", new Value.Day(LocalDate.parse("2026-06-01"))));
+    var subject = new ContactSubject(Contact.unknown(new ContactId(1)).after(fact), HALF_LIFE);
+    assertEquals(false, read(text).test(subject, NOW));
   }
 
   /** What lies outside of the years 1 to 9999 is a mistake, and counts as missing. */
@@ -196,7 +246,7 @@ class ConditionHoldsTest {
     "-0001-12-31T00:00:00Z, false",
     "0000-12-31T23:59:59.999Z, false",
     "0001-01-01T00:00:00Z, true",
-    "9999-12-31T23:59:59.999Z, true",
+    "9999-12-31T23:59:59.999999999Z, true",
     "+10000-01-01T00:00:00Z, false",
   })
   void timesOutsideOfTheCalendarAreMissing(Instant at, boolean known) {
@@ -241,14 +291,13 @@ class ConditionHoldsTest {
     var pending =
         new Consent(Consent.State.PENDING, "consent", "v1", "form", A_MONTH_AGO, Optional.empty());
     var task =
-        new Task(
-            "1", TaskKind.CALL, "Call", "", "bo", NOW, NOW, false, false, 0, Optional.empty());
+        new Task("1", TaskKind.CALL, "Call", "", "bo", NOW, NOW, false, false, 0, Optional.empty());
     return Contact.unknown(new ContactId(7))
         .after(
             List.of(
                 new Fact.Arrived(
                     new Origin("Google Ads", "spring", "", false), "guide", A_MONTH_AGO),
-                new Fact.Arrived(Origin.of("Newsletter"), "guide", A_WEEK_AGO),
+                new Fact.Arrived(new Origin("Newsletter", "june", "", false), "guide", A_WEEK_AGO),
                 learned(
                     Map.of(
                         "city", Value.text("Bern"),
@@ -258,6 +307,7 @@ class ConditionHoldsTest {
                         "birthday", new Value.Day(LocalDate.parse("2026-05-25")),
                         "wedding", new Value.Day(LocalDate.parse("2026-06-08")),
                         "visit", new Value.Day(LocalDate.parse("2026-06-01")),
+                        "started", new Value.Moment(NOW),
                         "contract_end", new Value.Moment(Instant.parse("2026-06-08T12:00:00Z")))),
                 new Fact.Tagged(new TreeSet<>(List.of("vip")), new TreeSet<>()),
                 new Fact.ConsentChanged(Channel.MAIL, given),
@@ -276,6 +326,7 @@ class ConditionHoldsTest {
                 new Fact.NotReadySaid("budget", NOW.plus(Duration.ofDays(90)), "bo"),
                 new Fact.Booked("a visit", NOW.plus(Duration.ofHours(1))),
                 new Fact.DealOpened("roof", Optional.empty(), A_WEEK_AGO),
+                new Fact.Happened(Happening.VISITED, "", NOW.plus(Duration.ofHours(1))),
                 new Fact.Happened(Happening.CLICKED, "a link", A_MONTH_AGO),
                 new Fact.Happened(Happening.CLICKED, "a link", A_WEEK_AGO)));
   }

@@ -1,12 +1,16 @@
 package tend.core.condition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tend.core.contact.Stage;
 
 /** What the language understands, how it writes it back, and what it says of mistakes. */
 class ConditionTest {
@@ -134,6 +138,7 @@ class ConditionTest {
         "clicked exactly 1 time | clicked exactly 1 time",
         "clicked less than 3 times | clicked fewer than 3 times",
         "clicked at most 1000000 times | clicked at most 1000000 times",
+        "(clicked) and (tag a) | clicked and tag \"a\"",
         "tag a_0-9.z | tag \"a_0-9.z\"",
         "tag e\u0301t\u0915\u093F\u20DD | tag \"e\u0301t\u0915\u093F\u20DD\"",
         "tag \u201Cvip\" | tag \"vip\"",
@@ -247,6 +252,7 @@ class ConditionTest {
         "temperature hot | Expected is, but found \"hot\".",
         "stage lead | Expected is, at least, before or after, but found \"lead\".",
         "stage is \"lead\" | Expected a stage",
+        "opted \"in\" | \"opted\" is not a field",
         "field 5 is a | Expected the name of a field in quotes, but found \"5\".",
         "tag and | Expected a tag in quotes, but found \"and\".",
         "created before 0000-12-31 | There is no day 0000-12-31",
@@ -324,6 +330,33 @@ class ConditionTest {
     assertTrue(Condition.parse(deepest, VOCABULARY).mistakes().isEmpty());
     assertTrue(Condition.parse("tag x or ".repeat(199) + "tag x", VOCABULARY).mistakes().isEmpty());
     assertTrue(Condition.parse("not ".repeat(31) + "tag x", VOCABULARY).mistakes().isEmpty());
+  }
+
+  /** Whoever builds one without the text is held to what the text can say. */
+  @Test
+  void aConditionThatNoTextSaysIsRefused() {
+    Field city = new Field.Own("city", Field.Kind.TEXT);
+    Field birthday = new Field.Own("birthday", Field.Kind.DAY);
+    var hours = new TimeSpan(3, TimeSpan.Unit.HOUR);
+    var one = new Condition.Everyone();
+    List<Executable> refused =
+        List.of(
+            () -> new Condition.And(List.of(one)),
+            () -> new Condition.Or(List.of(one)),
+            () -> new Condition.StageIs(List.of()),
+            () -> new Condition.TemperatureIs(List.of()),
+            () -> new Condition.TextIs(city, List.of()),
+            () -> new Condition.StageCompared(Comparison.EQUAL, Stage.LEAD),
+            () -> new Condition.TextIs(birthday, List.of("a")),
+            () -> new Condition.TextHas(birthday, Condition.Part.CONTAINS, "a"),
+            () -> new Condition.NumberIs(city, Comparison.EQUAL, BigDecimal.ONE),
+            () -> new Condition.FlagIs(city, true),
+            () -> new Condition.Within(new When.Of(birthday), hours),
+            () -> new Condition.Coming(birthday, hours),
+            () -> new Condition.Ago(new When.Of(birthday), hours),
+            () -> new TimeSpan(0, TimeSpan.Unit.DAY),
+            () -> new TimeSpan(36_501, TimeSpan.Unit.DAY));
+    refused.forEach(each -> assertThrows(IllegalArgumentException.class, each));
   }
 
   static Parsed parsed(String text) {
