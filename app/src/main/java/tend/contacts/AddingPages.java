@@ -27,6 +27,9 @@ import tend.web.View;
 
 /** Somebody is added by hand: as an opt-in that a person vouches for. */
 public final class AddingPages implements Routes {
+  /** The source of whoever was added without one. */
+  static final String BY_HAND = "Added by hand";
+
   private static final List<String> FIELDS =
       List.of("first_name", "last_name", "email", "phone", "company");
   private static final int MOST_NOTE = 5_000;
@@ -120,7 +123,7 @@ public final class AddingPages implements Routes {
         fields.put(field, Value.text(PlainText.of(field, form.text(field))));
       }
     }
-    String source = form.has("source") ? PlainText.line(form.text("source")) : "Added by hand";
+    String source = form.has("source") ? PlainText.line(form.text("source")) : BY_HAND;
     return new Signal.OptedIn(
         Origin.of(source),
         "",

@@ -104,7 +104,7 @@ record EntryWords(Names names, Times times, Deeds deeds) {
   private static String headline(Signal signal, List<Fact> facts, Telling telling) {
     if (signal.what() instanceof Signal.OptedIn optIn) {
       var origin = optIn.origin();
-      return "Opted in by "
+      return (origin.source().equals(AddingPages.BY_HAND) ? "" : "Opted in by ")
           + origin.source()
           + (origin.campaign().isBlank() ? "" : ", " + origin.campaign())
           + (optIn.form().isBlank()

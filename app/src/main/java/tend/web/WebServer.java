@@ -123,7 +123,16 @@ public final class WebServer implements AutoCloseable {
     config.routes.addHttpHandler(
         HandlerType.findOrCreate(route.method().name()),
         route.path(),
-        context -> answer(context, route));
+        context -> answered(context, route));
+  }
+
+  /** Javalin would answer an Error with an empty page, and say nothing in the log. */
+  private void answered(Context context, Router.Route route) throws Exception {
+    try {
+      answer(context, route);
+    } catch (Error error) {
+      throw new IllegalStateException(error);
+    }
   }
 
   private void answer(Context context, Router.Route route) throws Exception {

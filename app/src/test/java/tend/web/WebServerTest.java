@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server with a room of its own, over real HTTP. */
 class WebServerTest {
@@ -77,6 +78,11 @@ class WebServerTest {
         "/broken",
         request -> {
           throw new IllegalStateException("a secret detail");
+        });
+    router.openGet(
+        "/overflow",
+        request -> {
+          throw new StackOverflowError("a secret detail");
         });
     router.openPost("/open", request -> Answer.json(Map.of("name", request.form().text("name"))));
     router.anySite(
@@ -293,14 +299,15 @@ class WebServerTest {
     assertTrue(get("/away", b -> b).body().contains("\"status\":503"));
   }
 
-  @Test
-  void aDefectHasAReferenceAndNoTrace() throws Exception {
-    var page = get("/broken", b -> b.header("Accept", "text/html"));
+  @ParameterizedTest
+  @ValueSource(strings = {"/broken", "/overflow"})
+  void aDefectHasAReferenceAndNoTrace(String path) throws Exception {
+    var page = get(path, b -> b.header("Accept", "text/html"));
     assertEquals(500, page.statusCode());
     assertTrue(Pattern.compile("reference [0-9a-f]{8}").matcher(page.body()).find(), page.body());
     assertFalse(page.body().contains("secret"));
     assertFalse(page.body().contains("Exception"));
-    var program = get("/broken", b -> b);
+    var program = get(path, b -> b);
     assertTrue(program.body().contains("\"reference\""), program.body());
   }
 
