@@ -8,8 +8,8 @@ public enum Look {
   LIGHT(1360, 900, ColorScheme.LIGHT),
   DARK(1360, 900, ColorScheme.DARK),
   MIDDLE(1000, 800, ColorScheme.LIGHT),
-  NARROW(360, 760, ColorScheme.LIGHT),
-  NARROW_DARK(360, 760, ColorScheme.DARK);
+  NARROW(320, 680, ColorScheme.LIGHT),
+  NARROW_DARK(320, 680, ColorScheme.DARK);
 
   private final int width;
   private final int height;

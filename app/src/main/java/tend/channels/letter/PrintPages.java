@@ -28,6 +28,7 @@ import tend.web.Request;
 import tend.web.Router;
 import tend.web.Routes;
 import tend.web.Session;
+import tend.web.Times;
 import tend.web.View;
 
 /** Where a person prints what is due: one PDF and one list of addresses at a time. */
@@ -89,7 +90,7 @@ public final class PrintPages implements Routes {
                     "unwritten",
                         letters.listUnwritten(
                             workspace, clock.instant().minus(UNWRITTEN_SHOWN), SHOWN_UNWRITTEN),
-                    "session", session))));
+                    "times", new Times(clock.instant(), session.zone())))));
   }
 
   private Answer makeBatch(Request request, Session session) {
@@ -118,7 +119,7 @@ public final class PrintPages implements Routes {
                             Map.of(
                                 "batch", batch,
                                 "lines", letters.listBatch(session.workspaceId(), id),
-                                "session", session)))))
+                                "times", new Times(clock.instant(), session.zone()))))))
         .orElseGet(Answer::notFound);
   }
 
