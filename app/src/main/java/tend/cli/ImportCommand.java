@@ -27,7 +27,6 @@ import tend.capture.importing.ImportOrder;
 import tend.capture.importing.Importing;
 import tend.capture.importing.MappingFile;
 import tend.runtime.Inbox;
-import tend.storage.Database;
 import tend.storage.Workspace;
 
 @Command(
@@ -118,7 +117,7 @@ final class ImportCommand implements Callable<Integer> {
     ImportReport report = new ImportReport(out, json);
     try (Storage storage = Storage.join(data.settings(), 3);
         Inbox inbox = new Inbox(storage.database(), InstantSource.system())) {
-      Workspace business = business(storage.database());
+      Workspace business = BusinessOption.find(storage.database(), workspace);
       Importing importing = new Importing(storage.database(), inbox, InstantSource.system());
       if (list) {
         return report.list(importing.list(business.id()));
@@ -209,18 +208,5 @@ final class ImportCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--dates is dmy or mdy.");
     }
     return Optional.of(dates.equals("dmy"));
-  }
-
-  private Workspace business(Database database) throws IOException {
-    List<Workspace> all = database.workspaces().list();
-    return all.stream()
-        .filter(each -> workspace == null || each.name().equals(workspace))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IOException(
-                    all.isEmpty()
-                        ? "there is no business yet: start Tend once with tend up"
-                        : "there is no business called " + workspace));
   }
 }

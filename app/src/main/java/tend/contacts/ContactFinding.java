@@ -245,16 +245,10 @@ public final class ContactFinding {
   }
 
   private static Row row(Record row) {
-    String name =
-        List.of("name", "company", "email", "phone").stream()
-            .map(column -> row.get(column, String.class))
-            .filter(text -> !text.isBlank())
-            .findFirst()
-            .orElse("Someone");
     return new Row(
         row.get("id", Long.class),
         row.get("public_id", UUID.class),
-        name,
+        ContactReading.name(row),
         row.get("email", String.class),
         row.get("phone", String.class),
         row.get("company", String.class),

@@ -144,16 +144,19 @@ public final class ContactReading {
 
   private static Person person(Record row) {
     Contact contact = contact(row);
-    String name =
-        List.of("name", "company", "email", "phone").stream()
-            .map(column -> row.get(column, String.class))
-            .filter(text -> !text.isBlank())
-            .findFirst()
-            .orElse("Someone");
     return new Person(
         row.get("public_id", UUID.class),
-        contact.profile().fields().isEmpty() ? name : contact.profile().displayName(),
+        contact.profile().fields().isEmpty() ? name(row) : contact.profile().displayName(),
         contact);
+  }
+
+  /** What to call somebody, by the columns of the view {@code person}. */
+  static String name(Record row) {
+    return Stream.of("name", "company", "email", "phone")
+        .map(column -> row.get(column, String.class))
+        .filter(text -> !text.isBlank())
+        .findFirst()
+        .orElse("Someone");
   }
 
   /** What is damaged is parked by the runtime, and the page says so; here it is only shown. */

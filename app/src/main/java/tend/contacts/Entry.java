@@ -3,7 +3,6 @@ package tend.contacts;
 import java.util.List;
 import java.util.Optional;
 import tend.web.Icon;
-import tend.web.show.Timeline.Weight;
 
 /**
  * One decision as one entry of the timeline.

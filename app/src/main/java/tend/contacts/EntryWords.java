@@ -12,7 +12,6 @@ import tend.core.contact.Signal;
 import tend.core.contact.Telling;
 import tend.web.Icon;
 import tend.web.Times;
-import tend.web.show.Timeline.Weight;
 
 /** Decisions as entries of the timeline. */
 record EntryWords(Names names, Times times, Deeds deeds) {

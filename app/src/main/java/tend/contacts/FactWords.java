@@ -5,7 +5,6 @@ import tend.core.contact.Fact;
 import tend.core.contact.Stage;
 import tend.web.Icon;
 import tend.web.Times;
-import tend.web.show.Timeline.Weight;
 
 /**
  * A fact as it stands openly in the timeline: short, without its why.

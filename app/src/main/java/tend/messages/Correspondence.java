@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import tend.core.contact.Contact;
 
-/** What writing to a contact needs to know from other rooms; wired in Main. */
+/** What writing to a contact needs to know from other rooms; wired in Tend. */
 public interface Correspondence {
 
   /** A text of the published strategy, by its name; empty when there is none. */

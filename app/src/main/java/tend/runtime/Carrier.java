@@ -16,7 +16,7 @@ public interface Carrier {
   String name();
 
   /**
-   * Whether this carrier takes the effect; of several that do, the first in Main's list gets it.
+   * Whether this carrier takes the effect; of several that do, the first in Tend's list gets it.
    */
   boolean carries(Effect effect);
 

@@ -98,7 +98,9 @@ class HomeTest {
     screen.isSound();
     screen.at("text=Earlier").click();
     assertTrue(screen.at("#ledger h2").textContent().startsWith("Ledger of Wednesday"));
-    screen.isSound().go("/").picture("home");
+    screen.isSound().go("/").isWalked().picture("home");
+    screen.isFitForPaper("home");
+    assertEquals(0, screen.at("th.not-small:not(:visible)").count());
   }
 
   @Test

@@ -2,11 +2,14 @@ package tend.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.io.InputStream;
@@ -163,11 +166,31 @@ public final class Screen {
     return this;
   }
 
-  /** Keeps a picture of the page as it would be printed. */
-  public Screen print(String name) {
-    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-    picture(name + "-print");
-    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+  /**
+   * Looks at the page on a sheet of A4 between margins, which is narrower than a tablet and is no
+   * phone: it is sound and light, and what only a screen can use is left out. Keeps a picture.
+   */
+  public Screen isFitForPaper(String name) {
+    page.setViewportSize(718, 1000);
+    page.emulateMedia(
+        new Page.EmulateMediaOptions().setMedia(Media.PRINT).setColorScheme(ColorScheme.DARK));
+    isSound().picture(name + "-paper");
+    assertEquals(0, at(".side:visible, .tabs:visible, .button:visible").count(), page::url);
+    assertEquals(
+        "rgb(255, 255, 255)",
+        at("html").evaluate("page => getComputedStyle(page).backgroundColor"),
+        page::url);
+    return this;
+  }
+
+  /** With few colours, which are the system's, what is chosen still differs from its neighbours. */
+  public Screen isChosenSeenInTheColoursOfTheSystem(String selector) {
+    page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+    String ground = "found => getComputedStyle(found).backgroundColor";
+    assertNotEquals(
+        at(selector + ":not([aria-current])").first().evaluate(ground),
+        at(selector + "[aria-current]").first().evaluate(ground),
+        page::url);
     return this;
   }
 

@@ -2,7 +2,7 @@ package tend.channels.webhook;
 
 import java.util.SortedMap;
 
-/** The addresses that the strategy of a business names; wired in Main. */
+/** The addresses that the strategy of a business names; wired in Tend. */
 @FunctionalInterface
 public interface WebhookAddresses {
 

@@ -1,15 +1,11 @@
 package tend.strategy.flow;
 
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -205,7 +201,7 @@ public final class Draughtsman {
   private Node node(Step step) {
     return switch (step) {
       case Step.Send(var id, var channel, var text, _) ->
-          new Node(id, Kind.SEND, capital(channel.word()) + ": " + title(text), text);
+          new Node(id, Kind.SEND, Words.capital(channel.word()) + ": " + title(text), text);
       case Step.Wait(var id, var until, _) ->
           new Node(id, Kind.WAIT, "Wait " + Words.of(until), "");
       case Step.Branch(var id, _, _) -> new Node(id, Kind.BRANCH, "Which one?", "");
@@ -216,7 +212,7 @@ public final class Draughtsman {
               handOff.id(),
               Kind.HAND_OFF,
               handOff.title(),
-              "The owner, within " + working(handOff.within()));
+              "The owner, within " + Words.working(handOff.within()));
       case Step.Change change ->
           new Node(change.id(), Kind.CHANGE, "Change", Words.of(change));
       case Step.Alert(var id, var who, var message, _) ->
@@ -248,9 +244,9 @@ public final class Draughtsman {
             : ask.lapse() == Lapse.GO_ON ? ", then on without it" : "";
     return "%s%s, within %s%s"
         .formatted(
-            capital(Words.of(ask.who())),
+            Words.capital(Words.of(ask.who())),
             ask.urgent() ? ", urgent" : "",
-            working(ask.within()),
+            Words.working(ask.within()),
             late);
   }
 
@@ -272,22 +268,5 @@ public final class Draughtsman {
         journey.exits().stream()
             .map(exit -> "when " + exit.condition().text() + ": " + exit.why())
             .toList());
-  }
-
-  private static String working(Duration within) {
-    long minutes = within.toMinutes();
-    if (minutes < 120 && minutes % 60 != 0) {
-      return minutes + " working minutes";
-    }
-    if (minutes == 60) {
-      return "a working hour";
-    }
-    return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT))
-            .format(minutes / 60.0)
-        + " working hours";
-  }
-
-  private static String capital(String word) {
-    return word.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1);
   }
 }

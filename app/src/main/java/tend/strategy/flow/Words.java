@@ -1,6 +1,9 @@
 package tend.strategy.flow;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,24 @@ import tend.core.journey.Who;
 /** Parts of a journey in a few words. */
 public final class Words {
   private Words() {}
+
+  public static String capital(String word) {
+    return word.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1);
+  }
+
+  /** A time that counts only while somebody works: "2.5 working hours". */
+  public static String working(Duration within) {
+    long minutes = within.toMinutes();
+    if (minutes < 120 && minutes % 60 != 0) {
+      return minutes + " working minutes";
+    }
+    if (minutes == 60) {
+      return "a working hour";
+    }
+    return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT))
+            .format(minutes / 60.0)
+        + " working hours";
+  }
 
   public static String of(Trigger trigger) {
     return switch (trigger) {

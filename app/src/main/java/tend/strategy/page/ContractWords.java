@@ -1,7 +1,5 @@
 package tend.strategy.page;
 
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -25,6 +23,7 @@ import tend.core.promise.Span;
 import tend.core.routing.Seller;
 import tend.core.scoring.Thresholds;
 import tend.core.stage.StageRule;
+import tend.strategy.flow.Words;
 
 /** The contract in sentences: how we follow up, how often, and who is responsible. */
 public final class ContractWords {
@@ -47,7 +46,7 @@ public final class ContractWords {
     for (StageRule rule : strategy.stages().rules()) {
       String and = rule.and().map(it -> "; only if " + it.text()).orElse("");
       String evidence = either(rule.anyOf().stream().map(kind -> kind.words()).toList());
-      all.add(new Saying(capital(rule.stage().word()), "whoever " + evidence + and));
+      all.add(new Saying(Words.capital(rule.stage().word()), "whoever " + evidence + and));
     }
     return all;
   }
@@ -88,7 +87,7 @@ public final class ContractWords {
       words.add("at most " + and(rules.caps().stream().map(ContractWords::cap).toList()));
     }
     rules.mayGo().ifPresent(hours -> words.add(hours(hours)));
-    return new Saying(capital(channel.word()), String.join(", ", words));
+    return new Saying(Words.capital(channel.word()), String.join(", ", words));
   }
 
   private static String cap(Cap cap) {
@@ -124,12 +123,12 @@ public final class ContractWords {
       String made = either(rule.madeBy().stream().map(kind -> kind.words()).toList());
       all.add(
           new Saying(
-              capital(rule.clock().name()),
+              Words.capital(rule.clock().name()),
               "whoever "
                   + made
                   + (rule.urgentOnly() ? ", and it is urgent," : "")
                   + " hears from a person within "
-                  + working(rule.clock().within())));
+                  + Words.working(rule.clock().within())));
     }
     return all;
   }
@@ -179,7 +178,7 @@ public final class ContractWords {
     var net = strategy.safetyNet();
     String journey = strategy.journey(net.journey()).map(Journey::title).orElse(net.journey());
     return "Whoever has nothing else planned is taken by “%s”. Where it cannot take somebody, the owner decides within %s, and is asked again after %s. Whoever does not confirm the address within %s, and can be reached in no other way, is closed; a confirmation opens them again."
-        .formatted(journey, working(net.within()), net.pause(), net.confirms());
+        .formatted(journey, Words.working(net.within()), net.pause(), net.confirms());
   }
 
   public Optional<Journey> net() {
@@ -221,7 +220,7 @@ public final class ContractWords {
                     rule ->
                         "%s: %s, when %s."
                             .formatted(
-                                capital(rule.name()),
+                                Words.capital(rule.name()),
                                 either(rule.sellers().stream().map(this::name).toList()),
                                 rule.when().text()))
                 .toList());
@@ -257,19 +256,6 @@ public final class ContractWords {
     return "%d:%02d".formatted(minute / 60, minute % 60);
   }
 
-  private static String working(Duration within) {
-    long minutes = within.toMinutes();
-    if (minutes < 120 && minutes % 60 != 0) {
-      return minutes + " working minutes";
-    }
-    if (minutes == 60) {
-      return "a working hour";
-    }
-    return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT))
-            .format(minutes / 60.0)
-        + " working hours";
-  }
-
   private static String length(Duration length) {
     long hours = length.toHours();
     if (hours % 24 == 0) {
@@ -288,9 +274,5 @@ public final class ContractWords {
     return words.size() < 2
         ? String.join("", words)
         : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
-  }
-
-  private static String capital(String word) {
-    return word.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1);
   }
 }

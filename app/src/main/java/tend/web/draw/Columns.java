@@ -27,11 +27,7 @@ public record Columns(
    * One slot: what it is called below the axis, and its values in the order of the tones, those
    * that are done and above them those still to come.
    */
-  public record Slot(String label, List<Long> done, List<Long> ahead) {
-    public Slot(String label, List<Long> values, boolean done) {
-      this(label, done ? values : List.of(), done ? List.of() : values);
-    }
-  }
+  public record Slot(String label, List<Long> done, List<Long> ahead) {}
 
   /**
    * Draws the slots.

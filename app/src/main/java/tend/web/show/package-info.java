@@ -1,4 +1,4 @@
-/** What pages say about people: temperature, stage, next step, timeline, score, outcomes. */
+/** What pages say about people: temperature, stage, next step, score, outcomes. */
 @NullMarked
 package tend.web.show;
 

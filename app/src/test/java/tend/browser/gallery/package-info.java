@@ -1,5 +1,5 @@
 /**
- * The living style page: every component with kind and with unkind content. Never part of the
- * product.
+ * The living style page: the parts that pages are made of, with kind and with unkind content. Never
+ * part of the product.
  */
 package tend.browser.gallery;

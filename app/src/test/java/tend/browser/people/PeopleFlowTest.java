@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tend.browser.Browsing;
 import tend.browser.Look;
 import tend.browser.Screen;
+import tend.browser.gallery.Names;
 import tend.core.contact.ContactId;
 import tend.storage.TestDatabase;
 
@@ -60,6 +61,42 @@ class PeopleFlowTest {
     screen.go(world.path(marguerite)).isSound().picture("people-contact");
     screen.go("/day").isSound().picture("people-day");
     screen.go("/contacts/new").isSound().picture("people-new");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Look.class,
+      names = {"LIGHT", "NARROW"})
+  void namesAsPeopleHaveThemAreSoundToo(Look look) {
+    var screen = open(look, "ann");
+    for (String name : List.of(Names.LONG, Names.ARABIC, Names.CHINESE)) {
+      var contact = world.newcomer(name, look.name());
+      screen.go(world.path(contact)).isSound();
+      assertThat(screen.at("h1")).containsText(name);
+      screen.picture("people-name-" + contact.value());
+    }
+    screen.go("/contacts?sort=newest").isSound().picture("people-list-names");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Look.class,
+      names = {"LIGHT", "NARROW_DARK"})
+  void everythingIsReachedAndSeenByTheTabKey(Look look) {
+    for (String path : List.of("/contacts", world.path(marguerite), "/day", "/contacts/new")) {
+      open(look, "ann").go(path).isWalked();
+    }
+  }
+
+  @Test
+  void onPaperEverythingIsLightAndNothingIsLeftOut() {
+    open(Look.DARK, "ann").go(world.path(marguerite)).isFitForPaper("people-contact");
+    open(Look.DARK, "ann").go("/day").isFitForPaper("people-day");
+  }
+
+  @Test
+  void whoIsChosenIsSeenInTheColoursOfTheSystem() {
+    open(Look.LIGHT, "ann").go("/day").isChosenSeenInTheColoursOfTheSystem(".queue a");
   }
 
   @ParameterizedTest
@@ -240,6 +277,11 @@ class PeopleFlowTest {
     assertThat(screen.at("#card h2")).not().hasText(first);
     assertTrue(screen.at(".queue li").count() <= before);
     screen.isSound().picture("people-day-after");
+    screen.at("#said .is-close").click();
+    assertThat(screen.at("said-line")).hasCount(0);
+    screen.press("?");
+    assertThat(screen.at("#keys[open]")).containsText("Write a note");
+    screen.isSound().window("people-day-keys");
   }
 
   @Test
