@@ -33,6 +33,13 @@ record Rooms(List<List<String>> floors, List<String> onlyLibraries) {
     return complaints;
   }
 
+  /** Rooms of the table in which no package is. */
+  List<String> empty(Collection<Arrow> arrows) {
+    TreeSet<String> lived = new TreeSet<>();
+    arrows.forEach(arrow -> room(arrow.from()).ifPresent(lived::add));
+    return floors.stream().flatMap(List::stream).filter(room -> !lived.contains(room)).toList();
+  }
+
   private Optional<String> complaint(Arrow arrow) {
     Optional<String> from = room(arrow.from());
     Optional<String> to = room(arrow.to());

@@ -16,6 +16,7 @@ import tend.contacts.Entry;
 import tend.contacts.NextWords;
 import tend.contacts.Person;
 import tend.core.contact.Contact;
+import tend.core.contact.OpenPromise;
 import tend.core.contact.Signal;
 import tend.core.contact.Stage;
 import tend.core.contact.Task;
@@ -113,56 +114,52 @@ record CardWords(NextWords words, String member) {
   }
 
   private List<Day.Brief> briefs(Contact contact, Task task, List<Entry> last) {
-    var all = new ArrayList<Day.Brief>();
-    contact.work().promises().stream()
-        .findFirst()
-        .ifPresent(
-            promise ->
-                all.add(
-                    new Day.Brief(
-                        Icon.CLOCK,
-                        promise.broken() ? "An answer is late" : "An answer is promised",
-                        sentence(promise.about())
-                            + " "
-                            + "Promised "
-                            + words.times().words(promise.madeAt())
-                            + ".",
-                        words.times().words(promise.answerBy()))));
-    String owner = contact.work().owner();
-    if (!owner.isEmpty() && !owner.equals(task.assignee())) {
-      String name = words.names().member(owner);
-      boolean mine = task.assignee().equals(member);
-      all.add(
-          new Day.Brief(
-              Icon.PERSON,
-              (mine ? "You stand" : words.names().member(task.assignee()) + " stands")
-                  + " in for "
-                  + name,
-              name + " stays the owner.",
-              ""));
+    return Stream.of(
+            contact.work().promises().stream().limit(1).map(this::promised),
+            standingIn(contact.work().owner(), task).stream(),
+            task.place().map(place -> asking(place, task)).stream(),
+            last.stream().limit(3).map(this::told))
+        .flatMap(briefs -> briefs)
+        .toList();
+  }
+
+  private Day.Brief promised(OpenPromise promise) {
+    String madeAt = words.times().words(promise.madeAt());
+    return new Day.Brief(
+        Icon.CLOCK,
+        promise.broken() ? "An answer is late" : "An answer is promised",
+        sentence(promise.about()) + " Promised " + madeAt + ".",
+        words.times().words(promise.answerBy()));
+  }
+
+  private Optional<Day.Brief> standingIn(String owner, Task task) {
+    if (owner.isEmpty() || owner.equals(task.assignee())) {
+      return Optional.empty();
     }
-    task.place()
-        .ifPresent(
-            place ->
-                all.add(
-                    new Day.Brief(
-                        Icon.FLOW,
-                        "The journey “"
-                            + words.names().journey(place.journey())
-                            + "” asks for this",
-                        task.lapses() > 0 ? "It was not done in time before." : "",
-                        words.times().words(task.askedAt()))));
-    last.stream()
-        .limit(3)
-        .map(
-            entry ->
-                new Day.Brief(
-                    entry.icon(),
-                    entry.says(),
-                    quoted(entry),
-                    words.times().words(Instant.parse(entry.datetime()))))
-        .forEach(all::add);
-    return all;
+    String name = words.names().member(owner);
+    String who =
+        task.assignee().equals(member)
+            ? "You stand"
+            : words.names().member(task.assignee()) + " stands";
+    return Optional.of(
+        new Day.Brief(Icon.PERSON, who + " in for " + name, name + " stays the owner.", ""));
+  }
+
+  private Day.Brief asking(Task.Place place, Task task) {
+    String journey = words.names().journey(place.journey());
+    return new Day.Brief(
+        Icon.FLOW,
+        "The journey “" + journey + "” asks for this",
+        task.lapses() > 0 ? "It was not done in time before." : "",
+        words.times().words(task.askedAt()));
+  }
+
+  private Day.Brief told(Entry entry) {
+    return new Day.Brief(
+        entry.icon(),
+        entry.says(),
+        quoted(entry),
+        words.times().words(Instant.parse(entry.datetime())));
   }
 
   private static String quoted(Entry entry) {

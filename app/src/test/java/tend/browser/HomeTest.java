@@ -99,7 +99,7 @@ class HomeTest {
     screen.at("text=Earlier").click();
     assertTrue(screen.at("#ledger h2").textContent().startsWith("Ledger of Wednesday"));
     screen.isSound().go("/").isWalked().picture("home");
-    screen.isFitForPaper("home");
+    screen.onPaper().go("/").isFitForPaper("home");
     assertEquals(0, screen.at("th.not-small:not(:visible)").count());
   }
 

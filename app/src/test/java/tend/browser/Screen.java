@@ -167,13 +167,18 @@ public final class Screen {
   }
 
   /**
-   * Looks at the page on a sheet of A4 between margins, which is narrower than a tablet and is no
-   * phone: it is sound and light, and what only a screen can use is left out. Keeps a picture.
+   * From the next page on as on a sheet of A4 between margins, which is narrower than a tablet and
+   * is no phone.
    */
-  public Screen isFitForPaper(String name) {
+  public Screen onPaper() {
     page.setViewportSize(718, 1000);
     page.emulateMedia(
         new Page.EmulateMediaOptions().setMedia(Media.PRINT).setColorScheme(ColorScheme.DARK));
+    return this;
+  }
+
+  /** It is sound and light, and what only a screen can use is left out. Keeps a picture. */
+  public Screen isFitForPaper(String name) {
     isSound().picture(name + "-paper");
     assertEquals(0, at(".side:visible, .tabs:visible, .button:visible").count(), page::url);
     assertEquals(

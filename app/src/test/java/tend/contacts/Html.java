@@ -1,10 +1,20 @@
 package tend.contacts;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.List;
 import java.util.regex.Pattern;
+import tend.browser.people.PeopleWorld;
 
 /** Just enough to look into a page that we wrote ourselves. */
 record Html(String source) {
+
+  /** A page as Ann sees it. */
+  static Html of(PeopleWorld world, String path) throws Exception {
+    var answer = world.requests.get("ann", path);
+    assertEquals(200, answer.statusCode(), path);
+    return new Html(answer.body());
+  }
 
   /** Everything that is read, with the tags gone. */
   String text() {

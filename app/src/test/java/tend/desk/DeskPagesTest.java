@@ -38,7 +38,7 @@ class DeskPagesTest {
 
   private static HttpResponse<String> log(String who, ContactId contact, String task, String how)
       throws Exception {
-    return world.post(
+    return world.requests.post(
         who,
         "/day/outcomes",
         "contact",
@@ -64,14 +64,14 @@ class DeskPagesTest {
 
   @Test
   void aSellerSeesTheirOwnDayAndAManagerAnybodys() throws Exception {
-    var mine = world.get("bo", "/day?of=ann").body();
+    var mine = world.requests.get("bo", "/day?of=ann").body();
     assertTrue(mine.contains("to go, Bo") || mine.contains("Done for today, Bo"));
     assertFalse(mine.contains("Whose day"));
-    var theirs = world.get("nora", "/day?of=ann").body();
+    var theirs = world.requests.get("nora", "/day?of=ann").body();
     assertTrue(theirs.contains("You look at the day of Ann Whitcombe"));
     assertTrue(theirs.contains("Whose day"));
     // Nora is nobody of the team, and may say who she is.
-    var nobody = world.get("nora", "/day").body();
+    var nobody = world.requests.get("nora", "/day").body();
     assertTrue(nobody.contains("Which of the team are you?"));
     assertTrue(nobody.contains("href=\"/me\""));
   }
@@ -82,10 +82,10 @@ class DeskPagesTest {
     String task = firstTask(contact);
     var done = log("bo", contact, task, "accepted");
     assertFalse(task.equals(firstTask(contact)));
-    var back = world.undo("bo", done);
+    var back = world.requests.undo("bo", done);
     assertEquals("/day?task=" + task, back.headers().firstValue("Location").orElseThrow());
     assertEquals(task, firstTask(contact));
-    String day = world.get("bo", "/day?task=" + task).body();
+    String day = world.requests.get("bo", "/day?task=" + task).body();
     assertTrue(day.contains(": Slip Perly\""), "the card");
     assertFalse(day.contains("took it back"), "no news before a call");
     int did = day.indexOf("id=\"did\"");
@@ -96,9 +96,9 @@ class DeskPagesTest {
   void whatIsDoneStandsUnderDoneToday() throws Exception {
     var contact = world.askingOf("bo", "Wanda", "Werk");
     String task = firstTask(contact);
-    assertTrue(world.get("bo", "/day").body().contains("Wanda Werk"));
+    assertTrue(world.requests.get("bo", "/day").body().contains("Wanda Werk"));
     assertEquals(303, log("bo", contact, task, "accepted").statusCode());
-    String after = world.get("bo", "/day").body();
+    String after = world.requests.get("bo", "/day").body();
     assertTrue(after.substring(after.indexOf("id=\"did\"")).contains("Wanda Werk"));
     assertTrue(after.contains("Call the new lead"), "the call that was accepted is asked for now");
   }
@@ -113,6 +113,7 @@ class DeskPagesTest {
     assertEquals(
         1,
         world
+                .requests
                 .get("bo", world.path(contact))
                 .body()
                 .split("dir=\"auto\">Talked about slate", -1)
@@ -133,7 +134,7 @@ class DeskPagesTest {
     String task = firstTask(contact);
     String path = world.path(contact) + "/" + deed;
     String note = "Has a \"green\" roof & two dogs, " + deed;
-    var asked = world.post("bo", path + "/new?task=" + task + "&back=%2Fday", "note", note);
+    var asked = world.requests.post("bo", path + "/new?task=" + task + "&back=%2Fday", "note", note);
     assertEquals(200, asked.statusCode());
     assertTrue(
         asked.body().contains("Has a \"green\" roof &amp; two dogs, " + deed + "</textarea>"),
@@ -144,8 +145,8 @@ class DeskPagesTest {
     for (String pair : filled.split("&")) {
       fields.addAll(List.of(pair.split("=")));
     }
-    assertEquals(303, world.post("bo", path, fields.toArray(String[]::new)).statusCode());
-    String page = world.get("bo", world.path(contact)).body();
+    assertEquals(303, world.requests.post("bo", path, fields.toArray(String[]::new)).statusCode());
+    String page = world.requests.get("bo", world.path(contact)).body();
     assertEquals(
         1,
         page.split("dir=\"auto\">Has a \"green\" roof &amp; two dogs, " + deed, -1).length - 1,
@@ -165,9 +166,9 @@ class DeskPagesTest {
   void theAbsentAreCoveredFor() throws Exception {
     // Carla is away until Friday, and Bo stands in.
     var contact = world.askingOf("carla", "Vertretung", "Braucht");
-    assertTrue(world.get("bo", "/day").body().contains("Vertretung Braucht"));
-    assertTrue(world.get("bo", "/day").body().contains("For Carla Reyes"));
-    assertTrue(world.get("ann", world.path(contact)).body().contains("covers until"));
+    assertTrue(world.requests.get("bo", "/day").body().contains("Vertretung Braucht"));
+    assertTrue(world.requests.get("bo", "/day").body().contains("For Carla Reyes"));
+    assertTrue(world.requests.get("ann", world.path(contact)).body().contains("covers until"));
   }
 
   @Test
@@ -184,9 +185,9 @@ class DeskPagesTest {
     int tabs = 0;
     var tab =
         Pattern.compile("<a href=\"(/day\\?of=[^\"]+)\"[^>]*>[^<]+<span class=\"quiet\">(\\d+)<");
-    var tabbed = tab.matcher(world.get("nora", "/day").body());
+    var tabbed = tab.matcher(world.requests.get("nora", "/day").body());
     while (tabbed.find()) {
-      String day = world.get("nora", tabbed.group(1)).body();
+      String day = world.requests.get("nora", tabbed.group(1)).body();
       int items = day.split("data-row", -1).length - 1;
       assertEquals(items, Integer.parseInt(tabbed.group(2)), tabbed.group(1));
       tabs += items;

@@ -64,7 +64,7 @@ class GalleryTest {
     for (var chosen : List.of("", "dark")) {
       var screen = open(Look.DARK).go("/gallery/flow");
       screen.page().evaluate("theme => localStorage.setItem('theme', theme)", chosen);
-      screen.go("/gallery/flow").isFitForPaper("gallery-flow");
+      screen.onPaper().go("/gallery/flow").isFitForPaper("gallery-flow");
     }
   }
 

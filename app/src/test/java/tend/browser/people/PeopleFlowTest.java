@@ -90,8 +90,9 @@ class PeopleFlowTest {
 
   @Test
   void onPaperEverythingIsLightAndNothingIsLeftOut() {
-    open(Look.DARK, "ann").go(world.path(marguerite)).isFitForPaper("people-contact");
-    open(Look.DARK, "ann").go("/day").isFitForPaper("people-day");
+    var screen = open(Look.DARK, "ann").onPaper();
+    screen.go(world.path(marguerite)).isFitForPaper("people-contact");
+    screen.go("/day").isFitForPaper("people-day");
   }
 
   @Test
@@ -238,7 +239,7 @@ class PeopleFlowTest {
     screen.isSound().picture("people-uncarried");
     // From a page that was opened before, or by hand.
     String key = screen.at("section[aria-label=Stuck] input[name=id]").inputValue();
-    world.post("ann", "/stuck/shipments/again", "id", key, "back", world.path(contact));
+    world.requests.post("ann", "/stuck/shipments/again", "id", key, "back", world.path(contact));
     screen.go(world.path(contact));
     assertThat(screen.at("section[aria-label=Stuck]")).containsText("has no way out");
   }
@@ -281,7 +282,7 @@ class PeopleFlowTest {
     assertThat(screen.at("said-line")).hasCount(0);
     screen.press("?");
     assertThat(screen.at("#keys[open]")).containsText("Write a note");
-    screen.isSound().window("people-day-keys");
+    screen.window("people-day-keys");
   }
 
   @Test

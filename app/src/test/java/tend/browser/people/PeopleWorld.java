@@ -1,11 +1,5 @@
 package tend.browser.people;
 
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import tend.StrategyParts;
 import tend.contacts.Acting;
 import tend.contacts.AddingPages;
@@ -39,10 +32,10 @@ import tend.contacts.TwoPeople;
 import tend.contacts.stuck.StuckThings;
 import tend.core.Strategy;
 import tend.core.contact.Channel;
+import tend.core.contact.Contact;
 import tend.core.contact.ContactId;
 import tend.core.contact.Effect;
 import tend.core.contact.EvidenceKind;
-import tend.core.contact.Money;
 import tend.core.contact.Origin;
 import tend.core.contact.Purpose;
 import tend.core.contact.Signal;
@@ -116,8 +109,8 @@ public final class PeopleWorld implements AutoCloseable {
   public final long workspace;
   public final Contract contract;
   public final WebServer server;
+  public final Requests requests;
   private final Map<String, Session> sessions = new TreeMap<>();
-  private final HttpClient client = HttpClient.newHttpClient();
   private final ContactReading reading;
   private boolean live;
   private int posted;
@@ -147,6 +140,7 @@ public final class PeopleWorld implements AutoCloseable {
             Templates.precompiled(),
             token -> Optional.ofNullable(sessions.get(token)),
             rooms());
+    requests = new Requests(server);
   }
 
   public Strategy strategy(long of) {
@@ -242,8 +236,6 @@ public final class PeopleWorld implements AutoCloseable {
       case Reading.Mistaken(var mistakes) -> throw new AssertionError(mistakes.toString());
     };
   }
-
-  // What happens, one signal after the other
 
   /** Moves the clock, doing on the way all that falls due. */
   public void until(Instant when) {
@@ -381,67 +373,13 @@ public final class PeopleWorld implements AutoCloseable {
     }
   }
 
-  // What somebody does in a browser
-
-  /**
-   * @param who a first name, such as "bo"
-   */
-  public HttpResponse<String> get(String who, String path) throws Exception {
-    return send(HttpRequest.newBuilder().GET(), who, path);
-  }
-
-  /**
-   * @param fields names and values of the form, one after the other
-   */
-  public HttpResponse<String> post(String who, String path, String... fields) throws Exception {
-    var body = new StringBuilder();
-    for (int i = 0; i < fields.length; i += 2) {
-      body.append(i == 0 ? "" : "&")
-          .append(fields[i])
-          .append('=')
-          .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
-    }
-    return send(
-        HttpRequest.newBuilder()
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("Origin", server.address()),
-        who,
-        path);
-  }
-
-  /** The sentence that is shown after this answer, with its button "Undo", as HTML. */
-  public String said(String who, HttpResponse<String> answer) throws Exception {
-    String said = answer.headers().allValues("Set-Cookie").getFirst().replaceFirst(";.*", "");
-    String path = answer.headers().firstValue("Location").orElseThrow();
-    String page = send(HttpRequest.newBuilder().GET(), who + "; " + said, path).body();
-    int start = page.indexOf("<said-line>");
-    return page.substring(start, page.indexOf("</said-line>", start));
-  }
-
-  /** Presses "Undo" there. */
-  public HttpResponse<String> undo(String who, HttpResponse<String> answer) throws Exception {
-    var action = Pattern.compile("action=\"([^\"]+)\"").matcher(said(who, answer));
-    if (!action.find()) {
-      throw new AssertionError("there is no way back");
-    }
-    return post(who, action.group(1).replace("&amp;", "&"));
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request, String who, String path)
-      throws Exception {
-    return client.send(
-        request
-            .uri(URI.create(server.address() + path))
-            .header("Accept", "text/html")
-            .header("Cookie", "tend-" + server.port() + "=" + who)
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
-  }
-
   /** The address of somebody's page. */
   public String path(ContactId contact) {
     return reading.list(workspace, List.of(contact.value())).getFirst().path();
+  }
+
+  public Contact contact(ContactId id) {
+    return reading.list(workspace, List.of(id.value())).getFirst().contact();
   }
 
   public static Map<String, String> person(String first, String last, String email, String phone) {
@@ -455,124 +393,14 @@ public final class PeopleWorld implements AutoCloseable {
     return fields;
   }
 
-  /** The people of the gallery, with three weeks of their history. */
+  /**
+   * Lets three weeks pass in which all sorts of people come in.
+   *
+   * @return Marguerite, to whom most has happened
+   */
   public ContactId populate() {
-    until("2026-04-28T09:12:00Z");
-    var dieter =
-        optIn(
-            "Google Ads",
-            "/roof-check",
-            person("Dieter", "Kowalczyk-Bright", "dieter@bright.example", "+49301234501"));
-    tell(
-        dieter,
-        "bo",
-        new Signal.Called(
-            Signal.CallOutcome.SPOKE,
-            "Roof is 28 years old; wants to wait until the children are out of school.",
-            Optional.empty()));
-    tell(dieter, "bo", new Signal.NotReady("more_pressing", Instant.parse("2026-07-06T07:00:00Z")));
-    var hanna =
-        optIn(
-            "Recommendation",
-            "/roof-check",
-            person("Hannelore", "Winterscheidt", "hanna@winter.example", "+49301234502"),
-            EvidenceKind.ASKED_INFORMATION);
-    tell(
-        hanna,
-        "ann",
-        new Signal.Called(
-            Signal.CallOutcome.SPOKE, "Wants the slate offer in writing.", Optional.empty()));
-    tell(
-        hanna,
-        "ann",
-        new Signal.DealOpened("Slate roof, south side", Optional.of(new Money(3_850_000, "EUR"))));
-    until("2026-05-04T12:00:00Z");
-    tell(hanna, "ann", new Signal.Won(new Money(3_620_000, "EUR"), "Slate roof, south side"));
-    var rent =
-        optIn(
-            "Google Ads",
-            "/roof-check",
-            person("Wolfgang", "Prell", "wolfgang@prell.example", "+49301234503"));
-    tell(rent, "bo", new Signal.Unqualified("rents the house"));
-    until("2026-05-09T17:06:00Z");
-    var fields =
-        person(
-            "Marguerite",
-            "Vandenbroucke-Osei",
-            "m.vandenbroucke-osei@kestrel-lane.example",
-            "+15550104417");
-    fields.put("street", "118 Upper Kestrel Lane");
-    fields.put("city", "Lindenhof");
-    fields.put("roof", "Slate, 1998, about 212 m²");
-    var marguerite = optIn("Postcard", "KESTREL", fields);
-    until("2026-05-14T09:17:00Z");
-    tell(marguerite, "bo", new Signal.Called(Signal.CallOutcome.VOICEMAIL, "", Optional.empty()));
-    optIn(
-        "Google Ads",
-        "/roof-check",
-        person("Jean-Baptiste", "Okonkwo", "jb@okonkwo.example", "+49301234505"),
-        EvidenceKind.ASKED_APPOINTMENT);
-    until("2026-05-18T18:51:00Z");
-    tell(marguerite, "mail", new Signal.Clicked("welcome", "https://alder.example/slate", true));
-    until("2026-05-20T13:30:00Z");
-    optIn(
-        "Lunch event",
-        "/lunch",
-        person("Ruth", "Pemberton", "ruth@pemberton.example", "+49301234506"),
-        EvidenceKind.GAVE_INFORMATION);
-    optIn(
-        "Google Ads",
-        "/roof-check",
-        person(
-            "Konstantinopolitanischer-Dudelsackpfeifenmacher",
-            "von und zu Donaudampfschiff Hubertus",
-            "very.long.address.of.somebody.with.patience@donaudampfschifffahrtsgesellschaft.example",
-            "+49301234507"),
-        EvidenceKind.ASKED_INFORMATION);
-    var arabic = person("عبد الرحمن", "بن خالد الأنصاري", "abd@example.com", "+49301234508");
-    optIn("Google Ads", "/roof-check", arabic, EvidenceKind.ASKED_INFORMATION);
-    optIn(
-        "网站",
-        "/roof-check",
-        person("小明", "欧阳", "ouyang@example.com", "+49301234509"),
-        EvidenceKind.ASKED_INFORMATION);
-    until("2026-05-21T06:20:00Z");
-    var tobias =
-        optIn(
-            "Website",
-            "/roof-check",
-            person("Tobias", "Aldenkamp", "tobias@aldenkamp.example", ""),
-            EvidenceKind.ASKED_INFORMATION);
-    tell(tobias, "bo", new Signal.Noted("Prefers mail."));
-    until("2026-05-21T07:28:00Z");
-    tell(
-        marguerite,
-        "mail",
-        new Signal.Replied(
-            Channel.MAIL,
-            "Slate or tile, in plain words",
-            "We had Hendricks round in 2019 and they said fifteen years, but after the March storm"
-                + " there is a stain in the back bedroom. What would a whole new roof come to,"
-                + " roughly? Afternoons are best."));
-    // More than one page of the list.
-    for (int i = 0; i < 45; i++) {
-      optIn(
-          i % 3 == 0 ? "Google Ads" : "Website",
-          "/roof-check",
-          person(
-              FIRST.get(i % FIRST.size()),
-              LAST.get(i % LAST.size()),
-              "person" + i + "@example.com",
-              i % 2 == 0 ? "+4930555" + (1000 + i) : ""));
-    }
-    until(NOW);
-    return marguerite;
+    return new Residents(this).moveIn();
   }
-
-  private static final List<String> FIRST =
-      List.of("Ifeoma", "Sam", "Greta", "Luis", "Noor", "Piotr", "Aino", "Tom", "Mireille", "Kofi");
-  private static final List<String> LAST =
-      List.of("Achterberg", "Oyelaran", "Lindholm", "Marques", "Haddad", "Zielinski", "Virtanen");
 
   /** From here on the engine decides by itself, as it does in earnest. */
   public void live() {
@@ -582,7 +410,7 @@ public final class PeopleWorld implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
+    requests.close();
     server.close();
     engine.close();
     inbox.close();
