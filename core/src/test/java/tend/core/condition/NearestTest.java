@@ -14,6 +14,9 @@ class NearestTest {
     "LAED, lead",
     "ba, ab",
     "badc, abcd", // swapped twice: two of four letters
+    "badcfe, ''", // three times: three of six
+    "pq, ''", // to rp: two, of two letters
+    "kxx, ''", // two of three
     "ca, ''", // to ab: two, of two letters
     "leads, lead",
     "lea, lead",
@@ -26,7 +29,9 @@ class NearestTest {
     "'', ''",
   })
   void findsWhatWasMeant(String word, String meant) {
-    var known = List.of("leader", "lead", "ab", "abcd", "customer", "abcdefghij", "b");
+    var known =
+        List.of(
+            "leader", "lead", "ab", "abcd", "customer", "abcdefghij", "b", "abcdef", "rp", "kpo");
     assertEquals(meant, Nearest.to(word, known).orElse(""));
   }
 }
