@@ -332,6 +332,9 @@ class ConditionTest {
     assertMistaken("(".repeat(900) + "tag x" + ")".repeat(900));
     assertMistaken("tag " + "a-".repeat(1_990) + "a, ");
     assertMistaken("not ".repeat(32) + "tag x");
+    assertMistaken("tag a and (tag b or (".repeat(16) + "tag c" + "))".repeat(16));
+    String tangled = "tag a and (tag b or (".repeat(15) + "tag c" + "))".repeat(15);
+    assertTrue(Condition.parse(tangled, VOCABULARY).mistakes().isEmpty());
     assertMistaken("(".repeat(65) + "tag x" + ")".repeat(65));
     assertMistaken("tag " + "a".repeat(3_995)); // with its quotes too long
     assertMistaken("tag \"" + "a".repeat(3_995) + "\"");

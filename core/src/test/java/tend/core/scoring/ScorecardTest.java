@@ -46,6 +46,7 @@ class ScorecardTest {
     assertEquals(40, card.fitOf(BUDGET::equals));
     assertEquals(10, card.fitOf(_ -> true));
     assertEquals(List.of("40 has a budget", "-30 studies"), show(card.fitLines(_ -> true, NOW)));
+    assertEquals(List.of("40 has a budget"), show(card.fitLines(BUDGET::equals, NOW)));
   }
 
   @Test
