@@ -46,6 +46,7 @@ public final class FollowUp {
     while (turn.judging.weigh()) {
       turn.journeys.travel();
     }
+    turn.askWhoAnswers();
     turn.cover();
     turn.net.catchWhoFalls();
     turn.tidyWhatIsClosed();
@@ -132,6 +133,13 @@ public final class FollowUp {
           .filter(
               _ -> !deciding.isHistory() || !standing.appointment().equals(before.appointment()))
           .ifPresent(made -> tasks.afterAppointment(made));
+    }
+
+    /** After the journeys, which may have asked somebody. */
+    void askWhoAnswers() {
+      if (!deciding.isHistory() && deciding.contact().isOpen()) {
+        promises.askWhereNobodyIs();
+      }
     }
 
     /** History moves nobody's tasks: it could tell nobody. */

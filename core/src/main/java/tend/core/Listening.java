@@ -70,7 +70,7 @@ final class Listening {
           conversations.taskDone(task, outcome, note);
       case Signal.TaskPostponed(var task, var until, var why) -> tasks.postpone(task, until, why);
       case Signal.HandOffAnswered(var task, var accepted, var reason) ->
-          tasks.close(task, accepted ? "accepted" : "rejected", signal.by(), reason);
+          tasks.close(task, accepted ? "accepted" : Tasks.REJECTED, signal.by(), reason);
       case Signal.NotReady(var reason, var until) ->
           deciding.take(new Fact.NotReadySaid(reason, until, signal.by()));
       case Signal.Unqualified(var reason) -> closing.unqualified(reason);

@@ -47,7 +47,7 @@ final class Overdue {
     Lapse how = task.place().flatMap(tasks::step).map(Overdue::lapseOf).orElse(Lapse.ESCALATE);
     if (how == Lapse.GO_ON) {
       deciding.take(new Fact.TaskLapsed(task.id(), "nobody did it in time; the journey goes on"));
-      tasks.close(task.id(), "lapsed", "Tend", "");
+      tasks.close(task.id(), Tasks.LAPSED, "Tend", "");
     } else if (how == Lapse.ESCALATE && task.lapses() == 0) {
       escalate(task);
     } else {

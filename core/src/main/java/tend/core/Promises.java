@@ -59,21 +59,29 @@ final class Promises {
         new Fact.PromiseMade(
             new OpenPromise(
                 due.name(), because.words(), due.made(), due.warn(), due.due(), false)));
-    rule.asks().ifPresent(kind -> ask(kind, rule, because, due.due()));
+    rule.asks()
+        .ifPresent(
+            kind ->
+                ask(
+                    kind,
+                    title(because.words()),
+                    due.due(),
+                    rule.urgentOnly(),
+                    "promised: " + rule.clock().purpose()));
   }
 
-  private void ask(TaskKind kind, PromiseRule rule, EvidenceKind because, Instant due) {
+  private void ask(TaskKind kind, String title, Instant due, boolean urgent, String why) {
     var keeper = people.keeper(due);
     tasks.ask(
         new Tasks.Wish(
             canDo(kind),
-            title(because.words()),
+            title,
             "",
             due,
-            rule.urgentOnly(),
+            urgent,
             false,
             Optional.empty(),
-            Tasks.sentence("promised: " + rule.clock().purpose(), keeper.why())),
+            Tasks.sentence(why, keeper.why())),
         keeper.id());
   }
 
@@ -116,6 +124,36 @@ final class Promises {
     if (!people.owner().equals(people.manager())) {
       people.alert(people.manager(), full);
     }
+  }
+
+  /**
+   * A journey was to ask, and has gone another way, or who was asked sent it back or let it lie:
+   * whoever waits for an answer has somebody who is asked for it, when it is due soon at the
+   * latest.
+   */
+  void askWhereNobodyIs() {
+    for (OpenPromise promise : deciding.contact().work().promises()) {
+      if (deciding.contact().work().tasks().isEmpty()
+          && (tasks.isLeftUndone() || isDueNow(promise.name()))) {
+        ask(promise);
+      }
+    }
+  }
+
+  private boolean isDueNow(String promise) {
+    return deciding.facts().stream()
+        .anyMatch(
+            fact ->
+                fact instanceof Fact.PromiseWarned(var name) && name.equals(promise)
+                    || fact instanceof Fact.PromiseBroken(var broken, _) && broken.equals(promise));
+  }
+
+  private void ask(OpenPromise promise) {
+    Instant due =
+        promise.answerBy().isAfter(deciding.now)
+            ? promise.answerBy()
+            : deciding.workingTimeFromNow(deciding.strategy.safetyNet().within());
+    ask(TaskKind.CALL, title(promise.about()), due, false, "promised, and nobody else is asked");
   }
 
   void wake(Alarm alarm) {

@@ -17,8 +17,14 @@ final class Tasks {
   /** Asked of whoever has time for it: it is never late, and nobody is told that it lies there. */
   static final String NEVER_CONFIRMED = "Address never confirmed: call, or close";
 
+  /** Outcomes of what nobody did. */
+  static final String REJECTED = "rejected";
+
+  static final String LAPSED = "lapsed";
+
   private final Deciding deciding;
   private final People people;
+  private boolean leftUndone;
 
   Tasks(Deciding deciding, People people) {
     this.deciding = deciding;
@@ -116,8 +122,14 @@ final class Tasks {
       return;
     }
     Task task = found.get();
+    leftUndone = leftUndone || outcome.equals(REJECTED) || outcome.equals(LAPSED);
     deciding.take(new Fact.TaskClosed(id, note.isBlank() ? outcome : outcome + ": " + note, by));
     task.place().ifPresent(place -> goOn(task, place, outcome));
+  }
+
+  /** Whether somebody sent a task back in this decision, or let one lapse. */
+  boolean isLeftUndone() {
+    return leftUndone;
   }
 
   void closeAll(TaskKind kind, String outcome, String by) {
@@ -244,7 +256,7 @@ final class Tasks {
   private static String following(Step step, String outcome) {
     return switch (step) {
       case Step.Ask ask -> ask.outcomes().getOrDefault(outcome, ask.next());
-      case Step.HandOff handOff -> outcome.equals("rejected") ? handOff.rejected() : handOff.next();
+      case Step.HandOff handOff -> outcome.equals(REJECTED) ? handOff.rejected() : handOff.next();
       case Step.Send _,
           Step.Wait _,
           Step.Branch _,

@@ -2,7 +2,11 @@ package tend.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static tend.core.TestStrategy.days;
+import static tend.core.TestStrategy.keepInTouch;
+import static tend.core.TestStrategy.onOptIn;
 import static tend.core.TestStrategy.small;
+import static tend.core.TestStrategy.with;
 import static tend.core.TestStrategy.withPromises;
 
 import java.time.Duration;
@@ -12,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import tend.core.contact.Channel;
 import tend.core.contact.EvidenceKind;
 import tend.core.contact.Signal;
+import tend.core.journey.Step;
 import tend.core.promise.AnswerBy;
 
 /** R25, R29, R57: a clock in working hours that only a person stops. */
@@ -103,21 +108,66 @@ class F01_APromiseIsKeptByAPersonTest {
     world.tells("Bo: still nobody");
   }
 
-  /** Nobody was asked for it, and nothing else rings at that time. */
+  /** Whoever is asked for it puts it off, so that nothing else rings at that time. */
   @Test
   void itIsBrokenToTheMinute() {
-    var silent =
-        new PromiseRule(
-            AnswerBy.within("answer", Duration.ofHours(2), "an answer to who asks"),
-            List.of(EvidenceKind.ASKED_INFORMATION),
-            false,
-            Optional.empty());
-    var world = new World(withPromises(small(), silent), "2026-03-02T10:00");
-    world.optsIn(EvidenceKind.ASKED_INFORMATION).until("2026-03-02T11:59");
-    assertEquals(1, world.alerts().size());
+    var world = new World(withPromises(small(), SILENT), "2026-03-02T10:00");
+    world.optsIn(EvidenceKind.ASKED_INFORMATION).until("2026-03-02T11:45");
+    String task = world.contact().work().tasks().getFirst().id();
+    world.later().hears(
+        new Signal.TaskPostponed(task, world.at("2026-03-03T10:00"), "waits for the price list"));
+    world.until("2026-03-02T11:59");
+    assertEquals(List.of(), world.alerts());
     world.until("2026-03-02T12:00");
     assertEquals(
         "ann: Promise broken (answer): asked for specific information", world.alerts().getLast());
+  }
+
+  /** Whoever sent it back has not answered, and the robots who go on do not. */
+  @Test
+  void sentBackItIsAskedOfSomebodyAnew() {
+    var world = new World(withPromises(handsOff(), SILENT), "2026-03-02T10:00");
+    world.optsIn(EvidenceKind.ASKED_INFORMATION).later();
+    String handOff = world.contact().work().tasks().getFirst().id();
+    world.hears(new Signal.HandOffAnswered(handOff, false, "no budget"));
+    world.tells(
+        "The task is done by bo: rejected: no budget",
+        "Lead: A lead for you: rejected",
+        "Lead: waits 7 days, until Mon 9 Mar 2026, 10:00",
+        "Ann is asked to: Answer: asked for specific information, by Mon 2 Mar 2026, 12:00"
+            + " (promised, and nobody else is asked)");
+    assertEquals(List.of("ann: Answer: asked for specific information"), world.asked());
+  }
+
+  /** Accepted, it was the journey that was to ask, and it does not: when it is due soon we do. */
+  @Test
+  void whereNobodyIsAskedSomebodyIsBeforeItBreaks() {
+    var world = new World(withPromises(handsOff(), SILENT), "2026-03-02T10:00");
+    world.optsIn(EvidenceKind.ASKED_INFORMATION).later();
+    String handOff = world.contact().work().tasks().getFirst().id();
+    world.hears(new Signal.HandOffAnswered(handOff, true, ""));
+    assertEquals(List.of(), world.asked());
+    world.until("2026-03-02T11:30");
+    assertEquals(List.of("ann: Answer: asked for specific information"), world.asked());
+    world.hears(new Signal.Answered(Channel.MAIL, "sent the price list"));
+    assertEquals(List.of(), world.asked());
+    assertEquals(List.of(), world.contact().work().promises());
+  }
+
+  private static final PromiseRule SILENT =
+      new PromiseRule(
+          AnswerBy.within("answer", Duration.ofHours(2), "an answer to who asks"),
+          List.of(EvidenceKind.ASKED_INFORMATION),
+          false,
+          Optional.empty());
+
+  private static Strategy handsOff() {
+    return with(
+        onOptIn(
+            "lead",
+            new Step.HandOff("1", "A lead for you", "first-call", Duration.ofHours(8), "2", "2"),
+            days("2", 7, "")),
+        keepInTouch());
   }
 
   @Test

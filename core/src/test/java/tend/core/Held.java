@@ -155,6 +155,10 @@ final class Held {
     for (Task task : signal.history() ? List.<Task>of() : after.work().tasks()) {
       there(strategy.team(), task, decision, now);
     }
+    assertTrue(
+        decision.facts().stream().noneMatch(fact -> fact instanceof Fact.PromiseBroken)
+            || !after.work().tasks().isEmpty(),
+        "a promise is broken, and nobody is asked");
     for (Task task : after.work().tasks()) {
       assertTrue(
           task.place().filter(place -> !standsAt(after, place)).isEmpty(),
