@@ -253,7 +253,8 @@ class UnreadableStrategyTest {
                 workspace, sql -> sql.fetch("select id from contact").getValues(0, Long.class));
     assertEquals(2, people.size(), "Ann and Bo");
     for (long one : people) {
-      assertTrue(reading.awaitDecision(workspace, new ContactId(one)), "somebody was never decided upon");
+      assertTrue(
+          reading.awaitDecision(workspace, new ContactId(one)), "somebody was never decided upon");
     }
   }
 }

@@ -9,9 +9,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The last {@value #LENGTH} bytes of a backup, which are the comment of its zip file: {@code sha256}
- * and the SHA-256, in hexadecimal digits, of every byte before them. What a zip file checks by
- * itself leaves out its headers and the names in its directory.
+ * The last {@value #LENGTH} bytes of a backup, which are the comment of its zip file: {@code
+ * sha256} and the SHA-256, in hexadecimal digits, of every byte before them. What a zip file checks
+ * by itself leaves out its headers and the names in its directory.
  */
 final class Seal {
   private static final String NAME = "sha256 ";

@@ -92,8 +92,7 @@ public final class ContactReading {
     long end = System.nanoTime() + patience.toNanos();
     long id = contact.value();
     while (true) {
-      Record now =
-          database.inWorkspace(workspace, sql -> sql.fetchSingle(UNDECIDED, id, id, id));
+      Record now = database.inWorkspace(workspace, sql -> sql.fetchSingle(UNDECIDED, id, id, id));
       if (!now.get("waits", Boolean.class)) {
         return !now.get("aside", Boolean.class);
       }

@@ -54,8 +54,7 @@ public final class ErasurePages implements Routes {
     String why = form.has("reason") ? form.text("reason") : "asked for it";
     Person person = found.get();
     merging.erase(who.workspaceId(), person.contact().id(), Acting.by(who), why);
-    boolean done =
-        reading.awaitDecision(who.workspaceId(), person.contact().id());
+    boolean done = reading.awaitDecision(who.workspaceId(), person.contact().id());
     return Answer.seeOther("/contacts")
         .saying(
             Notice.of(

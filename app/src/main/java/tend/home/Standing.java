@@ -47,7 +47,8 @@ public record Standing(
     return Wall.of(
         List.of(
             group(Tone.REST, journeys, "waits", "wait", "in a journey", Place.JOURNEY),
-            group(Tone.FIRST, tasks, "has", "have", "a task with somebody who is there", Place.TASK),
+            group(
+                Tone.FIRST, tasks, "has", "have", "a task with somebody who is there", Place.TASK),
             group(Tone.TALK, appointments, "has", "have", "an appointment", Place.APPOINTMENT),
             group(Tone.FOURTH, notReady, "said", "said", "not yet, with a date", Place.NOT_READY),
             group(Tone.LATE, late, "is", "are", "past the promised time", Place.LATE),

@@ -48,7 +48,8 @@ final class MailStyles {
    */
   private static String cell(String tag, Map<String, String> attributes) {
     return FONT
-        + "word-break:normal;overflow-wrap:break-word;font-size:16px;line-height:1.4;padding:6px 16px 6px 0;vertical-align:top;text-align:"
+        + "word-break:normal;overflow-wrap:break-word;font-size:16px;line-height:1.4;padding:6px"
+        + " 16px 6px 0;vertical-align:top;text-align:"
         + attributes.getOrDefault("align", "left")
         + (tag.equals("th")
             ? ";font-weight:600;border-bottom:2px solid #c9ced6;"

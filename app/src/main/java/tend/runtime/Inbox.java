@@ -84,8 +84,8 @@ public final class Inbox implements AutoCloseable {
   }
 
   /**
-   * Counts an opt-in that was refused as spam, so that the ledger balances. Programs name any source
-   * they like, so one that never brought anybody gets no row of its own.
+   * Counts an opt-in that was refused as spam, so that the ledger balances. Programs name any
+   * source they like, so one that never brought anybody gets no row of its own.
    *
    * @param source as the opt-in says
    * @param otherwise the source of the form

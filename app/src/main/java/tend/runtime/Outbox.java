@@ -261,7 +261,9 @@ public final class Outbox implements AutoCloseable {
     settling.close();
   }
 
-  /** First whoever hands out: a batch given to a lane after the look would go into what is closed. */
+  /**
+   * First whoever hands out: a batch given to a lane after the look would go into what is closed.
+   */
   private void awaitDispatcherAndLanes() {
     Duration patience = Duration.ofSeconds(20);
     long end = System.nanoTime() + patience.toNanos();

@@ -140,8 +140,7 @@ final class Settling implements AutoCloseable {
                     now);
             case Delivery.Later(_, var why) ->
                 Outcome.isGivenUp(one.shipment())
-                    ? Tidings.failed(
-                        contact, effect, why, Tidings.Failure.REFUSED, Tidings.BY, now)
+                    ? Tidings.failed(contact, effect, why, Tidings.Failure.REFUSED, Tidings.BY, now)
                     : List.of();
             case Delivery.Held _, Delivery.Unknown _, Delivery.Broken _ -> List.of();
           });

@@ -60,7 +60,8 @@ final class StateRows {
           + COLUMNS
           + ") = row ("
           + VALUES
-          + ") from n where s.workspace_id = (select current_workspace()) and s.contact_id = n.contact_id";
+          + ") from n where s.workspace_id = (select current_workspace()) and s.contact_id ="
+          + " n.contact_id";
 
   private static final String INSERT =
       ROWS

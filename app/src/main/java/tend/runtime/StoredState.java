@@ -32,8 +32,8 @@ import tend.core.contact.Work;
 
 /**
  * The column contact_state.state: flat, because SQL looks into it now and then; what lists and
- * conditions ask has columns beside it. Whatever a contact does not have is left out, and null here. Where it is in its journeys
- * changes with every step and lies in contact_clock.enrolments.
+ * conditions ask has columns beside it. Whatever a contact does not have is left out, and null
+ * here. Where it is in its journeys changes with every step and lies in contact_clock.enrolments.
  *
  * @param counts by the word of the happening, as are first and last; first only where it differs
  *     from last

@@ -178,8 +178,7 @@ public final class ConditionSql {
                 holds(
                     "person.suppressions -> {0} ->> 'reason' = {1}",
                     val(channel.name()), val(reason.name())))
-        .orElseGet(
-            () -> holds("person.suppressions -> {0} is not null", val(channel.name())));
+        .orElseGet(() -> holds("person.suppressions -> {0} is not null", val(channel.name())));
   }
 
   /** As {@link Decay}. */

@@ -122,7 +122,9 @@ class BackupTest {
     assertArrayEquals(sealed(bytes), bytes);
   }
 
-  /** Also in a header, in the name of an empty folder, in what fills up the last byte of an entry. */
+  /**
+   * Also in a header, in the name of an empty folder, in what fills up the last byte of an entry.
+   */
   @Test
   void oneFlippedBitAnywhereIsRefused() throws Exception {
     byte[] bytes = Files.readAllBytes(backup);

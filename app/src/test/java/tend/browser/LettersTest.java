@@ -67,9 +67,7 @@ class LettersTest {
       screen
           .page()
           .context()
-          .addCookies(
-              List.of(
-                  new Cookie("tend-" + server.port(), "any").setUrl(server.address())));
+          .addCookies(List.of(new Cookie("tend-" + server.port(), "any").setUrl(server.address())));
       screen.go("/letters").isSound().picture("letters-refused");
       int refused = screen.at("form[action='/letters/refused/retry']").count();
       screen.at("form[action='/letters/refused/retry'] button").first().click();

@@ -113,9 +113,11 @@ class ContactListTest {
   @Test
   void whoRunsTheBusinessTakesTheListAwayAndNobodyElse() throws Exception {
     assertEquals(403, world.requests.get("bo", "/contacts/export").statusCode());
-    assertEquals(0, new Html(world.requests.get("bo", "/contacts").body()).count("/contacts/export"));
+    assertEquals(
+        0, new Html(world.requests.get("bo", "/contacts").body()).count("/contacts/export"));
     assertEquals(2, Html.of(world, "/contacts?where=temperature+is+hot").count("/contacts/export"));
-    var answer = world.requests.get("nora", "/contacts/export?where=temperature+is+hot&q=vandenb&mark=yes");
+    var answer =
+        world.requests.get("nora", "/contacts/export?where=temperature+is+hot&q=vandenb&mark=yes");
     assertEquals(200, answer.statusCode());
     assertEquals(
         "text/csv;charset=utf-8",
@@ -126,6 +128,7 @@ class ContactListTest {
     assertTrue(answer.body().startsWith("\uFEFFemail,phone,"));
     assertEquals(2, answer.body().lines().count());
     assertTrue(answer.body().contains("Vandenbroucke-Osei"));
-    assertEquals(422, world.requests.get("nora", "/contacts/export?where=temprature+is+hot").statusCode());
+    assertEquals(
+        422, world.requests.get("nora", "/contacts/export?where=temprature+is+hot").statusCode());
   }
 }

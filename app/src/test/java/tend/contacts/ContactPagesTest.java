@@ -89,7 +89,8 @@ class ContactPagesTest {
             "update timeline set facts = '[{\"kind\": \"NoSuchFact\"}]' where contact_id = ?",
             "update contact_state set state = '[]' where contact_id = ?")) {
       DATABASE.get().inWorkspace(world.workspace, sql -> sql.execute(damage, contact.value()));
-      assertEquals("Dora Damaged", Html.of(world, world.path(contact)).between("<h1>", "</h1>"), damage);
+      assertEquals(
+          "Dora Damaged", Html.of(world, world.path(contact)).between("<h1>", "</h1>"), damage);
     }
     world.requests.post("bo", world.path(contact) + "/notes", "note", "Anybody there?");
     assertTrue(
@@ -112,7 +113,8 @@ class ContactPagesTest {
     String foretold = words.phrase(person.contact(), List.of(call));
     assertFalse(foretold.isEmpty());
     assertEquals(
-        303, world.requests.post("bo", person.path() + "/calls", "outcome", "no_answer").statusCode());
+        303,
+        world.requests.post("bo", person.path() + "/calls", "outcome", "no_answer").statusCode());
     var after = reading.list(world.workspace, List.of(contact.value())).getFirst();
     assertTrue(after.contact().decisions() > person.contact().decisions());
     assertEquals(foretold, words.phrase(after.contact()));
@@ -123,7 +125,8 @@ class ContactPagesTest {
     var contact = world.askingOf("bo", "Double", "Click");
     String once = UUID.randomUUID().toString();
     for (int i = 0; i < 2; i++) {
-      world.requests.post("bo", world.path(contact) + "/notes", "note", "Only once, please", "once", once);
+      world.requests.post(
+          "bo", world.path(contact) + "/notes", "note", "Only once, please", "once", once);
     }
     assertEquals(1, Html.of(world, world.path(contact)).count("Only once, please"));
   }
@@ -145,12 +148,16 @@ class ContactPagesTest {
     String path = world.path(marguerite);
     assertWrong(world.requests.post("bo", path + "/notes", "note", ""), "note");
     assertWrong(
-        world.requests.post("bo", path + "/pauses", "reason", "nonsense", "until", "2026-08-01"), "reason");
+        world.requests.post("bo", path + "/pauses", "reason", "nonsense", "until", "2026-08-01"),
+        "reason");
     assertWrong(
-        world.requests.post("bo", path + "/pauses", "reason", "comparing", "until", "2020-01-01"), "until");
+        world.requests.post("bo", path + "/pauses", "reason", "comparing", "until", "2020-01-01"),
+        "until");
     assertWrong(world.requests.post("bo", path + "/sales", "amount", "much"), "amount");
-    assertWrong(world.requests.post("bo", path + "/appointments", "when", "2026-05-20T10:00"), "when");
-    assertWrong(world.requests.post("bo", path + "/fields", "field-email", "no address"), "field-email");
+    assertWrong(
+        world.requests.post("bo", path + "/appointments", "when", "2026-05-20T10:00"), "when");
+    assertWrong(
+        world.requests.post("bo", path + "/fields", "field-email", "no address"), "field-email");
     assertWrong(world.requests.post("bo", path + "/calls", "outcome", "sang"), "outcome");
     assertWrong(world.requests.post("bo", "/contacts", "first_name", "Nobody"), "email");
     assertEquals(404, world.requests.post("bo", path + "/dances", "note", "x").statusCode());

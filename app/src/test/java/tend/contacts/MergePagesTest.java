@@ -39,7 +39,8 @@ class MergePagesTest {
     world.newcomer("Hannelore", "Winterscheidt");
     String path = world.path(one);
     String otherId = world.path(other).substring("/contacts/".length());
-    world.requests.post("bo", path + "/fields", "field-company", "Doppler KG", "field-city", "Bern");
+    world.requests.post(
+        "bo", path + "/fields", "field-company", "Doppler KG", "field-city", "Bern");
     world.requests.post(
         "bo",
         world.path(other) + "/fields",
@@ -64,7 +65,8 @@ class MergePagesTest {
     assertEquals(403, world.requests.post("carla", path + "/merge/" + otherId).statusCode());
 
     assertEquals(
-        303, world.requests.post("bo", path + "/merge/" + otherId, "field-city", "theirs").statusCode());
+        303,
+        world.requests.post("bo", path + "/merge/" + otherId, "field-city", "theirs").statusCode());
     var merged = Html.of(world, path);
     assertTrue(merged.between("What we know", "</section>").contains("Thun"));
     assertTrue(merged.between("Also known as", "</section>").contains("zoe.dopplerin"));
@@ -84,7 +86,8 @@ class MergePagesTest {
     String otherPath = world.path(other);
     String merge = path + "/merge/" + otherPath.substring("/contacts/".length());
     for (String each : List.of(path, otherPath)) {
-      world.requests.post("bo", each + "/fields", "field-last_name", "Castor", "field-company", "Leda KG");
+      world.requests.post(
+          "bo", each + "/fields", "field-last_name", "Castor", "field-company", "Leda KG");
     }
     assertTrue(Html.of(world, path).text().contains("Might be the same"));
     assertTrue(Html.of(world, otherPath).text().contains("Might be the same"));
@@ -94,9 +97,12 @@ class MergePagesTest {
     world.requests.post("bo", merge + "/apart");
     world.requests.post("bo", path + "/fields", "field-city", "Sparta");
     for (String each : List.of(path, otherPath)) {
-      assertFalse(Html.of(world, each).text().contains("Might be the same"), "both ways, and for good");
-      assertEquals(1, Html.of(world, each).count("Is not the same person as somebody"), "told once");
-      assertTrue(Html.of(world, each).between("Somebody else", "</section>").contains("Twin Castor"));
+      assertFalse(
+          Html.of(world, each).text().contains("Might be the same"), "both ways, and for good");
+      assertEquals(
+          1, Html.of(world, each).count("Is not the same person as somebody"), "told once");
+      assertTrue(
+          Html.of(world, each).between("Somebody else", "</section>").contains("Twin Castor"));
     }
     assertFalse(Html.of(world, path + "/merge").text().contains("same name and company"));
     assertTrue(Html.of(world, merge).text().contains("These are two people. Bo Lindqvist said so"));
@@ -124,7 +130,8 @@ class MergePagesTest {
     String first = paths.getFirst().substring("/contacts/".length());
     String second = paths.get(1).substring("/contacts/".length());
     world.requests.post("bo", paths.get(2) + "/merge/" + first + "/apart");
-    assertEquals(1, Html.of(world, paths.get(2)).count("Not the same</button>"), "the second is left");
+    assertEquals(
+        1, Html.of(world, paths.get(2)).count("Not the same</button>"), "the second is left");
     assertEquals(303, world.requests.post("bo", paths.get(1) + "/merge/" + first).statusCode());
     assertTrue(Html.of(world, paths.get(1)).text().contains("Also known as"), second);
     assertEquals(0, Html.of(world, paths.get(2)).count("Not the same</button>"));

@@ -153,6 +153,7 @@ class TakingBackPagesTest {
     var again = world.requests.undo("bo", second);
     assertTrue(world.requests.said("bo", again).contains("Nothing was changed"));
     assertEquals(decisions, world.contact(id).decisions());
-    assertEquals(404, world.requests.post("bo", "/contacts/" + UUID.randomUUID() + "/undo").statusCode());
+    assertEquals(
+        404, world.requests.post("bo", "/contacts/" + UUID.randomUUID() + "/undo").statusCode());
   }
 }

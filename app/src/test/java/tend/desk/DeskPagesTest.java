@@ -134,7 +134,8 @@ class DeskPagesTest {
     String task = firstTask(contact);
     String path = world.path(contact) + "/" + deed;
     String note = "Has a \"green\" roof & two dogs, " + deed;
-    var asked = world.requests.post("bo", path + "/new?task=" + task + "&back=%2Fday", "note", note);
+    var asked =
+        world.requests.post("bo", path + "/new?task=" + task + "&back=%2Fday", "note", note);
     assertEquals(200, asked.statusCode());
     assertTrue(
         asked.body().contains("Has a \"green\" roof &amp; two dogs, " + deed + "</textarea>"),

@@ -120,9 +120,7 @@ class JourneyReadingTest {
         """,
         String.join(
                 "\n",
-                drawing.nodes().stream()
-                    .map(node -> node.kind() + " " + node.title())
-                    .toList())
+                drawing.nodes().stream().map(node -> node.kind() + " " + node.title()).toList())
             + "\n");
     assertEquals(
         List.of("split-after-branch-after-round -> round: b, 3"),

@@ -252,7 +252,8 @@ class SignInTest {
           429,
           proxied(proxied, "198.51.100.1 and then 203.0.113.9", "new4@example.com"),
           "nor in a line of its own, before the one of the proxy");
-      assertEquals(429, proxied(proxied, "203.0.113.9:4711", "new5@example.com"), "some add a port");
+      assertEquals(
+          429, proxied(proxied, "203.0.113.9:4711", "new5@example.com"), "some add a port");
     }
   }
 

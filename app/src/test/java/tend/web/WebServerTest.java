@@ -147,7 +147,11 @@ class WebServerTest {
         "POST /open HTTP/1.1\\r\\nTransfer-Encoding: chunked, what | 400",
         "POST /open HTTP/1.1\\r\\nTransfer-Encoding: xchunked | 400",
         "POST /open HTTP/1.1\\r\\nTransfer-Encoding : chunked | 400",
-        "POST /open HTTP/1.1\\r\\nTransfer-Encoding: chunked\\r\\nTransfer-Encoding: identity | 400",
+        "POST /open HTTP/1.1\\r"
+            + "\\n"
+            + "Transfer-Encoding: chunked\\r"
+            + "\\n"
+            + "Transfer-Encoding: identity | 400",
         "POST /open HTTP/1.1\\r\\nContent-Length: 3\\r\\nTransfer-Encoding: chunked | 400",
         "POST /open HTTP/1.1\\r\\nContent-Length: 3\\r\\nContent-Length: 4 | 400",
         "POST /open HTTP/1.1\\r\\nContent-Length: 3, 4 | 400",

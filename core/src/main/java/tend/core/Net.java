@@ -1,6 +1,5 @@
 package tend.core;
 
-import java.time.Instant;
 import tend.core.contact.CloseReason;
 import tend.core.contact.Contact;
 import tend.core.contact.Fact;

@@ -75,9 +75,7 @@ final class Tasks {
 
   /** Asks the owner, at an hour at which they have room for it. */
   void askOwnerWhenThereIsRoom(TaskKind kind, String title, Instant due, String why) {
-    askOwner(
-        new Wish(
-            kind, title, "", people.whenRoom(due), false, false, Optional.empty(), why));
+    askOwner(new Wish(kind, title, "", people.whenRoom(due), false, false, Optional.empty(), why));
   }
 
   /** History asks nobody. */

@@ -114,8 +114,11 @@ class F01_APromiseIsKeptByAPersonTest {
     var world = new World(withPromises(small(), SILENT), "2026-03-02T10:00");
     world.optsIn(EvidenceKind.ASKED_INFORMATION).until("2026-03-02T11:45");
     String task = world.contact().work().tasks().getFirst().id();
-    world.later().hears(
-        new Signal.TaskPostponed(task, world.at("2026-03-03T10:00"), "waits for the price list"));
+    world
+        .later()
+        .hears(
+            new Signal.TaskPostponed(
+                task, world.at("2026-03-03T10:00"), "waits for the price list"));
     world.until("2026-03-02T11:59");
     assertEquals(List.of(), world.alerts());
     world.until("2026-03-02T12:00");

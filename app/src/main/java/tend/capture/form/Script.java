@@ -9,7 +9,9 @@ import java.util.Optional;
 import tend.web.Answer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The scripts of forms: what solves the puzzle, and what a site that holds a form in a frame takes. */
+/**
+ * The scripts of forms: what solves the puzzle, and what a site that holds a form in a frame takes.
+ */
 final class Script {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -117,9 +117,12 @@ public final class PrintPages implements Routes {
                         new View(
                             "tend/channels/letter/batch.jte",
                             Map.of(
-                                "batch", batch,
-                                "lines", letters.listBatch(session.workspaceId(), id),
-                                "times", new Times(clock.instant(), session.zone()))))))
+                                "batch",
+                                batch,
+                                "lines",
+                                letters.listBatch(session.workspaceId(), id),
+                                "times",
+                                new Times(clock.instant(), session.zone()))))))
         .orElseGet(Answer::notFound);
   }
 

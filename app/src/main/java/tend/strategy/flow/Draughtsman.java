@@ -31,9 +31,7 @@ public final class Draughtsman {
   private final List<Edge> edges = new ArrayList<>();
 
   private Draughtsman(
-      Journey journey,
-      Function<String, String> textTitle,
-      Function<String, String> journeyTitle) {
+      Journey journey, Function<String, String> textTitle, Function<String, String> journeyTitle) {
     this.journey = journey;
     this.textTitle = textTitle;
     this.journeyTitle = journeyTitle;
@@ -44,9 +42,7 @@ public final class Draughtsman {
    * @param journeyTitle what to call another journey
    */
   public static Drawing draw(
-      Journey journey,
-      Function<String, String> textTitle,
-      Function<String, String> journeyTitle) {
+      Journey journey, Function<String, String> textTitle, Function<String, String> journeyTitle) {
     return new Draughtsman(journey, textTitle, journeyTitle).draw();
   }
 
@@ -213,12 +209,10 @@ public final class Draughtsman {
               Kind.HAND_OFF,
               handOff.title(),
               "The owner, within " + Words.working(handOff.within()));
-      case Step.Change change ->
-          new Node(change.id(), Kind.CHANGE, "Change", Words.of(change));
+      case Step.Change change -> new Node(change.id(), Kind.CHANGE, "Change", Words.of(change));
       case Step.Alert(var id, var who, var message, _) ->
           new Node(id, Kind.ALERT, "Tell " + Words.of(who), message);
-      case Step.Webhook(var id, var name, _) ->
-          new Node(id, Kind.WEBHOOK, "Call " + name, "");
+      case Step.Webhook(var id, var name, _) -> new Node(id, Kind.WEBHOOK, "Call " + name, "");
       case Step.Start(var id, var other, _) ->
           new Node(id, Kind.START_OTHER, "Start " + quoted(other), other);
       case Step.Leave(var id, var other, _) ->

@@ -191,13 +191,7 @@ public final class FolderReading {
                       wrong.what(),
                       wrong.suggestion()));
       forms.put(
-          name,
-          new FormDraft(
-              name,
-              read.asks(),
-              read.consents(),
-              read.confirms(),
-              read.texts()));
+          name, new FormDraft(name, read.asks(), read.consents(), read.confirms(), read.texts()));
     }
     return forms;
   }

@@ -5,8 +5,4 @@ import tend.core.contact.Channel;
 
 /** A form, as far as the rest of a strategy needs to know it. */
 public record FormDraft(
-    String name,
-    Set<String> asks,
-    Set<Channel> consents,
-    boolean confirms,
-    Set<String> texts) {}
+    String name, Set<String> asks, Set<Channel> consents, boolean confirms, Set<String> texts) {}

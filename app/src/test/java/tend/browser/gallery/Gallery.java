@@ -18,7 +18,8 @@ import tend.web.View;
 /** The pages of the gallery. */
 final class Gallery implements Routes {
   static final Session ANN =
-      new Session(1, "Alder & Roof", 1, "Ann Whitcombe", "ann", ZoneId.of("Europe/Berlin"), Role.OWNER);
+      new Session(
+          1, "Alder & Roof", 1, "Ann Whitcombe", "ann", ZoneId.of("Europe/Berlin"), Role.OWNER);
 
   @Override
   public void on(Router router) {

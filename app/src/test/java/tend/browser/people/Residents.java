@@ -28,7 +28,8 @@ final class Residents {
         world.optIn(
             "Google Ads",
             "/roof-check",
-            PeopleWorld.person("Dieter", "Kowalczyk-Bright", "dieter@bright.example", "+49301234501"));
+            PeopleWorld.person(
+                "Dieter", "Kowalczyk-Bright", "dieter@bright.example", "+49301234501"));
     world.tell(
         dieter,
         "bo",
@@ -36,12 +37,14 @@ final class Residents {
             Signal.CallOutcome.SPOKE,
             "Roof is 28 years old; wants to wait until the children are out of school.",
             Optional.empty()));
-    world.tell(dieter, "bo", new Signal.NotReady("more_pressing", Instant.parse("2026-07-06T07:00:00Z")));
+    world.tell(
+        dieter, "bo", new Signal.NotReady("more_pressing", Instant.parse("2026-07-06T07:00:00Z")));
     var hanna =
         world.optIn(
             "Recommendation",
             "/roof-check",
-            PeopleWorld.person("Hannelore", "Winterscheidt", "hanna@winter.example", "+49301234502"),
+            PeopleWorld.person(
+                "Hannelore", "Winterscheidt", "hanna@winter.example", "+49301234502"),
             EvidenceKind.ASKED_INFORMATION);
     world.tell(
         hanna,
@@ -72,14 +75,16 @@ final class Residents {
     fields.put("roof", "Slate, 1998, about 212 m²");
     var marguerite = world.optIn("Postcard", "KESTREL", fields);
     world.until("2026-05-14T09:17:00Z");
-    world.tell(marguerite, "bo", new Signal.Called(Signal.CallOutcome.VOICEMAIL, "", Optional.empty()));
+    world.tell(
+        marguerite, "bo", new Signal.Called(Signal.CallOutcome.VOICEMAIL, "", Optional.empty()));
     world.optIn(
         "Google Ads",
         "/roof-check",
         PeopleWorld.person("Jean-Baptiste", "Okonkwo", "jb@okonkwo.example", "+49301234505"),
         EvidenceKind.ASKED_APPOINTMENT);
     world.until("2026-05-18T18:51:00Z");
-    world.tell(marguerite, "mail", new Signal.Clicked("welcome", "https://alder.example/slate", true));
+    world.tell(
+        marguerite, "mail", new Signal.Clicked("welcome", "https://alder.example/slate", true));
     world.until("2026-05-20T13:30:00Z");
     world.optIn(
         "Lunch event",
@@ -95,7 +100,8 @@ final class Residents {
             "very.long.address.of.somebody.with.patience@donaudampfschifffahrtsgesellschaft.example",
             "+49301234507"),
         EvidenceKind.ASKED_INFORMATION);
-    var arabic = PeopleWorld.person("عبد الرحمن", "بن خالد الأنصاري", "abd@example.com", "+49301234508");
+    var arabic =
+        PeopleWorld.person("عبد الرحمن", "بن خالد الأنصاري", "abd@example.com", "+49301234508");
     world.optIn("Google Ads", "/roof-check", arabic, EvidenceKind.ASKED_INFORMATION);
     world.optIn(
         "网站",

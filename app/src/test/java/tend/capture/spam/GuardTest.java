@@ -90,8 +90,7 @@ class GuardTest {
   }
 
   private static Attempt trapped(String solution) {
-    return new Attempt(
-        "contact", "10.0.0.1", true, Optional.empty(), Optional.of(solution), "Ann");
+    return new Attempt("contact", "10.0.0.1", true, Optional.empty(), Optional.of(solution), "Ann");
   }
 
   @Test

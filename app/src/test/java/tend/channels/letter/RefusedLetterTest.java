@@ -72,7 +72,8 @@ class RefusedLetterTest {
     letterTo(ann);
     run();
     assertEquals(
-        List.of("Mend the address, or write by hand: the letter “roof” could not be made"), asked());
+        List.of("Mend the address, or write by hand: the letter “roof” could not be made"),
+        asked());
     var listed = new LetterStore(DATABASE.get()).listUnwritten(post.workspace, Instant.EPOCH, 9);
     assertEquals(List.of("7-1-0"), listed.stream().map(LetterStore.Unwritten::key).toList());
 
@@ -94,8 +95,7 @@ class RefusedLetterTest {
     assertFalse(shipments.mended(post.workspace, "7-1-0", "bo"));
     assertEquals(List.of(), asked());
     assertEquals(
-        List.of(),
-        new LetterStore(DATABASE.get()).listUnwritten(post.workspace, Instant.EPOCH, 9));
+        List.of(), new LetterStore(DATABASE.get()).listUnwritten(post.workspace, Instant.EPOCH, 9));
   }
 
   private void run() {
@@ -111,7 +111,8 @@ class RefusedLetterTest {
             post.workspace,
             sql ->
                 sql.fetch(
-                        "select title from task where closed_at is null and (title like 'Mend%' or title like 'Write%')")
+                        "select title from task where closed_at is null and (title like 'Mend%' or"
+                            + " title like 'Write%')")
                     .getValues(0, String.class));
   }
 
@@ -169,6 +170,7 @@ class RefusedLetterTest {
     DATABASE
         .get()
         .inWorkspace(
-            post.workspace, sql -> sql.execute("update outbox set " + what + " where key = '7-1-0'"));
+            post.workspace,
+            sql -> sql.execute("update outbox set " + what + " where key = '7-1-0'"));
   }
 }

@@ -47,40 +47,40 @@ class ReturnedMailTest {
 
   /** As RFC 5965 has it, with a Message-ID to be put in. */
   private static final String COMPLAINT =
-        """
-        From: <abusedesk@example.com>
-        Subject: FW: Earn money
-        MIME-Version: 1.0
-        Content-Type: multipart/report; report-type=feedback-report;
-             boundary="part1_13d.2e68ed54_boundary"
+      """
+      From: <abusedesk@example.com>
+      Subject: FW: Earn money
+      MIME-Version: 1.0
+      Content-Type: multipart/report; report-type=feedback-report;
+           boundary="part1_13d.2e68ed54_boundary"
 
-        --part1_13d.2e68ed54_boundary
-        Content-Type: text/plain; charset="US-ASCII"
+      --part1_13d.2e68ed54_boundary
+      Content-Type: text/plain; charset="US-ASCII"
 
-        This is an email abuse report: user unknown, no such address.
+      This is an email abuse report: user unknown, no such address.
 
-        --part1_13d.2e68ed54_boundary
-        Content-Type: message/feedback-report
+      --part1_13d.2e68ed54_boundary
+      Content-Type: message/feedback-report
 
-        Feedback-Type: %s
-        User-Agent: SomeGenerator/1.0
-        Version: 1
-        Original-Mail-From: <somespammer@example.net>
-        Reported-Domain: example.net
+      Feedback-Type: %s
+      User-Agent: SomeGenerator/1.0
+      Version: 1
+      Original-Mail-From: <somespammer@example.net>
+      Reported-Domain: example.net
 
-        --part1_13d.2e68ed54_boundary
-        Content-Type: message/rfc822
-        Content-Disposition: inline
+      --part1_13d.2e68ed54_boundary
+      Content-Type: message/rfc822
+      Content-Disposition: inline
 
-        From: <somespammer@example.net>
-        To: <user@example.com>
-        Subject: Earn money
-        Message-ID: %s
-        References: <abc@roofs.example>
+      From: <somespammer@example.net>
+      To: <user@example.com>
+      Subject: Earn money
+      Message-ID: %s
+      References: <abc@roofs.example>
 
-        Spam Spam Spam
-        --part1_13d.2e68ed54_boundary--
-        """;
+      Spam Spam Spam
+      --part1_13d.2e68ed54_boundary--
+      """;
 
   private record Expected(boolean hard, boolean bounce, String reason) {}
 
@@ -219,9 +219,12 @@ class ReturnedMailTest {
   /** The second example of RFC 5965, appendix B, shortened. */
   @Test
   void readsAComplaint() {
-    assertEquals(ReturnedMail.Kind.COMPLAINT, kind(COMPLAINT.formatted("abuse", "<abc@roofs.example>")));
-    assertEquals(ReturnedMail.Kind.NEITHER, kind(COMPLAINT.formatted("not-spam", "<abc@roofs.example>")));
-    assertFalse(reader.read(bytes(COMPLAINT.formatted("abuse", "<abc@roofs.example>"))).permanent());
+    assertEquals(
+        ReturnedMail.Kind.COMPLAINT, kind(COMPLAINT.formatted("abuse", "<abc@roofs.example>")));
+    assertEquals(
+        ReturnedMail.Kind.NEITHER, kind(COMPLAINT.formatted("not-spam", "<abc@roofs.example>")));
+    assertFalse(
+        reader.read(bytes(COMPLAINT.formatted("abuse", "<abc@roofs.example>"))).permanent());
   }
 
   /** A person's answer carries our Message-ID as well, and must not end mail to them. */

@@ -283,8 +283,7 @@ class SmtpCarrierTest {
   void whatIsNotSmtpHoldsAllAndIsNoDefect(String greeting) {
     server.at(Point.CONNECT, greeting);
     var soon = SmtpServer.Patience.of(Duration.ofMillis(300)); // some are never finished
-    carrier("", SmtpServer.Security.CLEAR, soon)
-        .carry(List.of(to("1", "a@y.example")), receipts);
+    carrier("", SmtpServer.Security.CLEAR, soon).carry(List.of(to("1", "a@y.example")), receipts);
     Delivery delivery = receipts.of("1");
     assertTrue(
         delivery instanceof Delivery.Held || greeting.equals("250"), () -> greeting + delivery);

@@ -20,8 +20,7 @@ class PostTest {
   private static final Duration TIMEOUT = Duration.ofMillis(500);
 
   private static Post post(Post.Names names) {
-    return new Post(
-        names, _ -> true, (SSLSocketFactory) SSLSocketFactory.getDefault(), TIMEOUT);
+    return new Post(names, _ -> true, (SSLSocketFactory) SSLSocketFactory.getDefault(), TIMEOUT);
   }
 
   private static Post.Answer send(Post post, int port) throws IOException {
@@ -61,7 +60,8 @@ class PostTest {
             post(
                 _ ->
                     new InetAddress[] {
-                      InetAddress.ofLiteral(asked.incrementAndGet() == 1 ? "127.0.0.2" : "127.0.0.3")
+                      InetAddress.ofLiteral(
+                          asked.incrementAndGet() == 1 ? "127.0.0.2" : "127.0.0.3")
                     })) {
       Thread.startVirtualThread(() -> answer(server));
       assertEquals(204, send(post, server.getLocalPort()).status());
@@ -71,9 +71,7 @@ class PostTest {
 
   private static void answer(ServerSocket server) {
     try (var socket = server.accept()) {
-      socket
-          .getOutputStream()
-          .write("HTTP/1.1 204 ok\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write("HTTP/1.1 204 ok\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     } catch (IOException closed) {
       // Then the test says so.
     }
