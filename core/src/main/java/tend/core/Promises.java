@@ -144,8 +144,9 @@ final class Promises {
     return deciding.facts().stream()
         .anyMatch(
             fact ->
-                fact instanceof Fact.PromiseWarned(var name) && name.equals(promise)
-                    || fact instanceof Fact.PromiseBroken(var broken, _) && broken.equals(promise));
+                (fact instanceof Fact.PromiseWarned(var warned) && warned.equals(promise))
+                    || (fact instanceof Fact.PromiseBroken(var broken, _)
+                        && broken.equals(promise)));
   }
 
   private void ask(OpenPromise promise) {
