@@ -7,11 +7,15 @@ import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import tend.Rooms.Arrow;
 import tend.core.contact.Contact;
@@ -68,7 +72,7 @@ class ArchitectureTest {
           List.of("tend.settings", "tend.storage", "tend.web", "launch"));
 
   @Test
-  void everyArrowPointsDownwards() throws URISyntaxException {
+  void everyArrowPointsDownwards() throws URISyntaxException, IOException {
     TreeSet<Arrow> arrows = arrows();
     assertTrue(arrows.size() > 10, "no classes were read");
     assertEquals(List.of(), ROOMS.complaints(arrows));
@@ -118,13 +122,14 @@ class ArchitectureTest {
    * Every arrow between two of our packages, as compiled; a template belongs to the room whose
    * folder it lies in.
    */
-  private static TreeSet<Arrow> arrows() throws URISyntaxException {
+  private static TreeSet<Arrow> arrows() throws URISyntaxException, IOException {
     // Only our own classes matter, and looking for all others takes seconds.
     ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
     TreeMap<String, String> ours = new TreeMap<>();
     TreeSet<Arrow> arrows = new TreeSet<>();
     JavaClasses classes =
-        new ClassFileImporter().importPaths(folder(Tend.class), folder(Contact.class));
+        new ClassFileImporter()
+            .importLocations(List.of(location(Tend.class), location(Contact.class)));
     classes.forEach(each -> ours.put(each.getName(), room(each)));
     for (JavaClass each : classes) {
       arrows.add(new Arrow(room(each), room(each)));
@@ -136,8 +141,10 @@ class ArchitectureTest {
     return arrows;
   }
 
-  private static Path folder(Class<?> compiled) throws URISyntaxException {
-    return Path.of(compiled.getProtectionDomain().getCodeSource().getLocation().toURI());
+  /** Of another module, it may be a folder or a jar. */
+  private static Location location(Class<?> compiled) throws URISyntaxException, IOException {
+    Path path = Path.of(compiled.getProtectionDomain().getCodeSource().getLocation().toURI());
+    return Files.isDirectory(path) ? Location.of(path) : Location.of(new JarFile(path.toFile()));
   }
 
   private static String room(JavaClass each) {

@@ -22,14 +22,14 @@ public final class Idempotency implements AutoCloseable {
   private static final int TOGETHER = 500;
 
   /**
-   * The commit of a claim does not wait for the disk: nothing was acknowledged yet, and the log is
-   * written in order, so that the opt-in which comes behind it takes the claim along when it waits.
+   * Its commit waits for the disk. Where PostgreSQL alone is killed behind it, the opt-in goes to
+   * the one that is started again, and must find its claim there.
    */
   private static final String CLAIM =
       """
       insert into idempotency_key as kept (key_hash, body_hash, at)
       select c.key_hash, c.body_hash, ?::timestamptz
-      from unnest(?::bytea[], ?::bytea[]) as c (key_hash, body_hash), set_config('synchronous_commit', 'off', true)
+      from unnest(?::bytea[], ?::bytea[]) as c (key_hash, body_hash)
       order by c.key_hash
       on conflict (workspace_id, key_hash) do update set
         body_hash = case when kept.at <= excluded.at - interval '7 days' then excluded.body_hash else kept.body_hash end,
@@ -67,10 +67,7 @@ public final class Idempotency implements AutoCloseable {
     record OtherBody() implements Claimed {}
   }
 
-  /**
-   * Returns when this key belongs to this body, which is on the disk as soon as anything is that is
-   * committed after it.
-   */
+  /** Returns when it is on the disk which body the key belongs to. */
   Claimed claim(long workspace, byte[] keyHash, byte[] bodyHash) {
     return claims.commit(new Claim(workspace, keyHash, bodyHash));
   }

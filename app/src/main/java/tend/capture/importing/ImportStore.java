@@ -120,7 +120,7 @@ final class ImportStore {
           sql.execute(
               """
               insert into import_batch (import_id, row_done, contacts, refused_rows, refused_why)
-              select ?, ?, ?::bigint[], ?::bigint[], ?::text[] from set_config('synchronous_commit', 'off', true)
+              values (?, ?, ?::bigint[], ?::bigint[], ?::text[])
               on conflict do nothing
               """,
               id,
